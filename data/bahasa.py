@@ -1,0 +1,97 @@
+"""Language: gettext from the catalogues beside this file, and Indonesian (or English) numbers and dates.
+
+The language is a context variable: Streamlit runs each script in a thread of its own and the door
+answers each request in a task of its own, so nobody sees another person's language.
+"""
+
+import gettext
+import io
+from contextvars import ContextVar
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from babel import dates, numbers
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from data.waktu import WIB
+
+BAHASA = {"id": "Bahasa Indonesia", "en": "English"}
+_LOCALE = Path(__file__).parent / "locale"
+_current: ContextVar[str] = ContextVar("bahasa", default="id")
+
+
+def use_bahasa(kode: str) -> None:
+    """Choose the language of this thread or task; an unknown code means Indonesian."""
+    _current.set(kode if kode in BAHASA else "id")
+
+
+def current_bahasa() -> str:
+    """Return the language of this thread or task."""
+    return _current.get()
+
+
+@cache
+def _catalogue(kode: str) -> gettext.NullTranslations:
+    path = _LOCALE / kode / "LC_MESSAGES" / "sinergi.po"
+    if not path.is_file():
+        return gettext.NullTranslations()
+    with path.open("rb") as berkas:
+        katalog = read_po(berkas, locale=kode)
+    mo = io.BytesIO()
+    write_mo(mo, katalog)
+    mo.seek(0)
+    return gettext.GNUTranslations(mo)
+
+
+def _(teks: str) -> str:
+    """Return `teks` in the language of this thread or task."""
+    return _catalogue(_current.get()).gettext(teks) if teks else ""
+
+
+def N_(teks: str) -> str:  # noqa: N802 - gettext's own name for "marked, translated later"
+    """Mark `teks` for the catalogue and return it unchanged."""
+    return teks
+
+
+def format_rp(nilai: int | None) -> str:
+    """Return whole rupiah for people: Rp 1.234.567."""
+    return "–" if nilai is None else f"Rp {format_angka(nilai)}".replace("Rp -", "-Rp ")
+
+
+def format_angka(nilai: int | Decimal | float | None, desimal: int = 0) -> str:
+    """Return a number with the separators of the current language."""
+    if nilai is None:
+        return "–"
+    pola = "#,##0" + ("." + "0" * desimal if desimal else "")
+    angka = nilai if isinstance(nilai, int | Decimal) else Decimal(repr(nilai))
+    return numbers.format_decimal(angka, pola, locale=_current.get(), decimal_quantization=True)
+
+
+def format_persen(nilai: int | Decimal | float | None, desimal: int = 1) -> str:
+    """Return a percentage (100 = whole) for people: 97,5 %."""
+    return "–" if nilai is None else f"{format_angka(nilai, desimal)} %"
+
+
+def format_tanggal(hari: date | None, pola: str = "d MMMM y") -> str:
+    """Return a day for people: 23 November 2026."""
+    return "–" if hari is None else dates.format_date(hari, pola, locale=_current.get())
+
+
+def format_bulan(bulan: date | None) -> str:
+    """Return a month for people: November 2026."""
+    return format_tanggal(bulan, "MMMM y")
+
+
+def format_saat(saat: datetime | None) -> str:
+    """Return a moment for people, by the clock of Pekanbaru: 23 November 2026 16.05."""
+    if saat is None:
+        return "–"
+    return dates.format_datetime(saat, "d MMMM y HH.mm", tzinfo=WIB, locale=_current.get())
+
+
+def format_jam(menit: int | None) -> str:
+    """Return minutes since midnight as the clock shows them: 07.30."""
+    return "–" if menit is None else f"{menit // 60:02d}.{menit % 60:02d}"

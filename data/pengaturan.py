@@ -1,0 +1,32 @@
+"""Settings: read from the environment once, and nowhere else."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Pengaturan:
+    """Where SINERGI keeps its files and finds its store.
+
+    `home` holds all run-time files (SINERGI_HOME, default `var/`); `db` is the SQLAlchemy address
+    of the store (SINERGI_DB, default SQLite inside `home`); `is_demo` allows the demo accounts.
+    """
+
+    home: Path
+    db: str
+    is_demo: bool
+
+    @property
+    def lake(self) -> Path:
+        """Folder of the Parquet lake."""
+        return self.home / "lake"
+
+
+def load_pengaturan() -> Pengaturan:
+    """Return the settings of this process; creates `home` when it is missing."""
+    home = Path(os.environ.get("SINERGI_HOME") or "var").resolve()
+    home.mkdir(parents=True, exist_ok=True)
+    db = os.environ.get("SINERGI_DB") or f"sqlite:///{home / 'sinergi.db'}"
+    is_demo = os.environ.get("SINERGI_DEMO", "").lower() in {"1", "true", "ya"}
+    return Pengaturan(home=home, db=db, is_demo=is_demo)

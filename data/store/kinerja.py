@@ -1,0 +1,131 @@
+"""The four stages: SKP and its items, daily activities, behaviour, the confirmed month."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.store.jenis import Base, Desimal, Kunci, KunciUtama, Saat
+
+
+class Skp(Base):
+    """A year's plan of one employee on one assignment; a move in the year makes a second one."""
+
+    __tablename__ = "skp"
+    __table_args__ = (UniqueConstraint("pegawai_id", "tahun", "mulai"),)
+    id: Mapped[KunciUtama]
+    pegawai_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id"))
+    tahun: Mapped[int] = mapped_column(Integer)
+    mulai: Mapped[date] = mapped_column(Date)
+    selesai: Mapped[date] = mapped_column(Date)
+    status: Mapped[str] = mapped_column(String(12))
+    disepakati_oleh: Mapped[int | None] = mapped_column(ForeignKey("pegawai.id"))
+    disepakati_pada: Mapped[datetime | None] = mapped_column(Saat)
+    versi: Mapped[int] = mapped_column(Integer, default=1)
+
+
+class ButirSkp(Base):
+    """One item of an SKP. `bobot` is its weight in the plan; `induk_id` the superior's item above it."""
+
+    __tablename__ = "butir_skp"
+    id: Mapped[KunciUtama]
+    skp_id: Mapped[Kunci] = mapped_column(ForeignKey("skp.id"), index=True)
+    urutan: Mapped[int] = mapped_column(Integer)
+    uraian: Mapped[str] = mapped_column(String(400))
+    satuan: Mapped[str] = mapped_column(String(40))
+    bobot: Mapped[Decimal] = mapped_column(Desimal(2))
+    target_tahun: Mapped[Decimal] = mapped_column(Desimal(2))
+    induk_id: Mapped[str | None] = mapped_column(String(32))
+
+
+class TargetButir(Base):
+    """What an item must yield in one month (`bulan` is the first day of that month)."""
+
+    __tablename__ = "target_butir"
+    butir_id: Mapped[Kunci] = mapped_column(ForeignKey("butir_skp.id"), primary_key=True)
+    bulan: Mapped[date] = mapped_column(Date, primary_key=True)
+    kuantitas: Mapped[Decimal] = mapped_column(Desimal(2))
+
+
+class Aktivitas(Base):
+    """One piece of work on one day. `mulai` and `selesai` are minutes since local midnight.
+
+    Utama is tied to an SKP item (`butir_id`) or to an order (`nomor_perintah`); lainnya to neither.
+    """
+
+    __tablename__ = "aktivitas"
+    __table_args__ = (
+        CheckConstraint("selesai > mulai", name="aktivitas_rentang"),
+        Index("ix_aktivitas_pegawai_tanggal", "pegawai_id", "tanggal"),
+        Index(
+            "ix_aktivitas_menunggu",
+            "pegawai_id",
+            sqlite_where=text("status = 'diajukan'"),
+            postgresql_where=text("status = 'diajukan'"),
+        ),
+    )
+    id: Mapped[KunciUtama]
+    pegawai_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id"))
+    tanggal: Mapped[date] = mapped_column(Date)
+    mulai: Mapped[int] = mapped_column(Integer)
+    selesai: Mapped[int] = mapped_column(Integer)
+    jenis: Mapped[str] = mapped_column(String(8))
+    butir_id: Mapped[str | None] = mapped_column(ForeignKey("butir_skp.id"))
+    nomor_perintah: Mapped[str | None] = mapped_column(String(80))
+    uraian: Mapped[str] = mapped_column(String(1000))
+    kuantitas: Mapped[Decimal] = mapped_column(Desimal(2))
+    status: Mapped[str] = mapped_column(String(12))
+    sumber: Mapped[str] = mapped_column(String(8), default="web")
+    dientri_oleh: Mapped[int] = mapped_column(ForeignKey("pegawai.id"))
+    dibuat_pada: Mapped[datetime] = mapped_column(Saat)
+    diajukan_pada: Mapped[datetime | None] = mapped_column(Saat)
+    diputus_pada: Mapped[datetime | None] = mapped_column(Saat)
+    diputus_oleh: Mapped[int | None] = mapped_column(ForeignKey("pegawai.id"))
+    alasan: Mapped[str | None] = mapped_column(String(500))
+    pengajuan_ke: Mapped[int] = mapped_column(Integer, default=1)
+    versi: Mapped[int] = mapped_column(Integer, default=1)
+
+
+class Perilaku(Base):
+    """A superior's behaviour assessment of one month: `nilai` maps aspect id to a score 0-100."""
+
+    __tablename__ = "perilaku"
+    __table_args__ = (UniqueConstraint("pegawai_id", "bulan"),)
+    id: Mapped[KunciUtama]
+    pegawai_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id"))
+    bulan: Mapped[date] = mapped_column(Date)
+    penilai_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id"), index=True)
+    nilai: Mapped[dict[str, int]] = mapped_column(JSON)
+    catatan: Mapped[str | None] = mapped_column(String(1000))
+    dinilai_pada: Mapped[datetime] = mapped_column(Saat)
+    versi: Mapped[int] = mapped_column(Integer, default=1)
+
+
+class PenilaianBulan(Base):
+    """The month's performance as the superior confirmed it: the figures of that moment and their source.
+
+    `angka` holds capaian, prestasi and the inputs as decimal strings, with the rules' version.
+    """
+
+    __tablename__ = "penilaian_bulan"
+    __table_args__ = (UniqueConstraint("pegawai_id", "bulan"),)
+    id: Mapped[KunciUtama]
+    pegawai_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id"))
+    bulan: Mapped[date] = mapped_column(Date)
+    penilai_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id"), index=True)
+    angka: Mapped[dict[str, Any]] = mapped_column(JSON)
+    catatan: Mapped[str | None] = mapped_column(String(1000))
+    dikonfirmasi_pada: Mapped[datetime] = mapped_column(Saat)
+    versi: Mapped[int] = mapped_column(Integer, default=1)
