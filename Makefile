@@ -59,8 +59,8 @@ lock: ## compile requirements.in and requirements-dev.in to pinned files with ha
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements-dev.in -o requirements-dev.txt
 
 lang: .venv/siap ## collect the texts people see into the English catalogue
-	$(BIN)/pybabel -q extract -F data/locale/babel.cfg -k N_ --no-location --sort-output --omit-header -o data/locale/sinergi.pot .
-	$(BIN)/pybabel -q update -D sinergi -l en -i data/locale/sinergi.pot -d data/locale --no-fuzzy-matching --omit-header
+	$(BIN)/python -m babel.messages.frontend -q extract -F data/locale/babel.cfg -k N_ --no-location --sort-output --omit-header -o data/locale/sinergi.pot .
+	$(BIN)/python -m babel.messages.frontend -q update -D sinergi -l en -i data/locale/sinergi.pot -d data/locale --no-fuzzy-matching --omit-header
 	@rm data/locale/sinergi.pot
 
 bench: .venv/siap-uji ## benchmarks against peers in one run

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 import yaml
 from babel import dates, numbers
@@ -22,7 +22,7 @@ from babel.messages.pofile import read_po
 from data.waktu import WIB
 
 BAHASA = {"id": "Bahasa Indonesia", "en": "English"}
-TEKS_YAML = {"label", "description", "keterangan", "nama"}
+TEKS_YAML = {"label", "description", "reason", "note"}
 _LOCALE = Path(__file__).parent / "locale"
 _current: ContextVar[str] = ContextVar("bahasa", default="id")
 
@@ -104,8 +104,17 @@ def format_jam(menit: int | None) -> str:
 def extract_yaml(
     fileobj: IO[bytes], keywords: object, comment_tags: object, options: object
 ) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Babel extractor: the texts for people in a YAML file, which are the values of `TEKS_YAML`."""
-    for nomor, baris in enumerate(fileobj.read().decode().splitlines(), 1):
-        kunci, _titik_dua, nilai = baris.strip().removeprefix("- ").partition(":")
-        if kunci in TEKS_YAML and nilai.strip():
-            yield nomor, "_", str(yaml.safe_load(nilai)), []
+    """Babel extractor: the texts for people in a YAML file, wherever a key of `TEKS_YAML` stands."""
+    yield from ((0, "_", teks, []) for teks in _texts_of(yaml.safe_load(fileobj)))
+
+
+def _texts_of(isi: object) -> Iterator[str]:
+    if isinstance(isi, list):
+        for bagian in cast("list[object]", isi):
+            yield from _texts_of(bagian)
+    elif isinstance(isi, dict):
+        for kunci, nilai in cast("dict[object, object]", isi).items():
+            if kunci in TEKS_YAML and isinstance(nilai, str):
+                yield nilai
+            else:
+                yield from _texts_of(nilai)

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -13,7 +14,9 @@ EN = ROOT / "data/locale/en/LC_MESSAGES/sinergi.po"
 def _template(tmp_path: Path) -> set[str]:
     pot = tmp_path / "sinergi.pot"
     command = [
-        str(ROOT / ".venv/bin/pybabel"),
+        sys.executable,
+        "-m",
+        "babel.messages.frontend",
         "-q",
         "extract",
         "-F",
