@@ -10,7 +10,7 @@ def N_(teks: str) -> str:  # noqa: N802  (gettext's own name for "mark, do not t
     return teks
 
 
-class GalatKetentuan(Exception):  # noqa: N818  (institutional noun)
+class GalatKetentuan(Exception):
     """Something is wrong with a parameter or an input; `teks` and `nilai` allow a translation."""
 
     def __init__(self, teks: str, nilai: Mapping[str, object] | None = None) -> None:

@@ -1,0 +1,146 @@
+"""The shape of the YAML files: unknown keys refused, units from a closed list, start dates only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from rules.teks import N_, GalatKetentuan
+
+Satuan = Literal[
+    "persen", "rupiah", "menit", "hari", "tanggal", "desimal", "faktor", "pilihan", "aspek"
+]
+KEPUTUSAN_PROYEK = "keputusan-proyek"
+
+
+class PolicyFileError(GalatKetentuan):
+    """A parameter file does not have the required shape."""
+
+
+class Aspek(BaseModel):
+    """One aspect of perilaku kerja; `is_khusus_struktural` when only structural posts have it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: str
+    label: str
+    is_khusus_struktural: bool = False
+
+
+def _require_number(nilai: Any) -> Any:
+    if isinstance(nilai, bool) or not isinstance(nilai, int | Decimal):
+        raise ValueError("harus angka")
+    return nilai
+
+
+Angka = Annotated[int | Decimal, BeforeValidator(_require_number)]
+Tingkat = tuple[Angka, ...]
+Tabel = dict[int, Angka]
+Nilai = Angka | str | Tingkat | Tabel | tuple[Aspek, ...]
+
+
+class NilaiBerlaku(BaseModel):
+    """A value with a citation or note of its own."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    value: Nilai
+    citation: str | None = None
+    note: str | None = None
+
+
+class BerkasParameter(BaseModel):
+    """One parameter as written in a file; an overlay may leave label, description, unit out."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    label: str | None = None
+    description: str | None = None
+    unit: Satuan | None = None
+    options: tuple[str, ...] = ()
+    citation: str
+    reason: str | None = None
+    values: dict[date, NilaiBerlaku] = Field(min_length=1)
+
+
+class Regulasi(BaseModel):
+    """A regulation of the register; `trust` says how its content was read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    title: str
+    scope: Literal["nasional", "kota", "proyek"]
+    trust: Literal["naskah", "saduran", "aplikasi", "keputusan"]
+    in_force: date
+    note: str | None = None
+
+
+class _PembacaYaml(yaml.SafeLoader):
+    """YAML without binary floats and without repeated keys."""
+
+
+def _construct_decimal(pembaca: _PembacaYaml, simpul: yaml.ScalarNode) -> Decimal:
+    return Decimal(str(pembaca.construct_scalar(simpul)).replace("_", ""))
+
+
+def _construct_mapping(pembaca: _PembacaYaml, simpul: yaml.MappingNode) -> dict[Any, Any]:
+    pasangan: list[tuple[Any, Any]] = pembaca.construct_pairs(simpul, deep=True)  # pyright: ignore[reportUnknownMemberType]
+    hasil = dict(pasangan)
+    if len(hasil) != len(pasangan):
+        raise yaml.constructor.ConstructorError(
+            None, None, "kunci ditulis dua kali", simpul.start_mark
+        )
+    return hasil
+
+
+_PembacaYaml.add_constructor("tag:yaml.org,2002:float", _construct_decimal)
+_PembacaYaml.add_constructor("tag:yaml.org,2002:map", _construct_mapping)
+
+
+def read_yaml(berkas: Path) -> dict[str, Any]:
+    """The file as a mapping: decimals exact, a repeated key or another shape an error."""
+    try:
+        isi: object = yaml.load(berkas.read_text(encoding="utf-8"), Loader=_PembacaYaml)  # noqa: S506
+    except (yaml.YAMLError, ArithmeticError) as galat:
+        raise _file_error(berkas, "-", str(galat)) from galat
+    if not isinstance(isi, dict):
+        raise _file_error(berkas, "-", "harus berupa pasangan kunci dan nilai")
+    return isi  # pyright: ignore[reportUnknownVariableType]
+
+
+def _file_error(berkas: Path, kunci: str, sebab: str) -> PolicyFileError:
+    return PolicyFileError(
+        N_("Berkas ketentuan {berkas}, bagian {kunci}, salah: {sebab}. Perbaiki berkas itu."),
+        {"berkas": berkas.name, "kunci": kunci, "sebab": sebab},
+    )
+
+
+def read_regulasi(berkas: Path) -> dict[str, Regulasi]:
+    """The register of regulations by id."""
+    try:
+        return {kunci: Regulasi.model_validate(isi) for kunci, isi in read_yaml(berkas).items()}
+    except ValidationError as galat:
+        raise _file_error(berkas, "regulasi", str(galat)) from galat
+
+
+def read_parameter(berkas: Path) -> dict[str, BerkasParameter]:
+    """The parameters of one file by id; a bare value stands for {value: ...}."""
+    hasil: dict[str, BerkasParameter] = {}
+    for kunci, isi in read_yaml(berkas).items():
+        try:
+            hasil[kunci] = BerkasParameter.model_validate(_with_full_values(isi))
+        except ValidationError as galat:
+            raise _file_error(berkas, kunci, str(galat)) from galat
+    return hasil
+
+
+def _with_full_values(isi: Any) -> Any:
+    if not isinstance(isi, Mapping) or not isinstance(isi.get("values"), Mapping):  # pyright: ignore[reportUnknownMemberType]
+        return isi  # pyright: ignore[reportUnknownVariableType]
+    nilai: dict[Any, Any] = {
+        hari: satu if isinstance(satu, Mapping) and "value" in satu else {"value": satu}
+        for hari, satu in isi["values"].items()  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    }
+    return {**isi, "values": nilai}  # pyright: ignore[reportUnknownVariableType]
