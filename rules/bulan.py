@@ -10,7 +10,7 @@ import polars as pl
 from rules import capaian, pembayaran
 from rules.eksak import SKALA, from_decimal, to_decimal
 from rules.ketentuan import Ketentuan, Profil
-from rules.masukan import BULAN, BUTIR, DESIMAL_MASUKAN, KUNCI, check_input
+from rules.masukan import BULAN, BUTIR, DESIMAL_MASUKAN, KUNCI, check_input, frame_of
 from rules.registri import Aturan, rule_on
 from rules.rincian import Langkah, explain_step, unit_of
 
@@ -49,6 +49,8 @@ HASIL = (
     "disiplin_rp",
     "tpp_rp",
 )
+
+_PEGAWAI = pl.col("pegawai_id").cast(pl.Int64)
 
 
 def nilai_bulan(masukan: pl.DataFrame, butir: pl.DataFrame, profil: Profil) -> pl.DataFrame:
@@ -100,7 +102,7 @@ def _weigh_items(butir: pl.DataFrame, k: Ketentuan) -> pl.DataFrame:
     angka = [
         from_decimal(pl.col(nama), DESIMAL_MASUKAN) for nama in ("bobot", "target", "realisasi")
     ]
-    dihitung = butir.select(*KUNCI, "butir_id", *angka).filter(
+    dihitung = butir.select(_PEGAWAI, "bulan", "butir_id", *angka).filter(
         (pl.col("target") > 0) & (pl.col("bobot") > 0)
     )
     return dihitung.with_columns(_apply(rule_on(SATU_BUTIR, k.day), k))
@@ -113,7 +115,8 @@ def _calculate(masukan: pl.DataFrame, butir: pl.DataFrame, k: Ketentuan) -> pl.D
         pl.col("bobot").sum().alias("jumlah_bobot"),
     )
     hasil = masukan.select(
-        *KUNCI,
+        _PEGAWAI,
+        "bulan",
         *(pl.col(nama).cast(pl.Int64) for nama in BULAN if nama not in {*KUNCI, "perilaku"}),
         from_decimal(pl.col("perilaku"), SKALA),
     ).join(jumlah, on=KUNCI, how="left", maintain_order="left")
@@ -131,10 +134,7 @@ def rincian_bulan(
     baris: Mapping[str, object], butir: Sequence[Mapping[str, object]], profil: Profil
 ) -> list[Langkah]:
     """The steps behind one row of nilai_bulan, the items first; the last one is tpp_rp."""
-    masukan = pl.DataFrame([{nama: baris.get(nama) for nama in BULAN}], schema=BULAN)
-    isi = pl.DataFrame([{nama: satu.get(nama) for nama in BUTIR} for satu in butir], schema=BUTIR)
-    check_input(masukan, BULAN)
-    check_input(isi, BUTIR)
+    masukan, isi = frame_of([baris], BULAN), frame_of(butir, BUTIR)
     k = profil.on(masukan["bulan"][0])
     ditimbang = _weigh_items(isi, k).join(masukan, on=KUNCI, how="semi", maintain_order="left")
     langkah = [

@@ -13,8 +13,7 @@ import polars as pl
 SKALA = 8
 SATU_PERSEN = 10**SKALA
 PENUH = 100 * SATU_PERSEN
-BAGIAN = pl.Decimal(18, SKALA)
-_UNIT_TERKECIL = Decimal(1).scaleb(-SKALA)
+PRESISI = 18
 
 
 def scaled(nilai: int | Decimal, desimal: int = SKALA) -> int:
@@ -49,9 +48,11 @@ def round_share(pembilang: pl.Expr, penyebut: pl.Expr | int, desimal: int) -> pl
     return (divide_half_up(pembilang, penyebut * sisa) * sisa).cast(pl.Int64)
 
 
-def to_decimal(kolom: pl.Expr) -> pl.Expr:
-    """A scaled share as Decimal(18, 8) percent."""
-    return (kolom.cast(pl.Decimal(38, SKALA)) * pl.lit(_UNIT_TERKECIL, dtype=BAGIAN)).cast(BAGIAN)
+def to_decimal(kolom: pl.Expr, desimal: int = SKALA, presisi: int = PRESISI) -> pl.Expr:
+    """A whole number of 10^-desimal as Decimal(presisi, desimal): a share as percent."""
+    jenis = pl.Decimal(presisi, desimal)
+    satu = pl.lit(Decimal(1).scaleb(-desimal), dtype=jenis)
+    return (kolom.cast(pl.Decimal(38, desimal)) * satu).cast(jenis)
 
 
 def from_decimal(kolom: pl.Expr, desimal: int) -> pl.Expr:

@@ -28,6 +28,13 @@ def next_month(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
 
 
+@rule(
+    "kalender.hari_kerja",
+    since="2020-01-01",
+    citation="keputusan-proyek",
+    label=N_("Hari kerja: hari menurut pola kerja seminggu, tanpa hari libur"),
+    satuan="hari",
+)
 def hari_kerja(dari: date, sampai: date, libur: Collection[date], pola: Pola = 5) -> list[date]:
     """The working days from `dari` to `sampai`, both included: `pola` days a week from Monday."""
     libur = frozenset(libur)

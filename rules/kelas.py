@@ -29,7 +29,7 @@ class UnknownKelasError(GalatKetentuan, LookupError):
 def pagu_rp(tukin_bpk: pl.Expr, *, k: Ketentuan) -> pl.Expr:
     """Basic TPP in rupiah, rounded half up."""
     indeks = scaled(k["indeks_tpp"], DESIMAL_INDEKS)
-    return divide_half_up(wide(tukin_bpk) * indeks, 10**DESIMAL_INDEKS).cast(pl.Int64)
+    return divide_half_up(wide(tukin_bpk) * indeks, scaled(1, DESIMAL_INDEKS)).cast(pl.Int64)
 
 
 def pagu_tpp_kelas(profil: Profil, day: date) -> pl.DataFrame:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
 import polars as pl
 
-from rules.teks import N_, GalatKetentuan
+from rules.eksak import scaled
 
 KUNCI = ("pegawai_id", "bulan")
 CACAH = ("alpa_hari", "tl1", "tl2", "tl3", "tl4", "psw1", "psw2", "psw3", "psw4", "apel")
+PERILAKU = pl.Decimal(5, 2)
 BULAN: dict[str, pl.DataType] = {
     "pegawai_id": pl.Int64(),
     "bulan": pl.Date(),
     "hari_kerja": pl.Int32(),
     "menit_utama": pl.Int64(),
     "menit_lainnya": pl.Int64(),
-    "perilaku": pl.Decimal(5, 2),
+    "perilaku": PERILAKU,
     "pagu_rp": pl.Int64(),
     **dict.fromkeys(CACAH, pl.Int32()),
 }
@@ -26,14 +30,20 @@ BUTIR: dict[str, pl.DataType] = {
     "target": pl.Decimal(18, 2),
     "realisasi": pl.Decimal(18, 2),
 }
+NILAI_ASPEK: dict[str, pl.DataType] = {
+    "pegawai_id": pl.Int64(),
+    "bulan": pl.Date(),
+    "aspek": pl.String(),
+    "nilai": PERILAKU,
+}
 DESIMAL_MASUKAN = 2
-BOLEH_KOSONG = frozenset({"perilaku", "target"})
+BOLEH_KOSONG = frozenset({"perilaku", "target", "nilai"})
 # Above these, a product of money and two shares would not fit into Int128.
-TERTINGGI = {"pagu_rp": 10**12, "hari_kerja": 31, "perilaku": 100, "bobot": 999}
+TERTINGGI = {"pagu_rp": 10**12, "hari_kerja": 31, "perilaku": 100, "nilai": 100, "bobot": 999}
 CACAH_TERTINGGI = 10_000
 
 
-class InvalidInputError(GalatKetentuan, ValueError):
+class InvalidInputError(ValueError):
     """A frame given to a calculation lacks a column or holds a value that cannot be."""
 
 
@@ -41,7 +51,7 @@ def check_input(bingkai: pl.DataFrame, bentuk: dict[str, pl.DataType]) -> None:
     """Raise InvalidInputError for a missing column, a float, a null, a negative, a huge value."""
     for kolom, jenis in bentuk.items():
         if kolom not in bingkai.columns:
-            raise _invalid(kolom, N_("kolom tidak ada"))
+            raise _invalid(kolom, "kolom tidak ada")
         if not _fits(bingkai.schema[kolom], jenis):
             raise _invalid(kolom, f"{bingkai.schema[kolom]} != {jenis}")
     angka = [kolom for kolom, jenis in bentuk.items() if jenis.is_numeric()]
@@ -52,9 +62,27 @@ def check_input(bingkai: pl.DataFrame, bentuk: dict[str, pl.DataType]) -> None:
     ).row(0, named=True)
     for kolom in bentuk:
         if kosong.get(kolom):
-            raise _invalid(kolom, N_("tidak boleh kosong"))
+            raise _invalid(kolom, "tidak boleh kosong")
         if luar.get(kolom):
-            raise _invalid(kolom, N_("ada nilai negatif atau terlalu besar"))
+            raise _invalid(kolom, "ada nilai negatif atau terlalu besar")
+    if (bingkai["bulan"].dt.day() != 1).any():
+        raise _invalid("bulan", "harus tanggal 1")
+
+
+def frame_of(baris: Sequence[Mapping[str, object]], bentuk: dict[str, pl.DataType]) -> pl.DataFrame:
+    """Rows given as dicts, as a checked frame; a float or a third decimal is refused."""
+    for satu in baris:
+        for kolom, jenis in bentuk.items():
+            nilai = satu.get(kolom)
+            if isinstance(nilai, float | bool) or (isinstance(nilai, str) and jenis.is_numeric()):
+                raise _invalid(kolom, f"{nilai!r} bukan angka yang tepat")
+            if isinstance(nilai, Decimal):
+                scaled(nilai, DESIMAL_MASUKAN if isinstance(jenis, pl.Decimal) else 0)
+    bingkai = pl.DataFrame(
+        [{kolom: satu.get(kolom) for kolom in bentuk} for satu in baris], schema=bentuk
+    )
+    check_input(bingkai, bentuk)
+    return bingkai
 
 
 def _fits(punya: pl.DataType, jenis: pl.DataType) -> bool:
@@ -65,6 +93,4 @@ def _fits(punya: pl.DataType, jenis: pl.DataType) -> bool:
 
 
 def _invalid(kolom: str, sebab: str) -> InvalidInputError:
-    return InvalidInputError(
-        N_("Kolom {kolom} tidak dapat dihitung: {sebab}."), {"kolom": kolom, "sebab": sebab}
-    )
+    return InvalidInputError(f"Kolom {kolom} tidak dapat dihitung: {sebab}.")

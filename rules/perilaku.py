@@ -8,13 +8,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import polars as pl
 
-from rules.eksak import divide_half_up, from_decimal
+from rules.eksak import divide_half_up, from_decimal, to_decimal
+from rules.masukan import DESIMAL_MASUKAN, KUNCI, NILAI_ASPEK, PERILAKU, check_input
 from rules.parameter import Profil, load_profil
 from rules.registri import rule
 from rules.skema import Aspek
 from rules.teks import N_, GalatKetentuan
-
-DESIMAL_ASPEK = 2
 
 
 class InvalidPerilakuError(GalatKetentuan, ValueError):
@@ -63,21 +62,19 @@ def perilaku_bulan(nilai: pl.DataFrame, profil: Profil | None = None) -> pl.Data
     `nilai`: one row per aspect with pegawai_id, bulan, aspek, nilai (integer or Decimal with at
     most two decimals, 0-100; null: not scored).
     """
+    check_input(nilai, NILAI_ASPEK)
     aturan = profil or load_profil()
     dinilai = nilai.drop_nulls("nilai").select(
-        "pegawai_id", "bulan", from_decimal(pl.col("nilai"), DESIMAL_ASPEK)
+        *KUNCI, from_decimal(pl.col("nilai"), DESIMAL_MASUKAN)
     )
     bagian = dinilai.partition_by("bulan") or [dinilai]
-    return pl.concat([_mean(satu, aturan) for satu in bagian]).sort("pegawai_id", "bulan")
+    return pl.concat([_mean(satu, aturan) for satu in bagian]).sort(KUNCI)
 
 
 def _mean(nilai: pl.DataFrame, profil: Profil) -> pl.DataFrame:
     """The means of one month's scores, given in hundredths."""
     k = profil.on(next(iter(nilai["bulan"]), date.max))
-    sisa = 10 ** (DESIMAL_ASPEK - k.bulat("desimal_perilaku"))
-    jumlah, banyak = pl.col("nilai").sum(), pl.len() * sisa
-    bulat = divide_half_up(jumlah, banyak) * sisa
-    desimal = bulat.cast(pl.Decimal(38, DESIMAL_ASPEK)) / 10**DESIMAL_ASPEK
-    return nilai.group_by("pegawai_id", "bulan").agg(
-        desimal.cast(pl.Decimal(5, DESIMAL_ASPEK)).alias("perilaku")
-    )
+    sisa = 10 ** (DESIMAL_MASUKAN - k.bulat("desimal_perilaku"))
+    bulat = divide_half_up(pl.col("nilai").sum(), pl.len() * sisa) * sisa
+    presisi = PERILAKU.precision
+    return nilai.group_by(KUNCI).agg(to_decimal(bulat, DESIMAL_MASUKAN, presisi).alias("perilaku"))
