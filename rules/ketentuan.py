@@ -20,6 +20,9 @@ from rules.skema import (
 )
 from rules.teks import N_, GalatKetentuan
 
+# The highest number a unit allows; a day of the month exists in every month.
+TERTINGGI: dict[Satuan, int] = {"persen": 100, "tanggal": 28, "desimal": 8, "menit": 1440}
+
 
 class UnknownParameterError(GalatKetentuan, KeyError):
     """No parameter or profile has this name."""
@@ -213,6 +216,8 @@ def check_parameter(parameter: Parameter, regulasi: Mapping[str, Regulasi]) -> P
             sebab = f"nilai {satu.value} tidak sesuai satuan {parameter.unit}"
         elif is_pilihan and satu.value not in parameter.options:
             sebab = f"nilai {satu.value} tidak ada di daftar pilihan"
+        elif not _in_range(satu.value, parameter.unit):
+            sebab = f"nilai {satu.value} di luar batas satuan {parameter.unit}"
         elif sumber == KEPUTUSAN_PROYEK and parameter.reason is None:
             sebab = "keputusan proyek perlu alasan"
         else:
@@ -222,3 +227,15 @@ def check_parameter(parameter: Parameter, regulasi: Mapping[str, Regulasi]) -> P
             {"parameter": parameter.id, "hari": hari, "sebab": sebab},
         )
     return parameter
+
+
+def _in_range(nilai: Nilai, satuan: Satuan) -> bool:
+    isi = (
+        nilai.values()
+        if isinstance(nilai, dict)
+        else nilai
+        if isinstance(nilai, tuple)
+        else [nilai]
+    )
+    angka = [satu for satu in isi if isinstance(satu, int | Decimal)]
+    return all(0 <= satu <= TERTINGGI.get(satuan, satu) for satu in angka)

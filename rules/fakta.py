@@ -1,0 +1,151 @@
+"""From the rows of the store to what `rules.bulan.nilai_bulan` takes: one month, any number of people."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import polars as pl
+
+from rules.eksak import divide_half_up
+from rules.hari import Baris, entry_reach, hari_pegawai
+from rules.kalender import next_month
+from rules.kelas import pagu_tpp, pagu_tpp_kelas
+from rules.ketentuan import Profil
+from rules.masukan import BULAN, BUTIR, CACAH, PERILAKU
+from rules.perilaku import perilaku_bulan
+from rules.telat import hitung_kehadiran
+
+__all__ = ["Baris", "hari_bulan", "masukan_bulan"]
+
+BERLAKU = ("disepakati", "direvisi")
+"""States of an SKP that is in force."""
+
+DIHITUNG = "disetujui"
+"""The state of an activity whose minutes and quantity count."""
+
+
+def hari_bulan(baris: Baris, bulan: date, profil: Profil) -> pl.DataFrame:
+    """Return `hari_pegawai` from the first day of `bulan` to the end of its entry windows."""
+    return hari_pegawai(baris, bulan, entry_reach(bulan, profil))
+
+
+def masukan_bulan(
+    baris: Baris,
+    bulan: date,
+    per_tanggal: date,
+    profil: Profil,
+    hari: pl.DataFrame | None = None,
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return (masukan, butir) of the month `bulan` (a first day) as known on `per_tanggal`.
+
+    One row per person who has held a definitif assignment in the month by then, sorted. Working
+    days and attendance are counted up to the day before `per_tanggal`, so a running month is
+    measured against what was due so far; the targets of SKP items are the whole month's, and so is
+    the pagu: the class of each calendar day, rounded half up once. `hari` saves calculating
+    `hari_bulan` again. Raises UnknownKelasError, ParameterNotInForceError.
+    """
+    semua = hari_bulan(baris, bulan, profil) if hari is None else hari
+    sebulan = semua.filter(pl.col("tanggal") < next_month(bulan))
+    dihitung = pl.col("is_hari_kerja") & (pl.col("tanggal") < per_tanggal)
+    disetujui = baris.aktivitas.filter(
+        pl.col("tanggal").is_between(bulan, next_month(bulan), closed="left"),
+        pl.col("status") == DIHITUNG,
+    )
+    orang = (
+        sebulan.group_by("pegawai_id")
+        .agg(dihitung.sum().alias("hari_kerja"), pl.col("tanggal").min())
+        .filter(pl.col("tanggal") <= per_tanggal)
+        .sort("pegawai_id")
+    )
+    masukan = orang.select("pegawai_id", pl.lit(bulan).alias("bulan"), "hari_kerja")
+    for bagian in (
+        _menit(disetujui),
+        _perilaku(baris.perilaku, bulan, profil),
+        _pagu(sebulan, bulan, profil),
+        _kehadiran(baris.kehadiran, sebulan.filter(dihitung), profil),
+    ):
+        masukan = masukan.join(bagian, on="pegawai_id", how="left", maintain_order="left")
+    masukan = masukan.with_columns(pl.lit(0).alias("apel"))
+    isi = [pl.col(k).cast(j) if k == "perilaku" else _filled(k, j) for k, j in BULAN.items()]
+    return masukan.select(isi), _butir(baris, disetujui, bulan, masukan["pegawai_id"])
+
+
+def _filled(kolom: str, jenis: pl.DataType) -> pl.Expr:
+    nilai = pl.col(kolom)
+    return (nilai.fill_null(0) if jenis.is_numeric() else nilai).cast(jenis)
+
+
+def _menit(disetujui: pl.DataFrame) -> pl.DataFrame:
+    """Approved minutes per person: menit_utama, menit_lainnya."""
+    menit = pl.col("selesai") - pl.col("mulai")
+    is_utama = pl.col("jenis") == "utama"
+    return disetujui.group_by("pegawai_id").agg(
+        menit.filter(is_utama).sum().alias("menit_utama"),
+        menit.filter(~is_utama).sum().alias("menit_lainnya"),
+    )
+
+
+def _perilaku(perilaku: pl.DataFrame, bulan: date, profil: Profil) -> pl.DataFrame:
+    """The mean of the aspects per person; `nilai` is JSON: {"aspek": 85, ...}."""
+    satu = r'"([^"]+)"\s*:\s*(\d+)'
+    nilai = (
+        perilaku.filter(pl.col("bulan") == bulan)
+        .select("pegawai_id", "bulan", pl.col("nilai").str.extract_all(satu))
+        .explode("nilai")
+        .select(
+            "pegawai_id",
+            "bulan",
+            pl.col("nilai").str.extract(satu, 1).alias("aspek"),
+            pl.col("nilai").str.extract(satu, 2).cast(PERILAKU).alias("nilai"),
+        )
+        .drop_nulls()
+    )
+    return perilaku_bulan(nilai, profil).drop("bulan")
+
+
+def _pagu(sebulan: pl.DataFrame, bulan: date, profil: Profil) -> pl.DataFrame:
+    """The month's pagu_rp per person: the days of each class, over the days of the month."""
+    tabel = pagu_tpp_kelas(profil, bulan)
+    for kelas in sebulan["kelas"].unique():
+        if kelas not in tabel["kelas"]:
+            pagu_tpp(kelas, bulan, profil)
+    banyak_hari = (next_month(bulan) - bulan) // timedelta(days=1)
+    return (
+        sebulan.join(tabel, on="kelas", how="left")
+        .group_by("pegawai_id")
+        .agg(divide_half_up(pl.col("pagu_rp").sum(), banyak_hari).cast(pl.Int64))
+    )
+
+
+def _kehadiran(kehadiran: pl.DataFrame, kerja: pl.DataFrame, profil: Profil) -> pl.DataFrame:
+    """Counts of lateness and absence on the person's own working days."""
+    hadir = kehadiran.join(kerja, on=("pegawai_id", "tanggal"), how="semi").with_columns(
+        pl.when(pl.col("masuk").is_not_null()).then("telat_menit").alias("telat_menit"),
+        pl.when(pl.col("pulang").is_not_null())
+        .then("pulang_cepat_menit")
+        .alias("pulang_cepat_menit"),
+    )
+    return hitung_kehadiran(hadir, profil).select(
+        "pegawai_id", *(nama for nama in CACAH if nama != "apel")
+    )
+
+
+def _butir(baris: Baris, disetujui: pl.DataFrame, bulan: date, pegawai: pl.Series) -> pl.DataFrame:
+    """The items of the SKPs in force in the month that have a target, with what was approved."""
+    berlaku = baris.skp.filter(
+        pl.col("status").is_in(BERLAKU),
+        pl.col("mulai") < next_month(bulan),
+        pl.col("selesai") >= bulan,
+        pl.col("pegawai_id").is_in(pegawai.implode()),
+    ).select("pegawai_id", pl.col("id").alias("skp_id"))
+    target = baris.target_butir.filter(pl.col("bulan") == bulan, pl.col("kuantitas") > 0)
+    realisasi = disetujui.group_by("pegawai_id", "butir_id").agg(
+        pl.col("kuantitas").sum().alias("realisasi")
+    )
+    return (
+        berlaku.join(baris.butir_skp.rename({"id": "butir_id"}), on="skp_id")
+        .join(target.rename({"kuantitas": "target"}), on="butir_id")
+        .join(realisasi, on=("pegawai_id", "butir_id"), how="left")
+        .sort("pegawai_id", "butir_id")
+        .select(_filled(kolom, jenis) for kolom, jenis in BUTIR.items())
+    )
