@@ -1,0 +1,1 @@
+"""Reads: facts, metrics, queries, charts and exports. Never writes the store."""

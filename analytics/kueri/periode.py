@@ -1,0 +1,35 @@
+"""Months: which the lake holds, which are final, which to show first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.lake import Lake
+from data.waktu import month_add
+
+
+@dataclass(frozen=True, slots=True)
+class Bulan:
+    """A month of the lake; `is_sementara` while its windows were open on the day of the data."""
+
+    bulan: date
+    is_sementara: bool
+
+
+def list_months(lake: Lake) -> list[Bulan]:
+    """Return the months of the lake, newest first."""
+    manifest = lake.manifest()
+    terbuka = set(manifest.terbuka)
+    return [Bulan(b, b in terbuka) for b in reversed(manifest.bulan)]
+
+
+def default_month(daftar: list[Bulan]) -> Bulan | None:
+    """Return the newest month whose windows are closed; the newest of all when none is."""
+    tutup = [b for b in daftar if not b.is_sementara]
+    return (tutup or daftar or [None])[0]
+
+
+def months_before(bulan: date, n: int) -> date:
+    """Return the first day of the month that begins a span of `n` months ending with `bulan`."""
+    return month_add(bulan, 1 - n)

@@ -1,0 +1,140 @@
+"""From a metric to SQL: only committed YAML and checked names become text, values are bound."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from analytics.metrik.definisi import Himpunan, Metric, Orang, check_dimensions, load_himpunan
+from data.scope import Scope
+
+DESIMAL = "DECIMAL(24, 6)"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which rows count: months from `dari` to `sampai` (first days, both included), and for each
+    dimension in `nilai` the values that are kept. Everything is kept when nothing is given."""
+
+    dari: date | None = None
+    sampai: date | None = None
+    nilai: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def month(cls, bulan: date, **nilai: object) -> Filter:
+        """Return the filter of one month, with single values for dimensions."""
+        return cls(bulan, bulan, {k: (v,) for k, v in nilai.items() if v is not None})
+
+
+@dataclass(frozen=True, slots=True)
+class Kueri:
+    """A query and the values bound to its question marks, in order."""
+
+    sql: str
+    params: tuple[object, ...] = ()
+
+
+SEMUA = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Irisan:
+    """What is asked of a metric: who asks, by which keys, of which rows."""
+
+    scope: Scope
+    by: tuple[str, ...] = ()
+    where: Filter = SEMUA
+
+    @property
+    def kunci(self) -> str:
+        """The keys as the head of a SELECT list."""
+        return "".join(f"{k}, " for k in self.by)
+
+    @property
+    def grup(self) -> str:
+        """The GROUP BY clause; empty without keys."""
+        return f" GROUP BY {', '.join(self.by)}" if self.by else ""
+
+
+def build(metrik: Metric, irisan: Irisan, hari: date) -> Kueri:
+    """Return the query of one metric: a row per group with the keys, `nilai` and `n`.
+
+    `hari` is the day the lake stands for; it replaces `{per_tanggal}` in definitions.
+    """
+    check_dimensions(metrik, irisan.by)
+    check_dimensions(metrik, tuple(irisan.where.nilai))
+    himpunan = load_himpunan()[metrik.dataset or ""]
+    baris = _rows(metrik, himpunan, irisan)
+    orang = "0" if isinstance(himpunan.people, Orang) else himpunan.people
+    kueri = Kueri(
+        f"SELECT {irisan.kunci}CAST({_value(metrik)} AS {DESIMAL}) AS nilai, "
+        f"CAST({orang} AS BIGINT) AS n FROM ({baris.sql}){irisan.grup}",
+        baris.params,
+    )
+    if isinstance(himpunan.people, Orang):
+        kueri = _with_people(kueri, himpunan.people, irisan)
+    return Kueri(kueri.sql.replace("{per_tanggal}", f"DATE '{hari.isoformat()}'"), kueri.params)
+
+
+def _value(metrik: Metric) -> str:
+    if metrik.expression is not None:
+        return metrik.expression
+    # Half up at the sixth decimal of a percent, in whole numbers: no binary fraction anywhere.
+    atas, bawah = f"CAST({metrik.numerator} AS HUGEINT)", f"CAST({metrik.denominator} AS HUGEINT)"
+    return (
+        f"CASE WHEN {bawah} > 0 THEN CAST((200000000 * {atas} + {bawah}) // (2 * {bawah}) "
+        f"AS DECIMAL(24, 0)) * CAST(0.000001 AS DECIMAL(7, 6)) END"
+    )
+
+
+def _rows(metrik: Metric, himpunan: Himpunan, irisan: Irisan) -> Kueri:
+    syarat = conditions(himpunan, irisan)
+    sumber = f"({himpunan.query})" if himpunan.query else metrik.dataset
+    sql = f"SELECT * FROM {sumber} WHERE ({metrik.filter}) AND {syarat.sql}"
+    if metrik.windows:
+        grup = ", ".join(irisan.by) or "1"
+        kolom = ", ".join(
+            f"{isi.replace('{grup}', grup)} AS {nama}" for nama, isi in metrik.windows.items()
+        )
+        sql = f"SELECT *, {kolom} FROM ({sql})"
+    return Kueri(sql, syarat.params)
+
+
+def conditions(himpunan: Himpunan, irisan: Irisan) -> Kueri:
+    """Return scope and filter as one condition; the scope comes first and is never left out."""
+    where = irisan.where
+    bagian = [_scope_condition(himpunan, irisan.scope)]
+    if where.dari is not None:
+        bagian.append(Kueri("bulan >= ?", (where.dari,)))
+    if where.sampai is not None:
+        bagian.append(Kueri("bulan <= ?", (where.sampai,)))
+    bagian += [_one_of(nama, tuple(isi)) for nama, isi in where.nilai.items()]
+    return Kueri(" AND ".join(b.sql for b in bagian), tuple(p for b in bagian for p in b.params))
+
+
+def _scope_condition(himpunan: Himpunan, scope: Scope) -> Kueri:
+    if himpunan.is_kota or scope.opd_ids is None:
+        return Kueri("TRUE")
+    if scope.opd_ids:
+        return _one_of("opd_id", tuple(sorted(scope.opd_ids)))
+    return Kueri("pegawai_id = ?", (scope.pegawai_id,)) if himpunan.is_pribadi else Kueri("FALSE")
+
+
+def _one_of(nama: str, isi: tuple[object, ...]) -> Kueri:
+    return Kueri(f"{nama} IN ({', '.join('?' * len(isi))})", isi) if isi else Kueri("FALSE")
+
+
+def _with_people(ukuran: Kueri, orang: Orang, irisan: Irisan) -> Kueri:
+    asal = load_himpunan()[orang.dataset]
+    syarat = conditions(asal, irisan)
+    hitung = (
+        f"SELECT {irisan.kunci}CAST({asal.people} AS BIGINT) AS n FROM {orang.dataset} "
+        f"WHERE ({orang.filter}) AND {syarat.sql}{irisan.grup}"
+    )
+    gabung = f"LEFT JOIN orang USING ({', '.join(irisan.by)})" if irisan.by else "CROSS JOIN orang"
+    return Kueri(
+        f"WITH ukuran AS ({ukuran.sql}), orang AS ({hitung}) "
+        f"SELECT {irisan.kunci}nilai, coalesce(orang.n, 0) AS n FROM ukuran {gabung}",
+        ukuran.params + syarat.params,
+    )
