@@ -1,0 +1,230 @@
+"""Stage one: an employee drafts, submits, repairs and withdraws daily activities."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data.bahasa import _
+from data.galat import GalatPengguna
+from data.scope import Scope, opd_on
+from data.store import Aktivitas, Store, Transaction
+from data.waktu import local_day
+from rules.aktivitas import periksa_aktivitas
+from rules.parameter import load_profil
+from workflow.hasil import Hasil, bentrok
+from workflow.isian import IsianAktivitas, check_content, row_for_rules
+from workflow.jendela import (
+    entry_limit,
+    require_open_period,
+    require_open_window,
+    validation_limit,
+)
+from workflow.keadaan import AKTIVITAS, Peralihan, require_move
+from workflow.penolakan import refuse_if, violation
+
+MENEMPATI_WAKTU = ("diajukan", "disetujui", "dikembalikan")
+"""States in which an activity occupies its minutes of the day: not a draft, not a rejected one."""
+
+_TENTANG_DRAF = frozenset({"rentang_salah", "hari_depan", "jendela_tutup"})
+
+
+def save_aktivitas(
+    store: Store, scope: Scope, isian: IsianAktivitas, ajukan: bool, *, kini: datetime
+) -> Hasil:
+    """Save a draft, or submit: a new activity, a draft, or one that was returned or rejected.
+
+    The same content under the same id again changes nothing and answers `is_baru=False`.
+    Raises `GalatPengguna` (kode): bukan_milik, bentrok (another content under this id, or the row
+    changed since `isian.versi`), keadaan_salah, periode_tutup, or `Penolakan` with all that is
+    wrong at its fields.
+    """
+    pegawai_id = isian.pegawai_id or scope.pegawai_id
+    with store.write(scope.pelaku, kini) as tx:
+        require_owner(tx.session, scope, pegawai_id, isian)
+        lama = tx.session.get(Aktivitas, isian.id)
+        if lama is not None and lama.pegawai_id != pegawai_id:
+            raise _foreign()
+        if lama is not None and _is_repeated(lama, isian, ajukan):
+            return Hasil(lama.id, lama.versi, is_baru=False)
+        gerak = _move_for(lama, ajukan)
+        require_move(gerak, lama.status if lama else None)
+        for tanggal in {isian.tanggal, lama.tanggal if lama else isian.tanggal}:
+            require_open_period(tx.session, tanggal)
+        _require_same_day(lama, isian, gerak)
+        _check(tx.session, pegawai_id, isian, gerak, kini)
+        baris = _write(tx, scope, pegawai_id=pegawai_id, lama=lama, isian=isian, gerak=gerak)
+    return Hasil(baris.id, baris.versi, is_baru=True)
+
+
+def withdraw_aktivitas(
+    store: Store, scope: Scope, id: str, *, versi: int | None = None, kini: datetime
+) -> Hasil:
+    """Take a submitted activity back before it is decided; it becomes a draft again.
+
+    Raises `GalatPengguna`: tidak_ada, bukan_milik, bentrok, keadaan_salah, jendela_tutup, periode_tutup.
+    """
+    gerak = AKTIVITAS["tarik"]
+    with store.write(scope.pelaku, kini) as tx:
+        baris = tx.session.get(Aktivitas, id)
+        if baris is None:
+            raise GalatPengguna(
+                _("Aktivitas ini tidak ada lagi. Muat ulang halaman."), kode="tidak_ada"
+            )
+        require_owner(tx.session, scope, baris.pegawai_id, baris)
+        if baris.status == gerak.ke:
+            return Hasil(id, baris.versi, is_baru=False)
+        require_move(gerak, baris.status)
+        if versi is not None and versi != baris.versi:
+            raise bentrok(_("Aktivitas ini berubah sejak Anda membukanya. Muat ulang halaman."))
+        require_open_period(tx.session, baris.tanggal)
+        require_open_window(
+            entry_limit(tx.session, baris.pegawai_id, baris.tanggal),
+            kini,
+            _(
+                "Jendela entri tutup pada akhir {batas}, jadi aktivitas ini tidak dapat ditarik lagi."
+            ),
+        )
+        baris.status, baris.diajukan_pada, baris.versi = gerak.ke, None, baris.versi + 1
+        _record(tx, baris, gerak, {"versi": baris.versi}, baris.tanggal)
+    return Hasil(id, baris.versi, is_baru=True)
+
+
+def require_owner(
+    session: Session, scope: Scope, pegawai_id: int, baris: IsianAktivitas | Aktivitas
+) -> None:
+    """Raise unless the activity is one's own, or of a person whose OPD one administers on that day."""
+    if pegawai_id == scope.pegawai_id:
+        return
+    opd_id = opd_on(session, pegawai_id, baris.tanggal)
+    if not scope.has("adminopd") or opd_id is None or not scope.may_see_opd(opd_id):
+        raise _foreign()
+
+
+def _foreign() -> GalatPengguna:
+    return GalatPengguna(
+        _("Aktivitas ini bukan milik Anda, jadi Anda tidak dapat mengubahnya."), kode="bukan_milik"
+    )
+
+
+def _is_repeated(lama: Aktivitas, isian: IsianAktivitas, ajukan: bool) -> bool:
+    """Whether this very write was made before; raise when it would overwrite something unseen."""
+    is_sama = isian.is_content_of(lama)
+    if is_sama and lama.status == ("diajukan" if ajukan else "draf"):
+        return True
+    if is_sama and ajukan and lama.status == "draf":
+        # The answer to saving the draft may have been lost, and with it the version.
+        return False
+    if isian.versi == lama.versi:
+        return False
+    if is_sama and (isian.versi or 0) < lama.versi:
+        return True
+    raise bentrok(
+        _(
+            "Aktivitas ini sudah tercatat dengan isi yang lain. Muat ulang halaman, "
+            "bandingkan, lalu simpan lagi bila masih perlu."
+        )
+    )
+
+
+def _move_for(lama: Aktivitas | None, ajukan: bool) -> Peralihan:
+    if not ajukan:
+        return AKTIVITAS["simpan"]
+    is_ulang = lama is not None and lama.status in AKTIVITAS["ajukan_lagi"].dari
+    return AKTIVITAS["ajukan_lagi" if is_ulang else "ajukan"]
+
+
+def _require_same_day(lama: Aktivitas | None, isian: IsianAktivitas, gerak: Peralihan) -> None:
+    # Else a repair, which has a longer window, would open days whose entry window has closed.
+    if gerak.aksi == "ajukan_lagi" and lama is not None and lama.tanggal != isian.tanggal:
+        raise GalatPengguna(
+            _("Tanggal aktivitas yang diajukan lagi tidak dapat diganti. Buat aktivitas baru."),
+            kode="tanggal_tetap",
+            kolom="tanggal",
+        )
+
+
+def _check(
+    session: Session, pegawai_id: int, isian: IsianAktivitas, gerak: Peralihan, kini: datetime
+) -> None:
+    ajukan = gerak.aksi != "simpan"
+    alasan = check_content(session, pegawai_id, isian, ajukan=ajukan)
+    is_validasi = gerak.jendela == "validasi"
+    batas = (
+        validation_limit(session, isian.tanggal)
+        if is_validasi
+        else entry_limit(session, pegawai_id, isian.tanggal)
+    )
+    lain = session.scalars(
+        select(Aktivitas).where(
+            Aktivitas.pegawai_id == pegawai_id,
+            Aktivitas.tanggal == isian.tanggal,
+            Aktivitas.id != isian.id,
+            Aktivitas.status.in_(MENEMPATI_WAKTU),
+        )
+    )
+    temuan = periksa_aktivitas(
+        isian.for_rules(),
+        [row_for_rules(satu) for satu in lain],
+        load_profil().on(isian.tanggal),
+        hari_ini=local_day(kini),
+        batas=batas,
+    )
+    alasan += [violation(t) for t in temuan if ajukan or t.kode in _TENTANG_DRAF]
+    if opd_on(session, pegawai_id, isian.tanggal) is None:
+        alasan.append(
+            GalatPengguna(
+                _("Tidak ada penugasan pada tanggal ini. Pilih tanggal lain atau hubungi BKPSDM."),
+                kode="tanpa_penugasan",
+                kolom="tanggal",
+            )
+        )
+    refuse_if(alasan)
+
+
+def _write(
+    tx: Transaction,
+    scope: Scope,
+    *,
+    pegawai_id: int,
+    lama: Aktivitas | None,
+    isian: IsianAktivitas,
+    gerak: Peralihan,
+) -> Aktivitas:
+    isi = isian.columns()
+    dari = lama.tanggal if lama else isian.tanggal
+    baris = lama or Aktivitas(
+        id=isian.id,
+        pegawai_id=pegawai_id,
+        dibuat_pada=tx.kini,
+        sumber=isian.sumber,
+        versi=0,
+        pengajuan_ke=1,
+    )
+    for kolom, nilai in isi.items():
+        setattr(baris, kolom, nilai)
+    baris.status, baris.versi, baris.dientri_oleh = gerak.ke, baris.versi + 1, scope.pegawai_id
+    # The first submission stays on record: a repair does not make an entry late.
+    if "diajukan_pada" in gerak.mencatat:
+        baris.diajukan_pada = tx.kini
+    if "pengajuan_ke" in gerak.mencatat:
+        baris.pengajuan_ke += 1
+        baris.diputus_pada = baris.diputus_oleh = None
+    tx.session.add(baris)
+    _record(tx, baris, gerak, {**isi, "pegawai_id": pegawai_id, "versi": baris.versi}, dari)
+    return baris
+
+
+def _record(
+    tx: Transaction,
+    baris: Aktivitas,
+    gerak: Peralihan,
+    isi: dict[str, object],
+    tanggal_lama: date,
+) -> None:
+    tx.session.flush()
+    dari, sampai = sorted((baris.tanggal, tanggal_lama))
+    tx.change("aktivitas", kunci=baris.id, pegawai_id=baris.pegawai_id, dari=dari, sampai=sampai)
+    tx.audit(gerak.aksi, "aktivitas", baris.id, isi)
