@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from data.bahasa import _
+from data.galat import GalatPengguna
 from data.pengaturan import load_pengaturan
 from data.store import Store, open_store
 from data.store.migrasi import migrate
+from data.waktu import now
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 audit_app = typer.Typer(no_args_is_help=True, help="The audit chain.")
 app.add_typer(audit_app, name="audit")
+akun_app = typer.Typer(no_args_is_help=True, help="Accounts.")
+app.add_typer(akun_app, name="akun")
 
 
 def open_migrated_store() -> Store:
@@ -27,11 +34,69 @@ def serve(
     port: Annotated[int, typer.Option(help="Port on this machine.")] = 8501,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
 ) -> None:
-    """Serve SINERGI; the tables are brought up to date first."""
-    import uvicorn
+    """Serve SINERGI until Ctrl-C; the tables are brought up to date first."""
+    from web.pelayan import serve_app
 
     open_migrated_store().engine.dispose()
-    uvicorn.run("app:app", host=host, port=port, access_log=False, ws="websockets-sansio")
+    pengaturan = load_pengaturan()
+    # Streamlit looks for its settings in the working folder.
+    os.environ["SINERGI_HOME"] = str(pengaturan.home)
+    os.chdir(Path(__file__).parent)
+
+    def report() -> None:
+        typer.echo(_("SINERGI siap di {alamat}").format(alamat=f"http://{host}:{port}"))
+
+    if not serve_app(host, port, report):
+        typer.echo(_("Pelayan tidak dapat dimulai. Baca sebabnya di atas."), err=True)
+        raise typer.Exit(1)
+
+
+@akun_app.command("buat")
+def akun_buat(
+    nama: Annotated[str, typer.Argument(help="Name to sign in with.")],
+    nip: Annotated[str, typer.Option(help="NIP of the person, who must be in the store.")],
+    peran: Annotated[
+        list[str] | None, typer.Option(help="Role: bkpsdm, pimpinan, ..., or opd:KODE. Repeatable.")
+    ] = None,
+) -> None:
+    """Make an account for a person; asks for the password."""
+    from workflow.akun_baru import AkunBaru, create_akun
+
+    sandi = typer.prompt(_("Kata sandi"), hide_input=True, confirmation_prompt=True)
+    try:
+        isian = AkunBaru(nama, nip, sandi, peran or ())
+        create_akun(open_migrated_store(), "sistem:perintah", isian, kini=now())
+    except GalatPengguna as galat:
+        typer.echo(galat.teks, err=True)
+        raise typer.Exit(1) from None
+    typer.echo(_("Akun {nama} dibuat.").format(nama=nama))
+
+
+@app.command("metrik")
+def print_metrik(
+    metrik: Annotated[str, typer.Argument(help="Id of the metric; without it, lists all.")] = "",
+    dimensi: Annotated[list[str] | None, typer.Option(help="Group by. Repeatable.")] = None,
+    periode: Annotated[str | None, typer.Option(help="Month, YYYY-MM.")] = None,
+    is_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Print a metric for the whole city: the same numbers as on the screens."""
+    import json
+
+    from rich.console import Console
+
+    from analytics.metrik.jawab import answer, as_table, list_metrics
+    from data.lake import Lake
+
+    try:
+        lake = Lake(load_pengaturan().lake)
+        jawaban = answer(lake, metrik, tuple(dimensi or ()), periode) if metrik else list_metrics()
+    except GalatPengguna as galat:
+        typer.echo(galat.teks, err=True)
+        raise typer.Exit(1) from None
+    if is_json:
+        typer.echo(json.dumps(jawaban.as_json(), ensure_ascii=False, indent=2))
+    else:
+        Console().print(as_table(jawaban))
 
 
 @audit_app.command("verify")

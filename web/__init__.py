@@ -1,0 +1,1 @@
+"""The door: gate, sign-in, health, and the pages around Streamlit's own."""

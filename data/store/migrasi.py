@@ -4,6 +4,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 
 from data.store.gudang import Store
 
@@ -21,3 +22,8 @@ def alembic_config(store: Store) -> Config:
 def migrate(store: Store, revisi: str = "head") -> None:
     """Upgrade `store` to `revisi`; does nothing when it is there already."""
     command.upgrade(alembic_config(store), revisi)
+
+
+def expected_version() -> str | None:
+    """Return the version that this code expects the tables of a store to have."""
+    return ScriptDirectory(str(_FOLDER)).get_current_head()

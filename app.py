@@ -1,0 +1,83 @@
+"""The ASGI application: Streamlit's screens behind the door. Serve it with `sinergi.py serve`."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+
+import streamlit as st
+from google.protobuf.message import DecodeError
+from starlette.middleware import Middleware
+from streamlit.file_util import get_static_dir
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from data.bahasa import _
+from data.galat import GalatPengguna
+from data.pengaturan import load_pengaturan
+from web.catatan import note_incident, setup_log
+from web.gerbang import Gerbang
+from web.pintu import open_pintu
+from web.rute import routes
+
+BERAT = (
+    "duckdb",
+    "plotly.graph_objects",
+    "polars",
+    "pyarrow",
+    "pandas",
+    "streamlit.elements.arrow",
+)
+setup_log()
+pintu = open_pintu(load_pengaturan(), Path(get_static_dir(), "index.html").read_text())
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncGenerator[None]:
+    """Import what the first visitor would wait for, and watch the sessions while serving."""
+    for nama in BERAT:
+        import_module(nama)
+    # What is loaded now stays; the collector need not look at it again.
+    gc.collect()
+    gc.freeze()
+    async with pintu.watched():
+        yield
+    pintu.store.engine.dispose()
+
+
+def redirect_message(alamat: str) -> bytes:
+    """Return the message that sends a Streamlit tab to another address."""
+    pesan = ForwardMsg()
+    pesan.auth_redirect.url = alamat
+    return pesan.SerializeToString()
+
+
+def is_use(isi: bytes) -> bool:
+    """Whether a message from a tab is a person's doing, and not a timer's."""
+    try:
+        pesan = BackMsg.FromString(isi)
+    except DecodeError:
+        return False
+    return pesan.WhichOneof("type") == "rerun_script" and not pesan.rerun_script.is_auto_rerun
+
+
+def show_error(galat: Exception) -> bool:
+    """Show an error of a screen in words; one that nobody expected gets a number and a log line."""
+    if isinstance(galat, GalatPengguna):
+        st.error(galat.teks)
+    else:
+        teks = _("Terjadi kesalahan. Muat ulang halaman; bila terulang, sebutkan nomor {nomor}.")
+        st.error(teks.format(nomor=note_incident(galat)))
+    return True
+
+
+app = st.App(
+    Path(__file__).parent / "pages" / "frame.py",
+    lifespan=lifespan,
+    routes=routes(),
+    middleware=[Middleware(Gerbang, pintu=pintu, redirect=redirect_message, is_use=is_use)],
+    on_script_error=show_error,
+)

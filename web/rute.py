@@ -1,0 +1,27 @@
+"""The addresses of the door."""
+
+from __future__ import annotations
+
+from starlette.routing import BaseRoute, Route
+
+from web.beranda import beranda, register_patterns, tidak_ada
+from web.keluar import keluar
+from web.masuk import masuk
+from web.sehat import livez, metrik, readyz
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes that come before Streamlit's own, most particular first."""
+    register_patterns()
+    return [
+        Route("/masuk", masuk, methods=["GET", "POST"]),
+        Route("/keluar", keluar, methods=["GET", "POST"]),
+        # Where Streamlit sends a tab that calls st.logout().
+        Route("/auth/logout", keluar),
+        Route("/livez", livez),
+        Route("/readyz", readyz),
+        Route("/metrik", metrik),
+        Route("/", beranda),
+        Route("/{layar:layar}", beranda),
+        Route("/{jalan:lain}", tidak_ada, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+    ]

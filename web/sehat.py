@@ -1,0 +1,60 @@
+"""Is the process alive, can it work, and what has it done: for watchers, not for people."""
+
+from __future__ import annotations
+
+import shutil
+
+import anyio
+from anyio import to_thread
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sqlalchemy import text
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from data.store.migrasi import expected_version
+from web.catatan import log
+from web.halaman import error_page
+from web.pintu import Pintu, choose_bahasa, is_loopback, pintu_of
+from web.ukuran import REGISTRI
+
+BATAS_TUNGGU = 3.0
+RUANG_PERSEN = 5
+_VERSI = expected_version()
+
+
+async def livez(_request: Request) -> Response:
+    """Answer that the process runs; asks nothing else."""
+    return PlainTextResponse("ok")
+
+
+async def readyz(request: Request) -> Response:
+    """Answer 200 when the store can be read and written, is of this version, and has room; else 503."""
+    kurang = ["gudang_lambat"]
+    with anyio.move_on_after(BATAS_TUNGGU):
+        kurang = await to_thread.run_sync(_missing, pintu_of(request), abandon_on_cancel=True)
+    return JSONResponse({"siap": not kurang, "kurang": kurang}, 503 if kurang else 200)
+
+
+async def metrik(request: Request) -> Response:
+    """Answer what Prometheus asks; to this machine only."""
+    if not is_loopback(request):
+        choose_bahasa(request)
+        return error_page(404)
+    return Response(generate_latest(REGISTRI), media_type=CONTENT_TYPE_LATEST)
+
+
+def _missing(pintu: Pintu) -> list[str]:
+    kurang: list[str] = []
+    try:
+        with pintu.store.engine.connect().execution_options(sinergi_write=True) as sambungan:
+            versi = sambungan.scalar(text("SELECT version_num FROM alembic_version"))
+            sambungan.rollback()
+        if versi != _VERSI:
+            kurang.append("gudang_versi_lain")
+    except Exception:
+        log.exception("gudang_tidak_terjangkau")
+        kurang.append("gudang_tidak_terjangkau")
+    ruang = shutil.disk_usage(pintu.pengaturan.home)
+    if ruang.free * 100 < ruang.total * RUANG_PERSEN:
+        kurang.append("ruang_simpan_habis")
+    return kurang
