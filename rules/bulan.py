@@ -58,7 +58,7 @@ def nilai_bulan(masukan: pl.DataFrame, butir: pl.DataFrame, profil: Profil) -> p
 
     `masukan`: one row per pegawai x bulan, columns of `rules.masukan.BULAN` (others pass through).
     `butir`: one row per pegawai x bulan x SKP item, columns of `rules.masukan.BUTIR`; an item
-    without a target or a weight is not counted. Adds the columns of HASIL and hilang_rp: shares
+    without a target (null or nought) is not counted. Adds the columns of HASIL and hilang_rp: shares
     in percent as Decimal(18, 8), minutes and rupiah as Int64. prestasi is null without perilaku,
     capaian_butir without an item that was due; where prestasi pays, rupiah are null with it.
     Raises InvalidInputError, ParameterNotInForceError.
@@ -102,9 +102,7 @@ def _weigh_items(butir: pl.DataFrame, k: Ketentuan) -> pl.DataFrame:
     angka = [
         from_decimal(pl.col(nama), DESIMAL_MASUKAN) for nama in ("bobot", "target", "realisasi")
     ]
-    dihitung = butir.select(_PEGAWAI, "bulan", "butir_id", *angka).filter(
-        (pl.col("target") > 0) & (pl.col("bobot") > 0)
-    )
+    dihitung = butir.select(_PEGAWAI, "bulan", "butir_id", *angka).filter(pl.col("target") > 0)
     return dihitung.with_columns(_apply(rule_on(SATU_BUTIR, k.day), k))
 
 

@@ -19,8 +19,8 @@ from rules.parameter import load_profil
 PROFIL = load_profil()
 TAMBAHAN = (*HASIL, "hilang_rp")
 Kota = tuple[list[dict[str, Any]], list[dict[str, Any]]]
-banyak = settings(max_examples=150, deadline=None)
-sedang = settings(max_examples=60, deadline=None)
+banyak = settings(max_examples=100, deadline=None)
+sedang = settings(max_examples=40, deadline=None)
 
 
 def items_of(baris: dict[str, Any], butir: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from rules.parameter import load_profil
 
 PROFIL = load_profil()
 K = PROFIL.on(date(2024, 7, 1))
-cepat = settings(max_examples=100, deadline=None)
+cepat = settings(max_examples=60, deadline=None)
 hari_juli = st.dates(date(2024, 7, 1), date(2024, 7, 31))
 libur = st.frozensets(st.dates(date(2024, 7, 1), date(2024, 8, 10)), max_size=12)
 gangguan = st.lists(outages(), max_size=5)
