@@ -99,6 +99,37 @@ def print_metrik(
         Console().print(as_table(jawaban))
 
 
+@app.command("demo")
+def make_demo_city(
+    pegawai: Annotated[int, typer.Option(help="How many people.")] = 1200,
+    bulan: Annotated[
+        int | None, typer.Option(help="How many months (13, or the 24 of 2020-2021).")
+    ] = None,
+    benih: Annotated[int, typer.Option(help="Seed: the same seed gives the same city.")] = 14,
+    skenario: Annotated[str, typer.Option(help="berjalan or 2020-2021.")] = "berjalan",
+) -> None:
+    """Fill an empty store with an invented city to try SINERGI on; a repeated call goes on."""
+    from rich.progress import Progress
+
+    from demo.bangun import make_demo
+    from demo.skenario import make_skenario
+
+    store = open_migrated_store()
+    try:
+        isi = make_skenario(skenario, pegawai, bulan, benih, now())
+        with Progress() as progres:
+            tugas = progres.add_task("")
+
+            def report(judul: str, sudah: int, semua: int) -> None:
+                progres.update(tugas, description=judul, completed=sudah, total=semua)
+
+            is_baru = make_demo(store, isi, report)
+    except GalatPengguna as galat:
+        typer.echo(galat.teks, err=True)
+        raise typer.Exit(1) from None
+    typer.echo(_("Kota peraga siap.") if is_baru else _("Kota peraga sudah ada."))
+
+
 @audit_app.command("verify")
 def audit_verify() -> None:
     """Walk the audit chain and name the first altered link, if there is one."""

@@ -1,0 +1,1 @@
+"""A city to try SINERGI on: invented people in the real offices, from a seed."""

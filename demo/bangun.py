@@ -1,0 +1,146 @@
+"""Making the demo city in a store: step by step, each step one transaction, repeatable at any point."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data.bahasa import _, format_bulan
+from data.galat import GalatPengguna
+from data.store import Audit, Opd, Pegawai, Store, Transaction
+from data.waktu import month_end, now
+from demo.akun import make_akun
+from demo.bulan import Bulan
+from demo.dasar import base_frames
+from demo.kota import Kota, make_kota
+from demo.muat import Pemuat, analyze, continue_numbers, loosen, tighten, validate_keys
+from demo.penutup import closing_frames
+from demo.skenario import Skenario, make_skenario
+
+PELAKU = "demo"
+OBJEK = "kota_peraga"
+BULANAN = ("aktivitas", "kehadiran", "perilaku", "penilaian_bulan")
+Lapor = Callable[[str, int, int], None]
+"""Called before each step with what is done now, the steps done, and all steps."""
+
+
+def make_demo(store: Store, skenario: Skenario, lapor: Lapor = lambda *_: None) -> bool:
+    """Fill an empty store with the demo city; go on where an earlier call was stopped.
+
+    Returns whether anything was written. Raises `GalatPengguna` when the store holds real people
+    or another demo city.
+    """
+    with store.read() as session:
+        skenario = _begun(session, skenario)
+        selesai = _done(session)
+    langkah = ["dasar", *(f"{b:%Y-%m}" for b in skenario.bulan), "penutup"]
+    sisa = [satu for satu in langkah if satu not in selesai]
+    if not sisa:
+        return False
+    lapor(_("Menyusun kota"), len(langkah) - len(sisa), len(langkah))
+    kota = make_kota(skenario)
+    for satu in sisa:
+        lapor(_title(satu), langkah.index(satu), len(langkah))
+        _step(store, kota, satu)
+    make_akun(store, kota)
+    analyze(store)
+    lapor(_("Selesai"), len(langkah), len(langkah))
+    return True
+
+
+def _begun(session: Session, skenario: Skenario) -> Skenario:
+    """Return the scenario that the store was begun with, or this one when the store is empty."""
+    awal = session.scalar(
+        select(Audit.isi).where(Audit.objek == OBJEK, Audit.kunci == "dasar").limit(1)
+    )
+    if awal is None:
+        if session.scalar(select(Pegawai.id).limit(1)) or session.scalar(select(Opd.id).limit(1)):
+            raise GalatPengguna(
+                _(
+                    "Penyimpanan ini sudah berisi data. Kota peraga hanya dibuat di penyimpanan "
+                    "kosong: pakai SINERGI_HOME atau SINERGI_DB yang lain."
+                ),
+                kode="demo_tidak_kosong",
+            )
+        return skenario
+    lama = json.loads(awal)
+    if lama["skenario"] != _describe(skenario):
+        raise GalatPengguna(
+            _(
+                "Penyimpanan ini berisi kota peraga yang lain ({lama}). Pakai SINERGI_HOME yang "
+                "lain, atau ulangi dengan pilihan yang sama."
+            ).format(lama=", ".join(f"{k} {v}" for k, v in lama["skenario"].items())),
+            kode="demo_lain",
+        )
+    if session.scalar(select(Pegawai.id).where(Pegawai.is_demo.is_(False)).limit(1)):
+        raise GalatPengguna(
+            _("Penyimpanan ini juga berisi pegawai sungguhan. Kota peraga tidak diteruskan."),
+            kode="demo_tidak_kosong",
+        )
+    kini = datetime.fromisoformat(lama["kini"])
+    return replace(
+        make_skenario(skenario.nama, skenario.pegawai, len(skenario.bulan), skenario.benih, kini)
+    )
+
+
+def _describe(skenario: Skenario) -> dict[str, str | int]:
+    return {
+        "skenario": skenario.nama,
+        "pegawai": skenario.pegawai,
+        "bulan": len(skenario.bulan),
+        "benih": skenario.benih,
+    }
+
+
+def _done(session: Session) -> set[str]:
+    return set(session.scalars(select(Audit.kunci).where(Audit.objek == OBJEK)))
+
+
+def _title(langkah: str) -> str:
+    if langkah == "dasar":
+        return _("Pegawai dan rencana")
+    if langkah == "penutup":
+        return _("Periode, survei, dan keluhan")
+    return format_bulan(date.fromisoformat(f"{langkah}-01"))
+
+
+def _step(store: Store, kota: Kota, langkah: str) -> None:
+    """Write one step with its audit link and its change-log lines, all or nothing."""
+    with store.write(PELAKU, now()) as tx:
+        pemuat = Pemuat(tx)
+        loosen(tx)
+        if langkah == "dasar":
+            _load_base(tx, pemuat, kota)
+        elif langkah == "penutup":
+            for tabel, frame in closing_frames(kota):
+                pemuat.add(tabel, frame)
+                _note(tx, kota, tabel)
+        else:
+            bulan = date.fromisoformat(f"{langkah}-01")
+            for tabel, frame in Bulan.start(kota, bulan).frames():
+                pemuat.add(tabel, frame)
+            for tabel in BULANAN:
+                tx.change(tabel, dari=bulan, sampai=bulan)
+        tighten(tx)
+        if langkah == "penutup":
+            validate_keys(tx)
+        isi = {"baris": pemuat.baris, "sidik": pemuat.sidik}
+        if langkah == "dasar":
+            isi |= {"skenario": _describe(kota.skenario), "kini": kota.skenario.kini}
+        tx.audit("muat", OBJEK, langkah, isi)
+
+
+def _load_base(tx: Transaction, pemuat: Pemuat, kota: Kota) -> None:
+    for tabel, frame in base_frames(kota):
+        pemuat.add(tabel, frame)
+        _note(tx, kota, tabel)
+    continue_numbers(tx)
+
+
+def _note(tx: Transaction, kota: Kota, tabel: str) -> None:
+    tx.change(tabel, dari=kota.skenario.awal, sampai=month_end(kota.skenario.bulan[-1]))

@@ -1,0 +1,58 @@
+"""One month of the whole city: its activities in portions, its attendance, its assessments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from demo.acak import Benar, generator
+from demo.aktivitas import make_aktivitas
+from demo.baris import final_rows, name_rows
+from demo.hari import plan_days
+from demo.jadwal import BulanKerja
+from demo.kehadiran import make_alpa, make_kehadiran
+from demo.kota import Kota
+from demo.pengajuan import submit
+from demo.perilaku import make_perilaku
+from demo.validasi import Putaran, decide, make_putaran
+
+ORANG_SEBAGIAN = 2500
+"""People of one portion: so much of a month is in memory at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bulan:
+    """A month being made: its calendar, its rounds of validation, its days of absence."""
+
+    kota: Kota
+    kerja: BulanKerja
+    alpa: Benar
+    putaran: Putaran
+
+    @classmethod
+    def start(cls, kota: Kota, bulan: date) -> Bulan:
+        """Prepare the month that begins on `bulan`."""
+        kerja = kota.jadwal.month(bulan)
+        rng = generator(kota.skenario.benih, "putaran", bulan)
+        return cls(kota, kerja, make_alpa(kota, kerja), make_putaran(kota, kerja, rng))
+
+    def plans(self) -> Iterator[pl.DataFrame]:
+        """Yield the plan of the month's activities, portion by portion (see `validasi.decide`)."""
+        for ke, awal in enumerate(range(0, len(self.kerja.orang), ORANG_SEBAGIAN)):
+            rng = generator(self.kota.skenario.benih, "aktivitas", self.kerja.bulan, ke)
+            bagian = slice(awal, awal + ORANG_SEBAGIAN)
+            hari = plan_days(self.kota, self.kerja, self.alpa, bagian, rng)
+            isi = make_aktivitas(self.kota, hari, rng)
+            isi = submit(self.kota, self.kerja, hari, isi, rng)
+            isi = decide(self.kota, self.kerja, hari, self.putaran, isi, rng)
+            yield name_rows(self.kota, isi, rng)
+
+    def frames(self) -> Iterator[tuple[str, pl.DataFrame]]:
+        """Yield table and rows of the month, as they stand at the scenario's moment."""
+        for rencana in self.plans():
+            yield "aktivitas", final_rows(rencana)
+        yield "kehadiran", make_kehadiran(self.kota, self.kerja, self.alpa)
+        yield "perilaku", make_perilaku(self.kota, self.kerja)

@@ -1,0 +1,42 @@
+"""What closes the demo city: the states of its months, the surveys, the complaints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import polars as pl
+
+from demo.jadwal import day_number
+from demo.kota import Kota
+from demo.perilaku import freeze_day
+from demo.waktu import moment
+
+DIBAYAR_SESUDAH = 14
+"""Days from the freezing of a month until it is paid."""
+
+
+def closing_frames(kota: Kota) -> Iterator[tuple[str, pl.DataFrame]]:
+    """Yield table and rows."""
+    yield "periode", _periode(kota)
+
+
+def _periode(kota: Kota) -> pl.DataFrame:
+    """Months are open, then in their grace days, frozen, paid, by the scenario's last moment."""
+    baris: list[tuple[object, str, int]] = []
+    admin = next((b.pegawai_id for b in kota.baris if b.jabatan.nama == "Kepala Badan"), None)
+    hari_ini = kota.hari_kini
+    for bulan in kota.skenario.bulan:
+        kerja = kota.jadwal.month(bulan)
+        beku = freeze_day(kerja)
+        akhir = kerja.hari_awal + kerja.is_kerja.shape[1]
+        tahap = [
+            (day_number(bulan), "terbuka"),
+            (akhir, "tenggang"),
+            (beku, "beku"),
+            (beku + DIBAYAR_SESUDAH, "dibayar"),
+        ]
+        hari, status = [satu for satu in tahap if satu[0] <= hari_ini][-1]
+        baris.append((bulan, status, int(moment(np.int64(hari), np.int64(480)))))
+    frame = pl.DataFrame(baris, schema=["bulan", "status", "ditetapkan_pada"], orient="row")
+    return frame.with_columns(pl.lit(admin, pl.Int64).alias("ditetapkan_oleh"))
