@@ -23,12 +23,17 @@ from web.sesi import Kenal, Tab
 from web.ukuran import HTTP_DETIK, RERUN, TAB, kind_of
 
 KUKI_SESI = "sinergi"
-TERBUKA = frozenset(
-    {"/masuk", "/livez", "/readyz", "/metrik", "/favicon.png", "/robots.txt"}
+# Whoever asks, the answer is the same, even when the store cannot be read.
+TANPA_SESI = {
+    "/livez",
+    "/readyz",
+    "/metrik",
+    "/favicon.png",
     # A browser whose server went away asks these before it opens its websocket again,
     # and only the websocket can send it to the sign-in page.
-    | {"/_stcore/health", "/_stcore/host-config"}
-)
+    "/_stcore/health",
+    "/_stcore/host-config",
+}
 BUKAN_DOKUMEN = ("/_stcore/", "/media/", "/component/", "/api/")
 HABIS = "/masuk?alasan="
 DITUTUP = 4401
@@ -76,7 +81,7 @@ class Gerbang:
         token, headers = take_cookie(scope["headers"], nama)
         headers = [h for h in headers if not h[0].lower().startswith(b"x-sinergi-")]
         kenal = None
-        if token and not scope["path"].startswith("/static/"):
+        if token and not _is_open(scope["path"]):
             kenal = await self.pintu.buku.lookup(token, now())
         if kenal is not None:
             headers.append((b"x-sinergi-akun", str(kenal.akun_id).encode()))
@@ -114,7 +119,7 @@ class Gerbang:
             if not jalan.startswith("/_stcore/"):
                 self.pintu.buku.touch(kenal.sesi_id, now())
             return None
-        if jalan in TERBUKA or jalan.startswith("/static/"):
+        if jalan == "/masuk" or _is_open(jalan):
             return None
         if scope["method"] not in {"GET", "HEAD"} or jalan.startswith(BUKAN_DOKUMEN):
             return Response(status_code=401)
@@ -152,6 +157,10 @@ class Gerbang:
     async def _close_when_ended(self, tab: Tab, kabel: Kabel) -> None:
         await tab.tutup.wait()
         await kabel.close_with(self._redirect(HABIS + tab.alasan))
+
+
+def _is_open(jalan: str) -> bool:
+    return jalan in TANPA_SESI or jalan.startswith("/static/")
 
 
 class Kabel:

@@ -11,15 +11,15 @@ from web.kepala import strict_csp
 
 IKON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
-    "%3Crect width='16' height='16' rx='3' fill='%230b5a8a'/%3E"
+    "%3Crect width='16' height='16' rx='3' fill='%230072b2'/%3E"
     "%3Cpath d='M4 12V8m4 4V4m4 8V6' stroke='%23fff' stroke-width='2'/%3E%3C/svg%3E"
 )
 _GAYA = """
-:root{color-scheme:light dark;--dasar:#eef2f5;--kartu:#fff;--teks:#17232d;--redup:#4a5a67;
---garis:#71828f;--utama:#0b5a8a;--tombol:#fff;--salah:#a3160f;--latar-salah:#fdeceb}
-@media(prefers-color-scheme:dark){:root{--dasar:#0f161c;--kartu:#18222b;--teks:#e8eef3;
---redup:#aab8c3;--garis:#7d8d99;--utama:#7cc4f5;--tombol:#0f161c;--salah:#ffb4ab;
---latar-salah:#3d1815}}
+:root{color-scheme:light dark;--dasar:#f1f5f8;--kartu:#fff;--teks:#1c2630;--redup:#4a555f;
+--garis:#71828f;--utama:#0072b2;--tombol:#fff;--taut:#005a8c;--salah:#963f00;--latar:#fdf0e6}
+@media(prefers-color-scheme:dark){:root{--dasar:#10161c;--kartu:#1a232c;--teks:#e8edf2;
+--redup:#b9c3cc;--garis:#7d8d99;--utama:#3d9ad1;--tombol:#10161c;--taut:#7cc4f0;--salah:#ffb184;
+--latar:#38241a}}
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;display:grid;place-items:center;padding:1.5rem 1rem;
 background:var(--dasar);color:var(--teks);font:1rem/1.5 system-ui,sans-serif}
@@ -36,10 +36,10 @@ border-radius:.375rem}
 input{border:1px solid var(--garis);background:var(--kartu);color:var(--teks)}
 button{margin-top:1.5rem;border:0;background:var(--utama);color:var(--tombol);font-weight:600;
 cursor:pointer}
-a{color:var(--utama);display:inline-block;min-height:1.5rem}
+a{color:var(--taut);display:inline-block;min-height:1.5rem}
 :focus-visible{outline:3px solid var(--utama);outline-offset:2px}
-.salah{margin-top:1rem;padding:.625rem .75rem;border-left:.25rem solid;border-radius:.25rem;color:var(--salah);
-background:var(--latar-salah)}
+.salah{margin-top:1rem;padding:.625rem .75rem;border-left:.25rem solid;border-radius:.25rem;
+color:var(--salah);background:var(--latar)}
 section{margin-top:1.75rem;padding-top:1.25rem;border-top:1px solid var(--garis)}
 ul{margin:.5rem 0 0;padding:0;list-style:none}
 li{padding:.2rem 0}
