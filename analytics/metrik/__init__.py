@@ -2,15 +2,28 @@
 
 from analytics.metrik.definisi import Metric, get_metric, load_metrics
 from analytics.metrik.susun import SEMUA, Filter
-from analytics.metrik.ukur import measure, measure_components, measure_index
+from analytics.metrik.tampil import format_nilai, format_selisih, is_better, unit_name
+from analytics.metrik.ukur import (
+    combine,
+    measure,
+    measure_components,
+    measure_index,
+    measure_many,
+)
 
 __all__ = [
     "SEMUA",
     "Filter",
     "Metric",
+    "combine",
+    "format_nilai",
+    "format_selisih",
     "get_metric",
+    "is_better",
     "load_metrics",
     "measure",
     "measure_components",
     "measure_index",
+    "measure_many",
+    "unit_name",
 ]

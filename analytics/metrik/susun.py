@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -57,19 +57,22 @@ class Irisan:
         return f" GROUP BY {', '.join(self.by)}" if self.by else ""
 
 
-def build(metrik: Metric, irisan: Irisan, hari: date) -> Kueri:
-    """Return the query of one metric: a row per group with the keys, `nilai` and `n`.
+def build(metrik: Sequence[Metric], irisan: Irisan, hari: date) -> Kueri:
+    """Return one query for metrics that share dataset, filter and windows: a row per group with
+    the keys, a column per metric id, and `n`.
 
     `hari` is the day the lake stands for; it replaces `{per_tanggal}` in definitions.
     """
-    check_dimensions(metrik, irisan.by)
-    check_dimensions(metrik, tuple(irisan.where.nilai))
-    himpunan = load_himpunan()[metrik.dataset or ""]
-    baris = _rows(metrik, himpunan, irisan)
+    for satu in metrik:
+        check_dimensions(satu, irisan.by)
+        check_dimensions(satu, tuple(irisan.where.nilai))
+    himpunan = load_himpunan()[metrik[0].dataset or ""]
+    baris = _rows(metrik[0], himpunan, irisan)
     orang = "0" if isinstance(himpunan.people, Orang) else himpunan.people
+    nilai = ", ".join(f"CAST({_value(m)} AS {DESIMAL}) AS {m.id}" for m in metrik)
     kueri = Kueri(
-        f"SELECT {irisan.kunci}CAST({_value(metrik)} AS {DESIMAL}) AS nilai, "
-        f"CAST({orang} AS BIGINT) AS n FROM ({baris.sql}){irisan.grup}",
+        f"SELECT {irisan.kunci}{nilai}, CAST({orang} AS BIGINT) AS n "
+        f"FROM ({baris.sql}){irisan.grup}",
         baris.params,
     )
     if isinstance(himpunan.people, Orang):
@@ -135,6 +138,6 @@ def _with_people(ukuran: Kueri, orang: Orang, irisan: Irisan) -> Kueri:
     gabung = f"LEFT JOIN orang USING ({', '.join(irisan.by)})" if irisan.by else "CROSS JOIN orang"
     return Kueri(
         f"WITH ukuran AS ({ukuran.sql}), orang AS ({hitung}) "
-        f"SELECT {irisan.kunci}nilai, coalesce(orang.n, 0) AS n FROM ukuran {gabung}",
+        f"SELECT ukuran.* EXCLUDE (n), coalesce(orang.n, 0) AS n FROM ukuran {gabung}",
         ukuran.params + syarat.params,
     )

@@ -1,6 +1,8 @@
-"""Measuring: a metric, dimensions, a filter and a scope become one query and one frame."""
+"""Measuring: metrics, dimensions, a filter and a scope become queries and frames."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import polars as pl
 
@@ -27,64 +29,97 @@ def measure(
     metrik = get_metric(metric_id)
     if metrik.is_indeks:
         return measure_index(lake, scope, metric_id, by, where).drop("cakupan")
-    kueri = build(metrik, Irisan(scope, by, where), lake.manifest().per_tanggal)
-    data = lake.sql(kueri.sql, kueri.params)
-    hasil = withhold(data, by, metrik.smallest_group)
-    return hasil.sort(by) if by else hasil
+    return _measure_set(lake, Irisan(scope, by, where), [metrik])[metric_id]
 
 
-def measure_components(
-    lake: Lake, scope: Scope, index_id: str, by: tuple[str, ...] = (), where: Filter = SEMUA
+def measure_many(
+    lake: Lake,
+    scope: Scope,
+    metric_ids: Sequence[str],
+    by: tuple[str, ...] = (),
+    where: Filter = SEMUA,
 ) -> pl.DataFrame:
-    """Return the components of an index, one row per group and component, from one query:
-    the keys, `komponen` (metric id), `bobot`, `nilai` (0-100, more is better), `n`, `is_ditahan`.
-    """
-    indeks = get_metric(index_id)
-    bagian = [get_metric(k) for k in indeks.components]
-    hari = lake.manifest().per_tanggal
-    kueri = [build(m, Irisan(scope, by, where), hari) for m in bagian]
-    sql = " UNION ALL BY NAME ".join(
-        f"SELECT *, '{m.id}' AS komponen FROM ({k.sql})" for m, k in zip(bagian, kueri, strict=True)
-    )
-    data = lake.sql(sql, tuple(p for k in kueri for p in k.params))
-    potong = [
-        withhold(data.filter(pl.col("komponen") == m.id), by, m.smallest_group) for m in bagian
-    ]
-    bobot = pl.col("komponen").replace_strict(indeks.components, return_dtype=pl.Int64)
-    return (
-        pl.concat([_upward(p, m) for p, m in zip(potong, bagian, strict=True)])
-        .select(*by, "komponen", bobot.alias("bobot"), "nilai", "n", "is_ditahan")
-        .sort(*by, "bobot", "komponen", descending=[False] * len(by) + [True, False])
-    )
-
-
-def _upward(data: pl.DataFrame, metrik: Metric) -> pl.DataFrame:
-    return (
-        data.with_columns((100 - pl.col("nilai")).cast(_UKURAN).alias("nilai"))
-        if metrik.direction == "turun"
-        else data
-    )
+    """Return several metrics (no indices) side by side: the keys, a column per metric id with
+    its `nilai`, `n` (the most people behind any) and `is_ditahan` (one of them is withheld)."""
+    bagian = _measure_set(lake, Irisan(scope, by, where), [get_metric(m) for m in metric_ids])
+    panjang = pl.concat(f.with_columns(pl.lit(m).alias("metrik")) for m, f in bagian.items())
+    kolom = [pl.col("nilai").filter(metrik=m).first().alias(m) for m in metric_ids]
+    ringkas = [*kolom, pl.col("n").max(), pl.col("is_ditahan").any()]
+    return panjang.group_by(by).agg(ringkas).sort(by) if by else panjang.select(ringkas)
 
 
 def measure_index(
     lake: Lake, scope: Scope, index_id: str, by: tuple[str, ...] = (), where: Filter = SEMUA
 ) -> pl.DataFrame:
-    """Return an index: as `measure`, with `cakupan` (percent of the weights that had a value).
+    """Return an index: as `measure`, with `cakupan` (percent of the weights that had a value)."""
+    return combine(measure_components(lake, scope, [index_id], by, where), by)
+
+
+def measure_components(
+    lake: Lake,
+    scope: Scope,
+    index_ids: Sequence[str],
+    by: tuple[str, ...] = (),
+    where: Filter = SEMUA,
+) -> pl.DataFrame:
+    """Return the components of indices, a row per group and component: `indeks`, the keys,
+    `komponen` (metric id), `bobot`, `nilai` (0-100, more is better), `n`, `is_ditahan`."""
+    susunan = {i: get_metric(i).components for i in index_ids}
+    perlu = {k: get_metric(k) for isi in susunan.values() for k in isi}
+    terukur = _measure_set(lake, Irisan(scope, by, where), list(perlu.values()))
+    return pl.concat(
+        _upward(terukur[komponen], perlu[komponen]).select(
+            pl.lit(indeks).alias("indeks"),
+            *by,
+            pl.lit(komponen).alias("komponen"),
+            pl.lit(bobot, pl.Int64).alias("bobot"),
+            "nilai",
+            "n",
+            "is_ditahan",
+        )
+        for indeks, isi in susunan.items()
+        for komponen, bobot in isi.items()
+    )
+
+
+def combine(komponen: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFrame:
+    """Return the index of each group of `komponen`: the keys, `nilai`, `n`, `is_ditahan`,
+    `cakupan`; sorted by the keys.
 
     Weights of components without a value fall away; below `CAKUPAN_TERKECIL` there is no index.
     """
-    komponen = measure_components(lake, scope, index_id, by, where)
     ada = pl.col("nilai").is_not_null()
     bobot = pl.col("bobot").filter(ada).sum()
-    jumlah = (pl.col("nilai") * pl.col("bobot").cast(pl.Decimal(24, 0))).sum()
     cukup = pl.when(bobot >= CAKUPAN_TERKECIL).then(bobot)
+    jumlah = (pl.col("nilai") * pl.col("bobot").cast(pl.Decimal(24, 0))).sum()
     ringkas = [
-        (jumlah.cast(_UKURAN) / cukup).alias("nilai"),
+        (jumlah.cast(_UKURAN) / cukup).cast(_UKURAN).alias("nilai"),
         pl.col("n").max().fill_null(0).alias("n"),
         (~ada.any() & pl.col("is_ditahan").any()).alias("is_ditahan"),
         bobot.alias("cakupan"),
     ]
-    hasil = (
-        komponen.group_by(by, maintain_order=True).agg(ringkas) if by else komponen.select(ringkas)
-    )
-    return hasil.with_columns(pl.col("nilai").cast(_UKURAN))
+    return komponen.group_by(by).agg(ringkas).sort(by) if by else komponen.select(ringkas)
+
+
+def _measure_set(lake: Lake, irisan: Irisan, metrik: Sequence[Metric]) -> dict[str, pl.DataFrame]:
+    """Measure metrics, one query for all that read the same rows; by id, in the order given."""
+    baris: dict[tuple[object, ...], list[Metric]] = {}
+    for satu in metrik:
+        kunci = (satu.dataset, satu.filter, tuple(satu.windows.items()))
+        baris.setdefault(kunci, []).append(satu)
+    hasil: dict[str, pl.DataFrame] = {}
+    hari = lake.manifest().per_tanggal
+    for sama in baris.values():
+        kueri = build(sama, irisan, hari)
+        data = lake.sql(kueri.sql, kueri.params)
+        data = data.sort(irisan.by) if irisan.by else data
+        for satu in sama:
+            nilai = data.select(*irisan.by, pl.col(satu.id).alias("nilai"), "n")
+            hasil[satu.id] = withhold(nilai, irisan.by, satu.smallest_group)
+    return {satu.id: hasil[satu.id] for satu in metrik}
+
+
+def _upward(data: pl.DataFrame, metrik: Metric) -> pl.DataFrame:
+    if metrik.direction != "turun":
+        return data
+    return data.with_columns((100 - pl.col("nilai")).cast(_UKURAN).alias("nilai"))

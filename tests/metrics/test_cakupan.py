@@ -4,7 +4,8 @@ import pytest
 
 from analytics.metrik import Filter, load_metrics, measure, measure_components
 from data.galat import GalatPengguna
-from tests.metrics.lake_uji import make_scope
+from tests.metrics.kota import make_city
+from tests.metrics.lake_uji import make_scope, write_lake
 
 DUA = frozenset({6, 8})
 BER_OPD = [m.id for m in load_metrics().values() if "opd_id" in m.dimensions]
@@ -41,7 +42,7 @@ def test_own_rows_are_the_only_rows_of_an_employee(lake) -> None:
 
 
 def test_components_of_an_index_stay_inside_the_scope(lake) -> None:
-    hasil = measure_components(lake, make_scope("opd", DUA), "indeks_kepuasan", ("opd_id",))
+    hasil = measure_components(lake, make_scope("opd", DUA), ["indeks_kepuasan"], ("opd_id",))
     assert set(hasil["opd_id"]) == DUA
     assert set(hasil["komponen"]) == set(load_metrics()["indeks_kepuasan"].components)
 
@@ -65,3 +66,14 @@ def test_a_name_never_reaches_the_query_unchecked(lake) -> None:
         lake, make_scope(), "median_capaian", ("opd",), Filter(nilai={"opd": ("x' OR '1'='1",)})
     )
     assert kosong.is_empty()
+
+
+@pytest.mark.parametrize("metric_id", load_metrics())
+def test_an_empty_lake_has_no_value_and_no_error(metric_id: str, tmp_path_factory) -> None:
+    kosong = {nama: isi.clear() for nama, isi in make_city().items()}
+    lake = write_lake(tmp_path_factory.mktemp("kosong"), kosong)
+    by = ("opd_id",) if metric_id in BER_OPD else ("bulan",)
+    assert measure(lake, make_scope(), metric_id, by).is_empty()
+    semua = measure(lake, make_scope(), metric_id)
+    assert semua.height == 1
+    assert semua["nilai"].item() in {None, 0}

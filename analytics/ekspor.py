@@ -1,0 +1,109 @@
+"""Tables as files: CSV and XLSX that say what they show, and that no spreadsheet will execute."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+import xlsxwriter
+
+from data.bahasa import _, format_saat
+from data.scope import Scope
+
+_RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A table to take away: `kolom` maps columns of `data` to headings, in order.
+
+    `saringan` are the filters in words; with the reader's name and the moment they head the file.
+    """
+
+    judul: str
+    data: pl.DataFrame
+    kolom: Mapping[str, str]
+    saringan: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def heading(self, scope: Scope, kini: datetime) -> list[tuple[str, str]]:
+        """Return what the file says of itself, line by line."""
+        return [
+            (_("Judul"), self.judul),
+            *self.saringan.items(),
+            (_("Diambil"), format_saat(kini)),
+            (_("Diambil oleh"), scope.nama),
+        ]
+
+    def file_name(self, kini: datetime, akhiran: str) -> str:
+        """Return a file name that sorts by moment: sinergi-judul-20261123-1605.csv."""
+        kata = "".join(h if h.isalnum() else "-" for h in self.judul.lower())
+        ringkas = "-".join(bagian for bagian in kata.split("-") if bagian)
+        return f"sinergi-{ringkas}-{kini:%Y%m%d-%H%M}.{akhiran}"
+
+
+def safe_text(nilai: str) -> str:
+    """Return a text that a spreadsheet shows and never runs as a formula."""
+    return f"'{nilai}" if nilai.startswith(_RUMUS) else nilai
+
+
+def to_csv(tabel: Tabel, scope: Scope, kini: datetime) -> bytes:
+    """Return the table as CSV: UTF-8 with mark, comma, decimal point, ISO days; `#` lines first."""
+    teks = io.StringIO()
+    tulis = csv.writer(teks)
+    for nama, isi in tabel.heading(scope, kini):
+        tulis.writerow([f"# {nama}: {isi}"])
+    tulis.writerow([safe_text(k) for k in tabel.kolom.values()])
+    for baris in tabel.data.select(tabel.kolom).iter_rows():
+        tulis.writerow([_csv_cell(nilai) for nilai in baris])
+    return ("\ufeff" + teks.getvalue()).encode()
+
+
+def _csv_cell(nilai: object) -> object:
+    if isinstance(nilai, str):
+        return safe_text(nilai)
+    if isinstance(nilai, Decimal):
+        return f"{nilai.normalize():f}"
+    return nilai.isoformat() if isinstance(nilai, date) else nilai
+
+
+def to_xlsx(tabel: Tabel, scope: Scope, kini: datetime) -> bytes:
+    """Return the table as XLSX: one sheet of data, one that says what it is; texts stay texts."""
+    berkas = io.BytesIO()
+    # Texts stay texts: no formulas, no links, no numbers made of digits in a NIP.
+    pilihan = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(berkas, pilihan) as buku:
+        tebal = buku.add_format({"bold": True})
+        hari = buku.add_format({"num_format": "yyyy-mm-dd"})
+        lembar = buku.add_worksheet(_("Data"))
+        for i, judul in enumerate(tabel.kolom.values()):
+            lembar.write_string(0, i, judul, tebal)
+        for i, baris in enumerate(tabel.data.select(tabel.kolom).iter_rows(), 1):
+            for j, nilai in enumerate(baris):
+                _write_cell(lembar, i, j, nilai, hari)
+        lembar.freeze_panes(1, 0)
+        lembar.autofit()
+        keterangan = buku.add_worksheet(_("Keterangan"))
+        for i, (nama, isi) in enumerate(tabel.heading(scope, kini)):
+            keterangan.write_string(i, 0, nama, tebal)
+            keterangan.write_string(i, 1, isi)
+        keterangan.autofit()
+    return berkas.getvalue()
+
+
+def _write_cell(lembar: Any, i: int, j: int, nilai: object, hari: Any) -> None:
+    if nilai is None:
+        return
+    if isinstance(nilai, bool):
+        lembar.write_boolean(i, j, nilai)
+    elif isinstance(nilai, int | float | Decimal):
+        lembar.write_number(i, j, nilai)
+    elif isinstance(nilai, date):
+        lembar.write_datetime(i, j, datetime(nilai.year, nilai.month, nilai.day), hari)  # noqa: DTZ001
+    else:
+        lembar.write_string(i, j, str(nilai))
