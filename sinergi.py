@@ -72,6 +72,39 @@ def akun_buat(
     typer.echo(_("Akun {nama} dibuat.").format(nama=nama))
 
 
+@app.command("refresh")
+def refresh_lake(
+    penuh: Annotated[bool, typer.Option("--penuh", help="Build everything anew.")] = False,
+) -> None:
+    """Bring the lake up to the store: what has changed, or all of it."""
+    from datetime import date
+
+    from rich.progress import Progress
+
+    from analytics.refresher import refresh
+    from data.bahasa import format_bulan
+    from rules.parameter import load_profil
+
+    store = open_migrated_store()
+    try:
+        with Progress(transient=True) as progres:
+            tugas = progres.add_task(_("Membangun data analisis"), total=None)
+
+            def report(sudah: int, semua: int, bulan: date) -> None:
+                progres.update(tugas, description=format_bulan(bulan), completed=sudah, total=semua)
+
+            folder = load_pengaturan().lake
+            manifest = refresh(store, folder, load_profil(), now(), penuh, lapor=report)
+    except GalatPengguna as galat:
+        typer.echo(galat.teks, err=True)
+        raise typer.Exit(1) from None
+    if manifest is None:
+        typer.echo(_("Data analisis sudah mutakhir."))
+    else:
+        teks = _("Data analisis versi {versi} terbit: {n} bulan.")
+        typer.echo(teks.format(versi=manifest.versi, n=len(manifest.bulan)))
+
+
 @app.command("metrik")
 def print_metrik(
     metrik: Annotated[str, typer.Argument(help="Id of the metric; without it, lists all.")] = "",

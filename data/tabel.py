@@ -1,30 +1,151 @@
-"""Whole tables of the store as Polars frames, read through Arrow (ADBC), the same from both stores."""
+"""Whole tables of the store as Polars frames, the same from both stores.
 
+PostgreSQL is read through Arrow (ADBC). SQLite is read with Python's own library: ADBC brings a
+second copy of SQLite, and two copies in one process cancel each other's file locks. Closing such
+a reader deleted the write-ahead log under the writer, and commits were lost.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from abc import ABC, abstractmethod
+from collections.abc import Generator
+from contextlib import closing, contextmanager
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 import polars as pl
 from adbc_driver_manager import dbapi
-from sqlalchemy import JSON, Boolean, Date, Table
+from sqlalchemy import JSON, Boolean, Column, Date, Integer, Table
 from sqlalchemy.engine import make_url
 
 from data.store import Base, Desimal, Store
 from data.store.jenis import Saat
 
+_TEKS_PENDEK = 20_000
+_POTRET = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_siap: dict[str, dbapi.Connection] = {}
 
-def connect_adbc(store: Store) -> dbapi.Connection:
-    """Return an ADBC connection to the store; it sees what is committed before each query."""
+
+class Pembaca(ABC):
+    """Reads tables over one connection, all of them as they stood at one moment."""
+
+    is_sqlite: bool
+
+    @abstractmethod
+    def query(self, sql: str) -> pl.DataFrame:
+        """Return the answer to a query written by this project, types as the driver gives them."""
+
+    @abstractmethod
+    def _columns(self, kolom: list[Column[object]], sumber: str) -> pl.DataFrame:
+        """Return these columns of `sumber` (a table, and perhaps a WHERE) as whole numbers or text."""
+
+    def table(self, tabel: str, where: str = "", kolom: tuple[str, ...] = ()) -> pl.DataFrame:
+        """Return the rows of `tabel`; see `read_table`."""
+        skema = Base.metadata.tables[tabel]
+        dipilih = _chosen(skema, kolom)
+        frame = self._columns(dipilih, f"{tabel} WHERE {where}" if where else tabel)
+        return frame.select(_typed(satu, frame.schema[satu.name]) for satu in dipilih)
+
+
+class _PembacaSqlite(Pembaca):
+    is_sqlite = True
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def query(self, sql: str) -> pl.DataFrame:
+        kursor = self._connection.execute(sql)
+        nama = [satu[0] for satu in kursor.description]
+        return pl.DataFrame(kursor.fetchall(), schema=nama, orient="row", infer_schema_length=None)
+
+    def _columns(self, kolom: list[Column[object]], sumber: str) -> pl.DataFrame:
+        # SQLite gathers each column into one JSON array: no Python object per cell, and most of
+        # the work is done without Python's global lock.
+        isi = ", ".join(f"json_group_array({satu.name})" for satu in kolom)
+        baris = self._connection.execute(f"SELECT {isi} FROM {sumber}").fetchone()
+        return pl.DataFrame(
+            [_gathered(satu, teks) for satu, teks in zip(kolom, baris, strict=True)]
+        )
+
+
+def _gathered(kolom: Column[object], teks: str) -> pl.Series:
+    """The column out of its JSON array; Polars is quicker only where there is much to read."""
+    jenis = pl.Int64() if _is_number(kolom) else pl.String()
+    if len(teks) < _TEKS_PENDEK:
+        return pl.Series(kolom.name, json.loads(teks), jenis)
+    return pl.Series([teks]).str.json_decode(pl.List(jenis))[0].alias(kolom.name)
+
+
+class _PembacaPostgres(Pembaca):
+    is_sqlite = False
+
+    def __init__(self, connection: dbapi.Connection) -> None:
+        self._connection = connection
+
+    def query(self, sql: str) -> pl.DataFrame:
+        with self._connection.cursor() as kursor:
+            kursor.execute(sql)
+            return pl.DataFrame(pl.from_arrow(kursor.fetch_arrow_table()))
+
+    def _columns(self, kolom: list[Column[object]], sumber: str) -> pl.DataFrame:
+        # JSON comes as a type of its own that Polars does not know.
+        isi = ", ".join(
+            f"CAST({satu.name} AS TEXT) AS {satu.name}"
+            if isinstance(satu.type, JSON)
+            else satu.name
+            for satu in kolom
+        )
+        return self.query(f"SELECT {isi} FROM {sumber}")
+
+
+@contextmanager
+def open_pembaca(store: Store) -> Generator[Pembaca]:
+    """Yield a reader of the store as it stands now: later commits stay out until it is closed."""
     if store.is_sqlite:
-        from adbc_driver_sqlite import dbapi as sqlite
+        jalur = store.engine.url.database or ""
+        with closing(sqlite3.connect(jalur, timeout=30, isolation_level=None)) as connection:
+            connection.execute("BEGIN")
+            yield _PembacaSqlite(connection)
+        return
+    with _postgres(store) as connection:
+        yield _PembacaPostgres(connection)
 
-        # Without autocommit the driver would keep its first snapshot and never see new rows.
-        return sqlite.connect(str(Path(store.engine.url.database or "")), autocommit=True)
+
+@contextmanager
+def _postgres(store: Store) -> Generator[dbapi.Connection]:
+    """Yield a connection inside a snapshot. One is kept open: opening takes longer than reading."""
+    url = make_url(store.url).set(drivername="postgresql").render_as_string(hide_password=False)
+    connection = _begun(url)
+    try:
+        yield connection
+        _run(connection, "COMMIT")
+    except BaseException:
+        connection.close()
+        raise
+    if _siap.setdefault(url, connection) is not connection:
+        connection.close()
+
+
+def _begun(url: str) -> dbapi.Connection:
     from adbc_driver_postgresql import dbapi as postgresql
 
-    url = make_url(store.url).set(drivername="postgresql")
-    return postgresql.connect(url.render_as_string(hide_password=False), autocommit=True)
+    siap = _siap.pop(url, None)
+    if siap is not None:
+        try:
+            _run(siap, _POTRET)
+            return siap
+        except dbapi.Error:
+            # The server closed it while nobody was reading.
+            siap.close()
+    baru = postgresql.connect(url, autocommit=True)
+    _run(baru, _POTRET)
+    return baru
+
+
+def _run(connection: dbapi.Connection, sql: str) -> None:
+    with connection.cursor() as kursor:
+        kursor.executescript(sql)
 
 
 def read_table(
@@ -35,39 +156,29 @@ def read_table(
     `where` is a condition in SQL written by this project (never by a person); `kolom` limits the
     columns. Row order is not defined.
     """
-    skema = Base.metadata.tables[tabel]
-    nama = kolom or tuple(c.name for c in skema.columns)
-    isi = ", ".join(_selected(skema, n) for n in nama)
-    sql = f"SELECT {isi} FROM {tabel}" + (f" WHERE {where}" if where else "")
-    with connect_adbc(store) as con, con.cursor() as cursor:
-        cursor.execute(sql)
-        frame = pl.DataFrame(pl.from_arrow(cursor.fetch_arrow_table()))
-    return frame.select(_typed(skema, n, frame.schema[n]) for n in nama)
+    with open_pembaca(store) as pembaca:
+        return pembaca.table(tabel, where, kolom)
 
 
-def _selected(skema: Table, nama: str) -> str:
-    # PostgreSQL hands JSON over as a type of its own that Polars does not know.
-    return f"CAST({nama} AS TEXT) AS {nama}" if isinstance(skema.columns[nama].type, JSON) else nama
+def _chosen(skema: Table, kolom: tuple[str, ...]) -> list[Column[object]]:
+    return [skema.columns[nama] for nama in kolom] if kolom else list(skema.columns)
 
 
-def _typed(skema: Table, nama: str, dibaca: pl.DataType) -> pl.Expr:
-    kind, kolom = skema.columns[nama].type, pl.col(nama)
+def _is_number(kolom: Column[object]) -> bool:
+    return isinstance(kolom.type, Integer | Boolean | Saat | Desimal)
+
+
+def _typed(kolom: Column[object], dibaca: pl.DataType) -> pl.Expr:
+    kind, nilai = kolom.type, pl.col(kolom.name)
     if isinstance(kind, Saat):
-        return kolom.cast(pl.Int64).cast(pl.Datetime("us", "UTC"))
+        return nilai.cast(pl.Int64).cast(pl.Datetime("us", "UTC"))
     if isinstance(kind, Desimal):
         satu = pl.lit(Decimal(1).scaleb(-kind.skala), pl.Decimal(18, kind.skala))
-        return (kolom.cast(pl.Int64).cast(pl.Decimal(18, 0)) * satu).cast(
+        return (nilai.cast(pl.Int64).cast(pl.Decimal(18, 0)) * satu).cast(
             pl.Decimal(18, kind.skala)
         )
     if isinstance(kind, Date):
-        return kolom.str.to_date("%Y-%m-%d") if dibaca == pl.String else kolom.cast(pl.Date)
+        return nilai.str.to_date("%Y-%m-%d") if dibaca == pl.String else nilai.cast(pl.Date)
     if isinstance(kind, Boolean):
-        return kolom.cast(pl.Boolean)
-    return kolom.cast(_plain(type(kind).__name__))
-
-
-@cache
-def _plain(nama: str) -> Any:
-    return {"Integer": pl.Int64, "BigInteger": pl.Int64, "SmallInteger": pl.Int64}.get(
-        nama, pl.String
-    )
+        return nilai.cast(pl.Boolean)
+    return nilai.cast(pl.Int64 if _is_number(kolom) else pl.String)

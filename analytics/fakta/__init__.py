@@ -1,0 +1,1 @@
+"""Facts out of rows: an employee's month, its activities, and the roll-ups of a month."""

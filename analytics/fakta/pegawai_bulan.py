@@ -1,0 +1,143 @@
+"""An employee's month: who, what was due, done, validated and paid."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from analytics.fakta.aktivitas import DIPUTUS, age_band, local_date
+from analytics.fakta.konteks import Bulan
+from rules.bulan import nilai_bulan
+from rules.fakta import masukan_bulan
+from rules.masukan import CACAH
+
+PENUH = 100
+JUMLAH = (
+    "entri", "entri_tepat", "entri_mandiri", "entri_hari_sama", "jeda_hari", "hari_lapor",
+    "menit_menunggu", "menit_ditolak", "menit_tidak_divalidasi", "diputus", "disetujui",
+    "ditolak", "dikembalikan", "diputus_tepat", "kirim_ulang",
+)  # fmt: skip
+
+
+def make_pegawai_bulan(b: Bulan, aktivitas: pl.DataFrame) -> pl.DataFrame:
+    """Return one row per person with an assignment in the month, sorted by opd_id, pegawai_id.
+
+    `aktivitas` is `make_aktivitas` of the same month. Keys, rules' input and output, counts of
+    entry and validation, money split into what performance and what discipline cost. All columns
+    of the dataset but the streak, which needs the month before.
+    """
+    masukan, butir = masukan_bulan(b.baris, b.bulan, b.per_tanggal, b.profil, b.hari)
+    hasil = nilai_bulan(masukan, butir, b.profil)
+    fakta = _keys(b)
+    for bagian in (
+        hasil,
+        _loss_of_performance(masukan, butir, b),
+        _counts(b, aktivitas),
+        _behaviour(b),
+    ):
+        fakta = fakta.join(bagian, on="pegawai_id", how="left")
+    kinerja = pl.col("hilang_kinerja_rp")
+    return fakta.with_columns(
+        pl.col(JUMLAH).fill_null(0),
+        pl.col("is_perilaku_tepat").fill_null(value=False),
+        pl.col("pegawai_id").is_in(b.dikonfirmasi["pegawai_id"].implode()).alias("is_dikonfirmasi"),
+        (pl.col("hilang_rp") - kinerja).alias("hilang_disiplin_rp"),
+        pl.lit(b.is_terbuka).alias("is_sementara"),
+    ).sort("opd_id", "pegawai_id")
+
+
+def _keys(b: Bulan) -> pl.DataFrame:
+    """Who the person was on the last assigned day of the month that has come."""
+    hari = b.hari_sebulan.filter(pl.col("tanggal") <= max(b.per_tanggal, b.bulan))
+    is_pindah = (pl.col("opd_id").n_unique() > 1).alias("is_pindah")
+    akhir = hari.group_by("pegawai_id").agg(
+        is_pindah,
+        pl.col("opd_id", "unit_id", "atasan_id", "kelas", "jenis_jabatan")
+        .sort_by("tanggal")
+        .last(),
+    )
+    mulai = pl.col("mulai")
+    orang = b.pegawai.select(
+        pl.col("id").alias("pegawai_id"),
+        "nip",
+        "nama",
+        "golongan",
+        "jenis_kelamin",
+        age_band(pl.col("tanggal_lahir"), b.bulan).alias("kelompok_umur"),
+        pl.col("status").alias("status_pegawai"),
+        mulai.dt.month_start().alias("bulan_masuk"),
+        mulai.alias("tanggal_masuk"),
+    )
+    return (
+        orang.join(akhir, on="pegawai_id")
+        .join(b.opd.select(pl.col("id").alias("opd_id"), pl.col("nama").alias("opd")), on="opd_id")
+        .join(
+            b.unit.select(pl.col("id").alias("unit_id"), pl.col("nama").alias("unit")), on="unit_id"
+        )
+    )
+
+
+def _loss_of_performance(masukan: pl.DataFrame, butir: pl.DataFrame, b: Bulan) -> pl.DataFrame:
+    """What would be lost with perfect attendance; the rest of the loss is discipline's."""
+    tanpa_potongan = masukan.with_columns(pl.lit(0, pl.Int32).alias(nama) for nama in CACAH)
+    hasil = nilai_bulan(tanpa_potongan, butir, b.profil)
+    return hasil.select("pegawai_id", pl.col("hilang_rp").alias("hilang_kinerja_rp"))
+
+
+def _counts(b: Bulan, aktivitas: pl.DataFrame) -> pl.DataFrame:
+    """Entries and validation per person, out of what was ever submitted (drafts stay out)."""
+    status, menit = pl.col("status"), pl.col("menit")
+    menunggu, diputus = status == "diajukan", status.is_in(DIPUTUS)
+    tepat = local_date("diputus_pada") <= b.batas_validasi
+    nol = pl.lit(0, pl.Int64)
+    lapor = pl.col("is_hari_kerja") & (pl.col("tanggal") < b.per_tanggal)
+    cacah: dict[str, pl.Expr] = {
+        "entri": pl.len(),
+        "entri_tepat": pl.col("is_tepat").sum(),
+        "entri_mandiri": (pl.col("dientri_oleh") == pl.col("pegawai_id")).sum(),
+        "entri_hari_sama": (pl.col("jeda_hari") == 0).sum(),
+        "jeda_hari": pl.col("jeda_hari").cast(pl.Int64).sum(),
+        "hari_lapor": pl.col("tanggal").filter(lapor).n_unique(),
+        "menit_menunggu": menit.filter(menunggu).sum() if b.is_terbuka else nol,
+        "menit_ditolak": menit.filter(status == "ditolak").sum(),
+        "menit_tidak_divalidasi": nol if b.is_terbuka else menit.filter(menunggu).sum(),
+        "diputus": diputus.sum(),
+        "disetujui": (status == "disetujui").sum(),
+        "ditolak": (status == "ditolak").sum(),
+        "dikembalikan": (status == "dikembalikan").sum(),
+        "diputus_tepat": (diputus & tepat).sum(),
+        "kirim_ulang": (pl.col("pengajuan_ke") - 1).sum(),
+    }
+    diajukan = aktivitas.filter(status != "draf")
+    return diajukan.group_by("pegawai_id").agg(
+        nilai.cast(pl.Int64).alias(nama) for nama, nilai in cacah.items()
+    )
+
+
+def _behaviour(b: Bulan) -> pl.DataFrame:
+    tepat = local_date("dinilai_pada") <= b.batas_validasi
+    return b.baris.perilaku.select("pegawai_id", tepat.alias("is_perilaku_tepat"))
+
+
+def with_streak(fakta: pl.DataFrame, sebelum: pl.DataFrame | None) -> pl.DataFrame:
+    """Add bulan_di_bawah: months below target in a row, this one included; 0 at 100 percent.
+
+    `sebelum`: pegawai_id and bulan_di_bawah of the month before, or None when there is none.
+    """
+    lama = _streak_of(sebelum)
+    return (
+        fakta.join(lama, on="pegawai_id", how="left", maintain_order="left")
+        .with_columns(
+            pl.when(pl.col("capaian") < PENUH)
+            .then(pl.col("_lama").fill_null(0) + 1)
+            .otherwise(0)
+            .cast(pl.Int32)
+            .alias("bulan_di_bawah")
+        )
+        .drop("_lama")
+    )
+
+
+def _streak_of(sebelum: pl.DataFrame | None) -> pl.DataFrame:
+    if sebelum is None:
+        return pl.DataFrame(schema={"pegawai_id": pl.Int64, "_lama": pl.Int32})
+    return sebelum.select("pegawai_id", pl.col("bulan_di_bawah").alias("_lama"))

@@ -1,0 +1,101 @@
+"""The rows that months are made of, read from the store for everybody or for a few people."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+import polars as pl
+
+from data.tabel import Pembaca
+from data.waktu import month_add, month_end
+
+AKTIVITAS_HITUNG = (
+    "pegawai_id",
+    "tanggal",
+    "mulai",
+    "selesai",
+    "jenis",
+    "butir_id",
+    "kuantitas",
+    "status",
+)
+"""The columns of an activity that a month is calculated from."""
+
+ORANG_SEKALI = 1000
+"""People whose rows SQLite gathers at a time."""
+
+
+def read_baris(
+    pembaca: Pembaca,
+    bulan: date,
+    pegawai: Collection[int] | None = None,
+    aktivitas: tuple[str, ...] = AKTIVITAS_HITUNG,
+) -> dict[str, pl.DataFrame]:
+    """Return the rows that bear on the month `bulan` (a first day), by table.
+
+    `pegawai` None means everybody. The keys and columns are those of `rules.fakta.Baris`;
+    `aktivitas` names the columns of activities. Leave and assignments reach to the end of the
+    next month, because the entry windows of the last days do.
+    """
+    awal, akhir, sesudah = bulan, month_end(bulan), month_end(month_add(bulan, 1))
+    orang = people("pegawai_id", pegawai)
+    skp = f"mulai <= '{akhir}' AND selesai >= '{awal}'{orang}"
+    butir = f"skp_id IN (SELECT id FROM skp WHERE {skp})"
+    bulan_ini = f"bulan = '{bulan}'"
+    return {
+        "aktivitas": _read_days(pembaca, "aktivitas", awal, akhir, pegawai, aktivitas),
+        "kehadiran": _read_days(pembaca, "kehadiran", awal, akhir, pegawai),
+        "izin": pembaca.table("izin", f"mulai <= '{sesudah}' AND selesai >= '{awal}'{orang}"),
+        "penugasan": read_penugasan(
+            pembaca, f"mulai <= '{sesudah}' AND (selesai IS NULL OR selesai >= '{awal}'){orang}"
+        ),
+        "perilaku": pembaca.table("perilaku", bulan_ini + orang),
+        "skp": pembaca.table("skp", skp),
+        "butir_skp": pembaca.table("butir_skp", butir, ("id", "skp_id", "bobot")),
+        "target_butir": pembaca.table(
+            "target_butir",
+            f"{bulan_ini} AND butir_id IN (SELECT id FROM butir_skp WHERE {butir})",
+        ),
+        "hari_libur": pembaca.table("hari_libur", kolom=("tanggal",)),
+        "gangguan": pembaca.table("gangguan", kolom=("mulai", "selesai")),
+    }
+
+
+def _read_days(
+    pembaca: Pembaca,
+    tabel: str,
+    awal: date,
+    akhir: date,
+    pegawai: Collection[int] | None,
+    kolom: tuple[str, ...] = (),
+) -> pl.DataFrame:
+    """Rows of a large table, indexed by person and day, in bites that SQLite can gather."""
+    hari = f"tanggal BETWEEN '{awal}' AND '{akhir}'"
+    if pegawai is not None or not pembaca.is_sqlite:
+        return pembaca.table(tabel, hari + people("pegawai_id", pegawai), kolom)
+    nomor = pembaca.query("SELECT id FROM pegawai ORDER BY id").to_series().to_list() or [0]
+    return pl.concat(
+        pembaca.table(
+            tabel,
+            f"{hari} AND pegawai_id IN (SELECT id FROM pegawai WHERE id BETWEEN "
+            f"{nomor[n]} AND {nomor[min(n + ORANG_SEKALI, len(nomor)) - 1]})",
+            kolom,
+        )
+        for n in range(0, len(nomor), ORANG_SEKALI)
+    )
+
+
+def read_penugasan(pembaca: Pembaca, where: str = "") -> pl.DataFrame:
+    """Return assignments with opd_id and pola_kerja of their unit."""
+    unit = pembaca.table("unit", kolom=("id", "opd_id", "pola_kerja"))
+    return pembaca.table("penugasan", where).join(
+        unit.rename({"id": "unit_id"}), on="unit_id", how="left"
+    )
+
+
+def people(kolom: str, pegawai: Collection[int] | None) -> str:
+    """Return the condition " AND kolom IN (…)" for these people; nothing for everybody (None)."""
+    if pegawai is None:
+        return ""
+    return f" AND {kolom} IN ({', '.join(str(int(p)) for p in sorted(pegawai)) or 'NULL'})"

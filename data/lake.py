@@ -1,0 +1,157 @@
+"""Reading the lake: SQL over the Parquet files of one version, from any thread and any process."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from data.bahasa import _
+from data.galat import GalatPengguna
+from data.manifest import NAMA, Berkas, Manifest, read_manifest
+
+Nilai = Sequence[Any] | Mapping[str, Any]
+_DISIMPAN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Potret:
+    """One version of the lake; what is asked of it never changes, whatever is published meanwhile."""
+
+    manifest: Manifest
+    _induk: duckdb.DuckDBPyConnection
+    _skema: str
+
+    @property
+    def versi(self) -> int:
+        """The number of the version: part of every cache key."""
+        return self.manifest.versi
+
+    def sql(self, query: str, params: Nilai = ()) -> pl.DataFrame:
+        """Return the answer to a query over the datasets, as a frame; `params` are bound."""
+        with self._induk.cursor() as cursor:
+            cursor.execute(f"USE {self._skema}")
+            return cursor.sql(query, params=params or None).pl()
+
+
+class Lake:
+    """The lake in one folder. Threads share one in-memory DuckDB, each call with a cursor of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._kunci = threading.Lock()
+        self._duckdb: duckdb.DuckDBPyConnection | None = None
+        self._potret: Potret | None = None
+        self._tanda: tuple[int, int, int] | None = None
+
+    @property
+    def versi(self) -> int:
+        """The number of the present version: part of every cache key."""
+        return self.snapshot().versi
+
+    def manifest(self) -> Manifest:
+        """Return the present manifest; raises `GalatPengguna` when the lake was never built."""
+        return self.snapshot().manifest
+
+    def sql(self, query: str, params: Nilai = ()) -> pl.DataFrame:
+        """Return the answer of the present version to a query; `params` (a list or dict) are bound.
+
+        Use `snapshot` for several queries that must see the same version.
+        """
+        try:
+            return self.snapshot().sql(query, params)
+        except duckdb.IOException:
+            # A version so old that its files are gone: ask the one that took its place.
+            return self.snapshot().sql(query, params)
+
+    def snapshot(self) -> Potret:
+        """Return the present version; a new manifest is noticed here."""
+        try:
+            stat = (self.folder / NAMA).stat()
+        except FileNotFoundError:
+            raise _never_built() from None
+        tanda = (stat.st_ino, stat.st_mtime_ns, stat.st_size)
+        with self._kunci:
+            if self._potret is None or tanda != self._tanda:
+                self._potret, self._tanda = self._open(), tanda
+            return self._potret
+
+    def _open(self) -> Potret:
+        manifest = read_manifest(self.folder)
+        if manifest is None:
+            raise _never_built()
+        if self._duckdb is None:
+            self._duckdb = _new_duckdb(self.folder)
+        skema = f"v{manifest.versi}_{manifest.dibuat:%s%f}"
+        with self._duckdb.cursor() as cursor:
+            cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {skema}")
+            for dataset, isi in manifest.berkas.items():
+                cursor.execute(_view(self.folder, skema, dataset, isi))
+            self._forget(cursor, skema)
+        return Potret(manifest, self._duckdb, skema)
+
+    @staticmethod
+    def _forget(cursor: duckdb.DuckDBPyConnection, skema: str) -> None:
+        """Drop the oldest schemas; a few stay for whoever still holds their version."""
+        ada = cursor.execute(
+            "SELECT schema_name FROM duckdb_schemas() WHERE schema_name LIKE 'v%\\_%' ESCAPE '\\'"
+            " AND database_name = 'memory' ORDER BY oid"
+        ).fetchall()
+        for (nama,) in [satu for satu in ada if satu[0] != skema][: -_DISIMPAN + 1]:
+            cursor.execute(f"DROP SCHEMA {nama} CASCADE")
+
+
+def _never_built() -> GalatPengguna:
+    return GalatPengguna(
+        _(
+            "Data analisis belum dibangun. Jalankan `python sinergi.py refresh`, lalu muat ulang "
+            "halaman ini."
+        ),
+        kode="lake_belum_ada",
+    )
+
+
+def _new_duckdb(folder: Path) -> duckdb.DuckDBPyConnection:
+    con = duckdb.connect(":memory:")
+    for perintah in (
+        "SET TimeZone = 'UTC'",
+        "SET autoinstall_known_extensions = false",
+        "SET parquet_metadata_cache = true",
+        f"SET allowed_directories = [{_quoted(str(folder.resolve()))}]",
+        "SET enable_external_access = false",
+    ):
+        con.execute(perintah)
+    return con
+
+
+def _view(folder: Path, skema: str, dataset: str, isi: Mapping[str, Berkas]) -> str:
+    """SQL of the view of one dataset: what was replaced is taken from the delta files."""
+    utuh = [b.dasar for b in isi.values() if b.delta is None]
+    bagian = [f"SELECT * FROM {_files(folder, utuh)}"] if utuh else []
+    for b in isi.values():
+        if b.delta is not None:
+            diganti = ", ".join(str(p) for p in b.diganti)
+            bagian.append(
+                f"SELECT * FROM {_files(folder, [b.dasar])} WHERE pegawai_id NOT IN ({diganti})"
+            )
+    delta = [b.delta for b in isi.values() if b.delta is not None]
+    if delta:
+        bagian.append(f"SELECT * FROM {_files(folder, delta)}")
+    return f"CREATE OR REPLACE VIEW {skema}.{dataset} AS " + " UNION ALL ".join(bagian)
+
+
+def _files(folder: Path, nama: Sequence[str]) -> str:
+    return f"read_parquet([{', '.join(_paths(folder, nama))}])"
+
+
+def _paths(folder: Path, nama: Sequence[str]) -> Iterator[str]:
+    return (_quoted(str((folder / satu).resolve())) for satu in nama)
+
+
+def _quoted(teks: str) -> str:
+    return "'" + teks.replace("'", "''") + "'"

@@ -1,0 +1,45 @@
+"""Whatever happens to the store, following it gives the lake that building anew gives."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from analytics.refresher import refresh, susun
+from data.store import Store
+from rules.parameter import load_profil
+from tests.lake.kota import BULAN, KINI, SEMUA, build_city
+
+PROFIL = load_profil()
+
+
+@pytest.mark.parametrize("benih", range(6))
+def test_incremental_lake_equals_full_rebuild_after_any_changes(
+    store: Store, benih: int, tmp_path: Path, same_lake, monkeypatch: pytest.MonkeyPatch
+):
+    acak = random.Random(benih)
+    monkeypatch.setattr(susun, "BARIS_DELTA", acak.choice([5, 60, 20_000]))
+    build_city(store, acak)
+    kini = KINI
+    refresh(store, tmp_path / "ikut", PROFIL, kini)
+    terbit = 0
+    for _langkah in range(5):
+        for ubah in acak.choices(SEMUA, k=acak.choice([1, 1, 2, 4])):
+            with store.write("uji", kini) as tx:
+                ubah(tx, acak)
+        if acak.random() < 0.25:
+            kini += timedelta(days=acak.choice([1, 9, 20]))
+        terbit += refresh(store, tmp_path / "ikut", PROFIL, kini) is not None
+        refresh(store, tmp_path / "baru", PROFIL, kini, penuh=True)
+        isi = same_lake(tmp_path / "ikut", tmp_path / "baru")
+    assert terbit > 0
+    assert isi["pegawai_bulan"].height > len(BULAN)
+
+
+def test_nothing_new_publishes_nothing(sqlite_store: Store, tmp_path: Path):
+    build_city(sqlite_store, random.Random(1))
+    assert refresh(sqlite_store, tmp_path, PROFIL, KINI) is not None
+    assert refresh(sqlite_store, tmp_path, PROFIL, KINI) is None
