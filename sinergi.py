@@ -35,16 +35,21 @@ def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
 ) -> None:
     """Serve SINERGI until Ctrl-C; the tables are brought up to date first."""
+    from web.formulir import demo_akun
     from web.pelayan import serve_app
+    from workflow.sandi import SANDI_DEMO
 
-    open_migrated_store().engine.dispose()
-    pengaturan = load_pengaturan()
+    store, pengaturan = open_migrated_store(), load_pengaturan()
+    akun = demo_akun(store) if pengaturan.is_demo else []
+    store.engine.dispose()
     # Streamlit looks for its settings in the working folder.
     os.environ["SINERGI_HOME"] = str(pengaturan.home)
     os.chdir(Path(__file__).parent)
 
     def report() -> None:
         typer.echo(_("SINERGI siap di {alamat}").format(alamat=f"http://{host}:{port}"))
+        for nama, label in akun:
+            typer.echo(f"  {nama:16} {SANDI_DEMO}   {label}")
 
     if not serve_app(host, port, report):
         typer.echo(_("Pelayan tidak dapat dimulai. Baca sebabnya di atas."), err=True)

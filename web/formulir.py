@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from data.bahasa import BAHASA, N_, _, current_bahasa
-from data.store import Akun
+from data.store import Akun, Store
 from web import csrf
 from web.halaman import page
 from web.kuki import UMUR_BAHASA, set_cookie
@@ -83,16 +83,21 @@ def _form(nama: str, lanjut: str, nilai: str, *, is_salah: bool) -> str:
     )
 
 
+def demo_akun(store: Store) -> list[tuple[str, str]]:
+    """Return the demo accounts of a store, one for each audience: name to sign in with, label."""
+    with store.read() as session:
+        ada = set(session.scalars(select(Akun.nama_masuk).where(Akun.is_demo, Akun.is_aktif)))
+    pasangan = ((f"{audiens}.demo", _(label)) for audiens, label in _PERAN_DEMO.items())
+    return [(nama, label) for nama, label in pasangan if nama in ada]
+
+
 def _demo(pintu: Pintu, lanjut: str) -> str:
     if not pintu.pengaturan.is_demo:
         return ""
-    with pintu.store.read() as session:
-        ada = set(session.scalars(select(Akun.nama_masuk).where(Akun.is_demo, Akun.is_aktif)))
     baris = "".join(
         f'<li><a href="/masuk?{escape(urlencode({"nama": nama, "lanjut": lanjut}))}">{nama}</a> '
-        f"· {escape(_(label))}</li>"
-        for audiens, label in _PERAN_DEMO.items()
-        if (nama := f"{audiens}.demo") in ada
+        f"· {escape(label)}</li>"
+        for nama, label in demo_akun(pintu.store)
     )
     sandi = escape(_("Kata sandi untuk semua: {sandi}")).format(sandi=f"<code>{SANDI_DEMO}</code>")
     judul = escape(_("Akun demo"))

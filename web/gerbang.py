@@ -9,7 +9,7 @@ from time import perf_counter
 from urllib.parse import quote
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import HTTPConnection
+from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -103,6 +103,8 @@ class Gerbang:
             scope = await self._identified(scope)
             app = self._refusal(scope) or self.app
             await app(scope, receive, send_with_headers)
+        except ClientDisconnect:
+            return
         except Exception as galat:
             if status:
                 raise
