@@ -55,7 +55,7 @@ def confirm_bulan(
         require_open_period(tx.session, orang.bulan)
         _require_note(teks)
         refuse_if(obstacles(tx.session, pegawai_id, orang.bulan, local_day(kini)))
-        hitungan = _figures(tx.session, pegawai_id, orang.bulan, local_day(kini))
+        hitungan = _figures(store, pegawai_id, orang.bulan, local_day(kini))
         baris = lama or PenilaianBulan(id=id, pegawai_id=pegawai_id, bulan=orang.bulan, versi=0)
         _write(tx, scope, baris, snapshot(hitungan), teks)
     return Hasil(baris.id, baris.versi, is_baru=True)
@@ -131,9 +131,10 @@ def snapshot(hitungan: HitunganBulan) -> dict[str, Any]:
     return {**angka, "butir": butir, "versi_aturan": hitungan.versi_aturan}
 
 
-def _figures(session: Session, pegawai_id: int, bulan: date, hari_ini: date) -> HitunganBulan:
+def _figures(store: Store, pegawai_id: int, bulan: date, hari_ini: date) -> HitunganBulan:
+    # The writer's turn is held and nothing is written yet: what is committed is what is true.
     try:
-        hitungan = calculate_bulan(session, pegawai_id, bulan, hari_ini)
+        hitungan = calculate_bulan(store, [pegawai_id], bulan, hari_ini).get(pegawai_id)
     except GalatKetentuan as galat:
         raise GalatPengguna(translated(galat), kode="ketentuan") from galat
     if hitungan is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from data.bahasa import _
 from data.galat import GalatPengguna
 from data.penilai import assignments_of, last_day_worked, lasting, validators
 from data.scope import Scope
+from data.store import Penugasan
 from data.waktu import month_end, month_start
 
 
@@ -28,9 +30,7 @@ def judged_month(
 ) -> BulanPegawai:
     """Return the month that this superior is about to judge.
 
-    The superior of the last day worked in the month judges it, and, after a move, the superior of
-    today too (`data.penilai.validators`). Raises `GalatPengguna` for a month that has not begun,
-    a person without an assignment in it, and for everybody else's subordinates.
+    Raises `GalatPengguna` for a month that has not begun, and for everybody else's subordinates.
     """
     awal = month_start(bulan)
     if awal > hari_ini:
@@ -38,8 +38,26 @@ def judged_month(
             _("Bulan ini belum mulai. Pilih bulan yang sudah berjalan."), kode="hari_depan"
         )
     penugasan = assignments_of(session, {pegawai_id})[pegawai_id]
-    hari = last_day_worked(penugasan, awal, min(month_end(awal), hari_ini))
-    if hari is None or scope.pegawai_id not in validators(penugasan, hari, hari_ini):
+    orang = month_under(scope.pegawai_id, pegawai_id, penugasan, awal, hari_ini)
+    if orang is None:
         raise GalatPengguna(_("Anda bukan atasan pegawai ini pada bulan itu."), kode="bukan_atasan")
+    return orang
+
+
+def month_under(
+    penilai_id: int,
+    pegawai_id: int,
+    penugasan: Sequence[Penugasan],
+    bulan: date,
+    hari_ini: date,
+) -> BulanPegawai | None:
+    """Return the month `bulan` of the person with these assignments when `penilai_id` judges it.
+
+    The superior of the last day worked in the month judges it, and, after a move, the superior of
+    today too (`data.penilai.validators`).
+    """
+    hari = last_day_worked(penugasan, bulan, min(month_end(bulan), hari_ini))
+    if hari is None or penilai_id not in validators(penugasan, hari, hari_ini):
+        return None
     jenis = {p.jenis_jabatan for p in lasting(penugasan, hari) if p.jenis == "definitif"}
-    return BulanPegawai(pegawai_id, awal, "struktural" in jenis)
+    return BulanPegawai(pegawai_id, bulan, "struktural" in jenis)

@@ -18,6 +18,7 @@ from tests.workflow.kota_kecil import (
     HARI,
     KINI,
     PEGAWAI,
+    REKAN,
     Kota,
     build_kota,
     fill,
@@ -158,10 +159,9 @@ def test_the_running_month_counts_what_was_due_until_yesterday(kota: Kota) -> No
                 is_alpa=False,
             )
         )
-    with kota.store.read() as session:
-        hitungan = calculate_bulan(session, PEGAWAI, BULAN, HARI)
-        belum = calculate_bulan(session, PEGAWAI, date(2025, 1, 1), HARI)
-    assert belum is None
+    hitungan = calculate_bulan(kota.store, [PEGAWAI, REKAN], BULAN, HARI)[PEGAWAI]
+    belum = calculate_bulan(kota.store, [PEGAWAI], date(2025, 1, 1), HARI)
+    assert belum == {}
     assert (hitungan.angka["hari_kerja"], hitungan.angka["tl2"]) == (12, 1)
     assert hitungan.angka["target_menit"] == 3600
     assert hitungan.steps()[-1].hasil == hitungan.angka["tpp_rp"]

@@ -1,0 +1,160 @@
+"""The entry form of one activity: fields, what was typed, where its errors go."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from data.bahasa import _
+from data.kunci import new_id
+from data.store import Aktivitas, ButirSkp
+from workflow.isian import IsianAktivitas
+
+PARAM = "d"
+"""Query parameter that carries the id of the entry, so that a reload or a resend cannot double it."""
+
+JENIS = ("utama", "lainnya")
+
+
+def form_id() -> str:
+    """Return the id of the entry under way; a new one stands in the address from now on."""
+    id = st.query_params.get(PARAM, "")
+    if len(id) != 32 or not id.isalnum():
+        st.query_params[PARAM] = id = new_id()
+    return id
+
+
+def start_new(tanggal: date | None = None) -> None:
+    """Begin another entry with a new id, for `tanggal` when one is given."""
+    id = st.query_params[PARAM] = new_id()
+    if tanggal is not None:
+        st.session_state[f"{id}_tanggal"] = tanggal
+
+
+def open_row(id: str) -> None:
+    """Take up an activity of one's own again."""
+    st.query_params[PARAM] = id
+
+
+def draw_day_and_kind(id: str, lama: Aktivitas | None, hari: date, awal: date) -> tuple[date, str]:
+    """Draw the fields that the rest of the form depends on; return the day and the kind."""
+    kiri, kanan = st.columns(2)
+    tanggal = kiri.date_input(
+        _("Tanggal"),
+        **_default(f"{id}_tanggal", "value", lama.tanggal if lama else hari),
+        min_value=min(awal, lama.tanggal if lama else awal),
+        max_value=hari,
+        format="DD/MM/YYYY",
+        disabled=lama is not None and lama.status != "draf",
+        persist_state="session",
+    )
+    jenis = kanan.segmented_control(
+        _("Jenis aktivitas"),
+        JENIS,
+        **_default(f"{id}_jenis", "default", lama.jenis if lama else "utama"),
+        format_func=lambda j: {"utama": _("Utama"), "lainnya": _("Lainnya")}[j],
+        required=True,
+        help=_("Utama terkait butir SKP atau perintah. Lainnya dihitung sampai batas tertentu."),
+        persist_state="session",
+    )
+    return tanggal, jenis or "utama"
+
+
+def draw_fields(
+    id: str, lama: Aktivitas | None, jenis: str, butir: list[ButirSkp], mulai: int
+) -> dict[str, DeltaGenerator]:
+    """Draw the fields inside the form; return the place for the error of each, by column."""
+    tempat: dict[str, DeltaGenerator] = {}
+    kiri, kanan = st.columns(2)
+    awal = lama.mulai if lama else mulai
+    akhir = lama.selesai if lama else min(mulai + 60, 24 * 60 - 1)
+    for kolom, wadah, label, menit in (
+        ("mulai", kiri, _("Jam mulai"), awal),
+        ("selesai", kanan, _("Jam selesai"), akhir),
+    ):
+        wadah.time_input(
+            label,
+            **_default(f"{id}_{kolom}", "value", time(menit // 60 % 24, menit % 60)),
+            step=300,
+            persist_state="session",
+        )
+        tempat[kolom] = wadah.container()
+    if jenis == "utama":
+        tempat |= _draw_basis(id, lama, butir)
+    st.text_area(
+        _("Uraian pekerjaan"),
+        **_default(f"{id}_uraian", "value", lama.uraian if lama else ""),
+        max_chars=1000,
+        height=100,
+        placeholder=_("Apa yang dikerjakan, dan hasilnya"),
+        persist_state="session",
+    )
+    tempat["uraian"] = st.container()
+    return tempat
+
+
+def _draw_basis(
+    id: str, lama: Aktivitas | None, butir: list[ButirSkp]
+) -> dict[str, DeltaGenerator]:
+    tempat: dict[str, DeltaGenerator] = {}
+    nama = {b.id: f"{b.urutan}. {b.uraian} ({b.satuan})" for b in butir}
+    dipilih = lama.butir_id if lama and lama.butir_id in nama else None
+    st.selectbox(
+        _("Butir SKP"),
+        list(nama),
+        **_default(f"{id}_butir", "index", list(nama).index(dipilih) if dipilih else None),
+        format_func=lambda b: nama.get(b, ""),
+        placeholder=_("Pilih butir SKP, atau isi nomor perintah"),
+        persist_state="session",
+    )
+    tempat["butir_id"] = st.container()
+    kiri, kanan = st.columns(2)
+    kiri.number_input(
+        _("Jumlah hasil"),
+        **_default(f"{id}_kuantitas", "value", float(lama.kuantitas) if lama else 1.0),
+        min_value=0.0,
+        step=1.0,
+        format="%.2f",
+        persist_state="session",
+    )
+    tempat["kuantitas"] = kiri.container()
+    kanan.text_input(
+        _("Nomor SK atau disposisi (bila ada)"),
+        **_default(f"{id}_perintah", "value", (lama and lama.nomor_perintah) or ""),
+        max_chars=80,
+        persist_state="session",
+    )
+    tempat["nomor_perintah"] = kanan.container()
+    return tempat
+
+
+def _default(kunci: str, nama: str, nilai: Any) -> dict[str, Any]:
+    # A value that was typed before wins over the default.
+    return {"key": kunci} if kunci in st.session_state else {"key": kunci, nama: nilai}
+
+
+def read_fields(id: str, tanggal: date, jenis: str, versi: int | None) -> IsianAktivitas:
+    """Return what stands in the form now."""
+    isi = st.session_state
+    is_utama = jenis == "utama"
+    jumlah = isi.get(f"{id}_kuantitas") if is_utama else None
+    return IsianAktivitas(
+        id=id,
+        tanggal=tanggal,
+        mulai=_minutes(isi[f"{id}_mulai"]),
+        selesai=_minutes(isi[f"{id}_selesai"]),
+        jenis="utama" if is_utama else "lainnya",
+        uraian=isi[f"{id}_uraian"] or "",
+        kuantitas=Decimal(f"{jumlah or 0:.2f}"),
+        butir_id=isi.get(f"{id}_butir") if is_utama else None,
+        nomor_perintah=isi.get(f"{id}_perintah") if is_utama else None,
+        versi=versi,
+    )
+
+
+def _minutes(jam: time | None) -> int:
+    return jam.hour * 60 + jam.minute if jam else 0

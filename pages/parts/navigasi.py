@@ -1,0 +1,160 @@
+"""The one table of screens: where each lies, for whom, and where each role lands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from data.bahasa import N_, _
+from data.scope import Scope
+
+PAGES = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Layar:
+    """One screen: its script below pages/, its address, title, icon, section, and its audience."""
+
+    berkas: str
+    alamat: str
+    judul: str
+    ikon: str
+    bagian: str
+    peran: frozenset[str]
+    is_tersembunyi: bool = False
+
+    def is_for(self, scope: Scope) -> bool:
+        """Whether this person may open it."""
+        return scope.has(*self.peran)
+
+
+SAYA, TIM, OPD, KOTA, KELOLA = (
+    N_("Pekerjaan saya"),
+    N_("Tim saya"),
+    N_("OPD"),
+    N_("Kota"),
+    N_("Pengelolaan"),
+)
+
+
+def _screen(berkas: str, alamat: str, judul: str, ikon: str, bagian: str, *peran: str) -> Layar:
+    return Layar(berkas, alamat, judul, f":material/{ikon}:", bagian, frozenset(peran))
+
+
+LAYAR = (
+    _screen(
+        "pegawai/aktivitas.py", "aktivitas", N_("Isi aktivitas"), "edit_calendar", SAYA, "pegawai"
+    ),
+    _screen("pegawai/bulan.py", "bulan", N_("Bulan saya"), "calendar_month", SAYA, "pegawai"),
+    _screen("atasan/validasi.py", "validasi", N_("Antrean validasi"), "fact_check", TIM, "atasan"),
+    _screen("atasan/perilaku.py", "perilaku", N_("Nilai perilaku"), "diversity_3", TIM, "atasan"),
+    _screen("atasan/kinerja.py", "kinerja", N_("Penilaian kinerja"), "verified", TIM, "atasan"),
+    _screen(
+        "opd/ringkasan.py",
+        "opd",
+        N_("Di bawah target"),
+        "trending_down",
+        OPD,
+        "opd",
+        "adminopd",
+        "bkpsdm",
+    ),
+    Layar(
+        "opd/pegawai.py",
+        "pegawai",
+        N_("Rincian pegawai"),
+        ":material/person_search:",
+        OPD,
+        frozenset({"opd", "adminopd", "bkpsdm", "keuangan", "auditor", "atasan"}),
+        is_tersembunyi=True,
+    ),
+    _screen(
+        "pimpinan/indikator.py",
+        "indikator",
+        N_("Empat indikator"),
+        "insights",
+        KOTA,
+        "pimpinan",
+        "bkpsdm",
+    ),
+    _screen(
+        "evaluator/tren.py",
+        "tren",
+        N_("Tren dan sebaran"),
+        "query_stats",
+        KOTA,
+        "evaluator",
+        "pimpinan",
+        "bkpsdm",
+    ),
+    _screen(
+        "keuangan/tpp.py",
+        "tpp",
+        N_("TPP terhitung"),
+        "payments",
+        KOTA,
+        "keuangan",
+        "bkpsdm",
+        "auditor",
+    ),
+    _screen("bkpsdm/kendali.py", "kendali", N_("Kendali data"), "tune", KELOLA, "bkpsdm"),
+    _screen("bkpsdm/audit.py", "audit", N_("Jejak audit"), "history", KELOLA, "bkpsdm", "auditor"),
+)
+
+PENDARATAN = (
+    ("bkpsdm", "kendali"),
+    ("pimpinan", "indikator"),
+    ("evaluator", "tren"),
+    ("keuangan", "tpp"),
+    ("auditor", "audit"),
+    ("opd", "opd"),
+    ("adminopd", "opd"),
+    ("atasan", "validasi"),
+    ("pegawai", "aktivitas"),
+)
+"""Where each role lands: on what it must do now. The first role that a person holds decides."""
+
+
+def screens_of(scope: Scope) -> list[Layar]:
+    """Return the screens of this person, in the order of the table; those not built yet are left out."""
+    return [s for s in LAYAR if s.is_for(scope) and (PAGES / s.berkas).is_file()]
+
+
+def landing_of(scope: Scope, layar: list[Layar]) -> Layar:
+    """Return the screen on which this person lands."""
+    ada = {s.alamat: s for s in layar}
+    return next(ada[a] for peran, a in PENDARATAN if scope.has(peran) and a in ada)
+
+
+def build_navigation(scope: Scope) -> Callable[[], None]:
+    """Draw the navigation of this person and return what runs the chosen screen.
+
+    Every screen keeps its own address; `/` leads on to the landing screen.
+    """
+    layar = screens_of(scope)
+    halaman = {
+        s.alamat: st.Page(
+            s.berkas,
+            title=_(s.judul),
+            icon=s.ikon,
+            url_path=s.alamat,
+            visibility="hidden" if s.is_tersembunyi else "visible",
+        )
+        for s in layar
+    }
+    tujuan = halaman[landing_of(scope, layar).alamat]
+
+    def lead_on() -> None:
+        st.switch_page(tujuan)
+
+    bagian: dict[str, list[st.Page]] = {
+        "": [
+            st.Page(lead_on, title="SINERGI", url_path="beranda", default=True, visibility="hidden")
+        ]
+    }
+    for s in layar:
+        bagian.setdefault(_(s.bagian), []).append(halaman[s.alamat])
+    return st.navigation(bagian, expanded=True).run

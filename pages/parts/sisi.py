@@ -1,0 +1,60 @@
+"""The side of every screen: who is signed in, the language, signing out, how fresh the figures are."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data import waktu
+from data.bahasa import BAHASA, N_, _, format_saat
+from data.galat import GalatPengguna
+from data.scope import Scope
+from pages.parts.pengguna import current_scope
+from pages.parts.sumber import get_lake, get_store
+from workflow.akun import set_bahasa
+
+PERAN = {
+    "pegawai": N_("Pegawai"),
+    "atasan": N_("Atasan"),
+    "opd": N_("Kepala OPD"),
+    "adminopd": N_("Admin OPD"),
+    "bkpsdm": N_("Admin BKPSDM"),
+    "pimpinan": N_("Pimpinan BKPSDM"),
+    "evaluator": N_("Evaluator"),
+    "keuangan": N_("Keuangan"),
+    "auditor": N_("Auditor"),
+}
+
+
+def draw_side(scope: Scope) -> None:
+    """Draw the side bar below the navigation."""
+    with st.sidebar:
+        st.markdown(f"**{scope.nama}**")
+        st.caption(", ".join(_(nama) for kode, nama in PERAN.items() if kode in scope.peran))
+        st.session_state["bahasa"] = scope.bahasa
+        st.segmented_control(
+            _("Bahasa"),
+            list(BAHASA),
+            format_func=BAHASA.__getitem__,
+            key="bahasa",
+            required=True,
+            on_change=_keep_language,
+            width="stretch",
+        )
+        st.button(
+            _("Keluar"), icon=":material/logout:", on_click=st.logout, width="stretch", key="keluar"
+        )
+        st.caption(_freshness())
+
+
+def _keep_language() -> None:
+    scope = current_scope()
+    if scope is not None:
+        set_bahasa(get_store(), scope, st.session_state["bahasa"], kini=waktu.now())
+
+
+def _freshness() -> str:
+    try:
+        dibuat = get_lake().manifest().dibuat
+    except GalatPengguna:
+        return _("Data analisis belum dibuat.")
+    return _("Data analisis per {saat}.").format(saat=format_saat(dibuat))

@@ -1,0 +1,143 @@
+"""What a superior's forms show: the queue, whose behaviour is due, whose month is ready."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data.penilai import assignments_of, validators
+from data.scope import Scope
+from data.store import Aktivitas, ButirSkp, Pegawai, PenilaianBulan, Penugasan, Perilaku, Store
+from data.waktu import local_day, month_start
+from workflow.bulan import HitunganBulan, calculate_bulan
+from workflow.jendela import validation_limit
+from workflow.kinerja import obstacles, snapshot
+from workflow.penilai import BulanPegawai, month_under
+
+Nilai = TypeVar("Nilai", Perilaku, PenilaianBulan)
+
+
+@dataclass(frozen=True, slots=True)
+class BarisAntrean:
+    """One activity that waits for this superior; `batas` is the last day to decide it."""
+
+    aktivitas: Aktivitas
+    nama: str
+    butir: str | None
+    satuan: str | None
+    batas: date
+
+
+@dataclass(frozen=True, slots=True)
+class Antrean:
+    """What waits, oldest submission first, and how many rows can no longer be decided."""
+
+    baris: tuple[BarisAntrean, ...]
+    lewat_batas: int
+
+
+def read_queue(session: Session, scope: Scope, kini: datetime) -> Antrean:
+    """Return the activities that this superior may decide, by the rule of the decision itself."""
+    hari_ini = local_day(kini)
+    orang = _ever_subordinate(session, scope.pegawai_id)
+    penugasan = assignments_of(session, orang)
+    baris = session.execute(
+        select(Aktivitas, Pegawai.nama, ButirSkp.uraian, ButirSkp.satuan)
+        .join(Pegawai, Pegawai.id == Aktivitas.pegawai_id)
+        .outerjoin(ButirSkp, ButirSkp.id == Aktivitas.butir_id)
+        .where(Aktivitas.status == "diajukan", Aktivitas.pegawai_id.in_(orang))
+        .order_by(Aktivitas.diajukan_pada, Aktivitas.id)
+    ).all()
+    milik = [
+        satu
+        for satu in baris
+        if scope.pegawai_id in validators(penugasan[satu[0].pegawai_id], satu[0].tanggal, hari_ini)
+    ]
+    batas = {b: validation_limit(session, b) for b in {month_start(a.tanggal) for a, *_ in milik}}
+    semua = [
+        BarisAntrean(a, nama, butir, satuan, batas[month_start(a.tanggal)])
+        for a, nama, butir, satuan in milik
+    ]
+    terbuka = tuple(b for b in semua if b.batas >= hari_ini)
+    return Antrean(terbuka, len(semua) - len(terbuka))
+
+
+def _ever_subordinate(session: Session, atasan_id: int) -> set[int]:
+    return set(
+        session.scalars(
+            select(Penugasan.pegawai_id).where(Penugasan.atasan_id == atasan_id).distinct()
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class YangDinilai:
+    """A person whose month this superior judges, with what has been recorded so far."""
+
+    nama: str
+    bulan: BulanPegawai
+    perilaku: Perilaku | None
+    penilaian: PenilaianBulan | None
+
+
+def read_judged(session: Session, scope: Scope, bulan: date, kini: datetime) -> list[YangDinilai]:
+    """Return the people whose month `bulan` this superior judges, by name."""
+    awal, hari_ini = month_start(bulan), local_day(kini)
+    penugasan = assignments_of(session, _ever_subordinate(session, scope.pegawai_id))
+    bulan_ini = [
+        month_under(scope.pegawai_id, p, tugas, awal, hari_ini) for p, tugas in penugasan.items()
+    ]
+    orang = {b.pegawai_id: b for b in bulan_ini if b is not None}
+    nama = session.execute(select(Pegawai.id, Pegawai.nama).where(Pegawai.id.in_(orang)))
+    perilaku = _by_person(session, Perilaku, orang, awal)
+    penilaian = _by_person(session, PenilaianBulan, orang, awal)
+    return [
+        YangDinilai(n, orang[p], perilaku.get(p), penilaian.get(p))
+        for p, n in sorted(nama, key=lambda satu: satu[1])
+    ]
+
+
+def _by_person(
+    session: Session, model: type[Nilai], orang: Collection[int], bulan: date
+) -> dict[int, Nilai]:
+    baris = session.scalars(select(model).where(model.pegawai_id.in_(orang), model.bulan == bulan))
+    return {b.pegawai_id: b for b in baris}
+
+
+@dataclass(frozen=True, slots=True)
+class KesiapanBulan:
+    """A person's month before confirmation: its figures, and what is still in the way."""
+
+    orang: YangDinilai
+    hitungan: HitunganBulan | None
+    halangan: tuple[str, ...]
+
+    @property
+    def is_berubah(self) -> bool:
+        """Whether the figures have changed since they were confirmed."""
+        if self.orang.penilaian is None or self.hitungan is None:
+            return False
+        return self.orang.penilaian.angka != snapshot(self.hitungan)
+
+
+def read_readiness(store: Store, scope: Scope, bulan: date, kini: datetime) -> list[KesiapanBulan]:
+    """Return, for each person whose month `bulan` this superior judges, whether it is ready."""
+    hari_ini = local_day(kini)
+    with store.read() as session:
+        dinilai = read_judged(session, scope, bulan, kini)
+        halangan = {
+            o.bulan.pegawai_id: tuple(
+                g.teks for g in obstacles(session, o.bulan.pegawai_id, o.bulan.bulan, hari_ini)
+            )
+            for o in dinilai
+        }
+    hitungan = calculate_bulan(store, list(halangan), bulan, hari_ini) if dinilai else {}
+    return [
+        KesiapanBulan(o, hitungan.get(o.bulan.pegawai_id), halangan[o.bulan.pegawai_id])
+        for o in dinilai
+    ]

@@ -1,0 +1,154 @@
+"""What an employee's forms show: the day, the days that lack an entry, own rows, own SKP items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data.store import Aktivitas, ButirSkp, Pegawai, Skp
+from data.waktu import local_day, month_add, month_end, month_start
+from rules.kalender import batas_entri
+from rules.parameter import load_profil
+from workflow.aktivitas import MENEMPATI_WAKTU
+from workflow.isian import SKP_BERLAKU
+from workflow.jendela import outages, validation_limit, working_days
+from workflow.keadaan import AKTIVITAS
+
+
+@dataclass(frozen=True, slots=True)
+class HariKosong:
+    """A working day without a submitted activity; `batas` is the last day to submit one."""
+
+    tanggal: date
+    batas: date
+    is_terbuka: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LembarHari:
+    """The employee's day: minutes filled of minutes due, and the days behind that lack an entry."""
+
+    hari: date
+    is_hari_kerja: bool
+    menit_terisi: int
+    target_menit: int
+    batas: date
+    kosong: tuple[HariKosong, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarisSendiri:
+    """One of one's own activities, with what may be done with it now."""
+
+    aktivitas: Aktivitas
+    butir: str | None
+    pemutus: str | None
+    is_dapat_diubah: bool
+    is_dapat_ditarik: bool
+
+
+def read_day(session: Session, pegawai_id: int, kini: datetime) -> LembarHari:
+    """Return the day sheet: today, and working days without an entry since the first of the month.
+
+    Days of the month before are included while they can still be entered.
+    """
+    hari = local_day(kini)
+    awal = month_add(hari, -1)
+    kerja = working_days(session, pegawai_id, awal, month_end(month_add(hari, 1)))
+    terisi = _minutes(session, pegawai_id, awal, hari)
+    batas = _limits(session, kerja, [h for h in kerja if h < hari and h not in terisi] + [hari])
+    kosong = [HariKosong(h, b, b >= hari) for h, b in batas.items() if h != hari]
+    return LembarHari(
+        hari=hari,
+        is_hari_kerja=hari in kerja,
+        menit_terisi=terisi.get(hari, 0),
+        target_menit=load_profil().on(hari).bulat("menit_efektif_hari"),
+        batas=batas[hari],
+        kosong=tuple(k for k in kosong if k.is_terbuka or k.tanggal >= month_start(hari)),
+    )
+
+
+def _minutes(session: Session, pegawai_id: int, dari: date, sampai: date) -> dict[date, int]:
+    """Return the submitted minutes of each day that has any."""
+    jumlah: dict[date, int] = {}
+    for tanggal, mulai, selesai in session.execute(
+        select(Aktivitas.tanggal, Aktivitas.mulai, Aktivitas.selesai).where(
+            Aktivitas.pegawai_id == pegawai_id,
+            Aktivitas.tanggal.between(dari, sampai),
+            Aktivitas.status.in_(MENEMPATI_WAKTU),
+        )
+    ):
+        jumlah[tanggal] = jumlah.get(tanggal, 0) + selesai - mulai
+    return jumlah
+
+
+def _limits(session: Session, kerja: Sequence[date], hari: Sequence[date]) -> dict[date, date]:
+    profil, gangguan = load_profil(), outages(session)
+    return {h: batas_entri(h, kerja, profil.on(h), gangguan) for h in sorted(set(hari))}
+
+
+def read_own_rows(session: Session, pegawai_id: int, kini: datetime) -> list[BarisSendiri]:
+    """Return one's activities since the first of the month before, latest day first."""
+    hari = local_day(kini)
+    awal = month_add(hari, -1)
+    baris = session.execute(
+        select(Aktivitas, ButirSkp.uraian, Pegawai.nama)
+        .outerjoin(ButirSkp, ButirSkp.id == Aktivitas.butir_id)
+        .outerjoin(Pegawai, Pegawai.id == Aktivitas.diputus_oleh)
+        .where(Aktivitas.pegawai_id == pegawai_id, Aktivitas.tanggal.between(awal, hari))
+        .order_by(Aktivitas.tanggal.desc(), Aktivitas.mulai)
+    ).all()
+    kerja = working_days(session, pegawai_id, awal, month_end(month_add(hari, 1)))
+    batas = _limits(session, kerja, [a.tanggal for a, _, _ in baris])
+    validasi = {b: validation_limit(session, b) for b in (awal, month_start(hari))}
+
+    def allows(aksi: str, a: Aktivitas) -> bool:
+        gerak = AKTIVITAS[aksi]
+        akhir = batas[a.tanggal]
+        if gerak.jendela == "validasi":
+            akhir = validasi[month_start(a.tanggal)]
+        return a.status in gerak.dari and hari <= akhir
+
+    return [
+        BarisSendiri(
+            aktivitas=a,
+            butir=butir,
+            pemutus=pemutus,
+            is_dapat_diubah=allows("simpan", a) or allows("ajukan_lagi", a),
+            is_dapat_ditarik=allows("tarik", a),
+        )
+        for a, butir, pemutus in baris
+    ]
+
+
+def read_own_items(session: Session, pegawai_id: int, tanggal: date) -> list[ButirSkp]:
+    """Return the items of the SKP in force on `tanggal`, in their order."""
+    return list(
+        session.scalars(
+            select(ButirSkp)
+            .join(Skp, Skp.id == ButirSkp.skp_id)
+            .where(
+                Skp.pegawai_id == pegawai_id,
+                Skp.mulai <= tanggal,
+                Skp.selesai >= tanggal,
+                Skp.status.in_(SKP_BERLAKU),
+            )
+            .order_by(ButirSkp.urutan)
+        )
+    )
+
+
+def next_free_minute(session: Session, pegawai_id: int, tanggal: date, awal: int) -> int:
+    """Return where the next entry of the day may begin: after the last one, at the earliest `awal`."""
+    selesai = session.scalars(
+        select(Aktivitas.selesai).where(
+            Aktivitas.pegawai_id == pegawai_id,
+            Aktivitas.tanggal == tanggal,
+            Aktivitas.status.in_(MENEMPATI_WAKTU),
+        )
+    )
+    return max([awal, *selesai])
