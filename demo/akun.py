@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
@@ -20,6 +21,17 @@ AKHIRAN = ".demo"
 MENUNGGU_CUKUP = 4
 KOSONG_CUKUP = range(2, 8)
 """Unreported days of the running month that make a good example."""
+DARI_NASKAH = frozenset({"Kecamatan Binawidya", "Kecamatan Tuah Madani"})
+Syarat = Callable[[Baris], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Pasangan:
+    """A superior with rows waiting, a member of their staff with days missing, and their office."""
+
+    atasan: int
+    pegawai: int
+    opd_id: int
 
 
 def make_akun(store: Store, kota: Kota) -> None:
@@ -30,9 +42,8 @@ def make_akun(store: Store, kota: Kota) -> None:
         pilihan = _choose(session, kota)
     nip = {o.id: o.nip for o in kota.orang}
     for nama, (orang, peran) in pilihan.items():
-        masuk = nama + AKHIRAN
-        if masuk not in ada and orang not in sudah:
-            isian = AkunBaru(masuk, nip[orang], SANDI_DEMO, peran, is_demo=True)
+        if nama + AKHIRAN not in ada and orang not in sudah:
+            isian = AkunBaru(nama + AKHIRAN, nip[orang], SANDI_DEMO, peran, is_demo=True)
             create_akun(store, PELAKU, isian, kini=now())
             sudah.add(orang)
 
@@ -41,82 +52,99 @@ def _choose(session: Session, kota: Kota) -> dict[str, tuple[int, tuple[str, ...
     """Return audience → person and roles; nobody twice."""
     hari = local_day(kota.skenario.kini)
     hidup = [b for b in kota.baris if b.jenis == "definitif" and _lasts(b, hari)]
-    atasan, pegawai, opd = _pick_pair(session, kota, hidup)
-    kode = next(k.kode for k in kota.organisasi.kantor if k.id == opd)
-    dipakai = {atasan, pegawai}
+    pasangan = _pick_pair(session, kota, hidup)
+    kode = next(k.kode for k in kota.organisasi.kantor if k.id == pasangan.opd_id)
     pilihan: dict[str, tuple[int, tuple[str, ...]]] = {
-        "pegawai": (pegawai, ()),
-        "atasan": (atasan, ()),
+        "pegawai": (pasangan.pegawai, ()),
+        "atasan": (pasangan.atasan, ()),
     }
     for nama, kantor, syarat, peran in (
-        ("opd", kode, lambda b: b.jabatan.tingkat == 0, (f"opd:{kode}",)),
-        ("adminopd", kode, lambda b: b.jabatan.tanda == "umum", (f"adminopd:{kode}",)),
-        ("pimpinan", "BKPSDM", lambda b: b.jabatan.tingkat == 0, ("pimpinan",)),
-        ("bkpsdm", "BKPSDM", lambda b: b.jabatan.tingkat == 1, ("bkpsdm",)),
-        ("evaluator", "SETDA", lambda b: b.jabatan.tingkat >= 1, ("evaluator",)),
-        ("keuangan", "BPKAD", lambda b: b.jabatan.tingkat >= 1, ("keuangan",)),
-        ("auditor", "INSPEKTORAT", lambda b: b.jabatan.tingkat >= 1, ("auditor",)),
+        ("opd", kode, _is_head, f"opd:{kode}"),
+        ("adminopd", kode, _is_admin, f"adminopd:{kode}"),
+        ("pimpinan", "BKPSDM", _is_head, "pimpinan"),
+        ("bkpsdm", "BKPSDM", _is_below_head, "bkpsdm"),
+        ("evaluator", "SETDA", _is_below_head, "evaluator"),
+        ("keuangan", "BPKAD", _is_below_head, "keuangan"),
+        ("auditor", "INSPEKTORAT", _is_below_head, "auditor"),
     ):
-        orang = next(o for o in _candidates(kota, hidup, kantor, syarat) if o not in dipakai)
-        pilihan[nama] = (orang, peran)
-        dipakai.add(orang)
+        dipakai = {orang for orang, _ in pilihan.values()}
+        calon = (o for o in _candidates(kota, hidup, kantor, syarat) if o not in dipakai)
+        pilihan[nama] = (next(calon), (peran,))
     return pilihan
+
+
+def _is_head(baris: Baris) -> bool:
+    return baris.jabatan.tingkat == 0
+
+
+def _is_admin(baris: Baris) -> bool:
+    return baris.jabatan.tanda == "umum"
+
+
+def _is_below_head(baris: Baris) -> bool:
+    return baris.jabatan.tingkat >= 1
 
 
 def _lasts(baris: Baris, hari: date) -> bool:
     return baris.mulai <= hari and (baris.selesai is None or baris.selesai >= hari)
 
 
-def _candidates(kota: Kota, hidup: list[Baris], kode: str, syarat: object) -> Iterator[int]:
+def _candidates(kota: Kota, hidup: list[Baris], kode: str, syarat: Syarat) -> Iterator[int]:
     """Yield who fits best first: the condition in that office, the office, anybody."""
     opd = {k.kode: k.id for k in kota.organisasi.kantor}.get(kode)
     kantor = [b for b in hidup if b.jabatan.unit.opd_id == opd]
-    yield from (b.pegawai_id for b in kantor if callable(syarat) and syarat(b))
+    yield from (b.pegawai_id for b in kantor if syarat(b))
     yield from (b.pegawai_id for b in kantor)
     yield from (b.pegawai_id for b in hidup)
 
 
-def _pick_pair(session: Session, kota: Kota, hidup: list[Baris]) -> tuple[int, int, int]:
-    """Return a superior with rows waiting, one of their staff with days missing, and the office."""
+def _pick_pair(session: Session, kota: Kota, hidup: list[Baris]) -> Pasangan:
     bulan = month_start(kota.skenario.akhir)
-    lapor = _counts(session, bulan, func.count(func.distinct(Aktivitas.tanggal)))
-    menunggu = _counts(session, bulan, func.count(), "diajukan")
-    kerja = kota.jadwal.month(bulan)
-    lewat = kota.hari_akhir - kerja.hari_awal
-    wajib = dict(zip(kerja.orang.tolist(), kerja.is_kerja[:, :lewat].sum(axis=1), strict=True))
-    pemimpin = {b.pegawai_id: b for b in hidup if b.jabatan.tingkat == 2 and not b.jabatan.tanda}
-    terbaik: tuple[tuple[int, ...], tuple[int, int, int]] | None = None
-    for staf in hidup:
-        kepala = pemimpin.get(staf.atasan_id or 0)
-        if kepala is None or staf.jabatan.tingkat < 3:
-            continue
-        tim = [b.pegawai_id for b in hidup if b.atasan_id == kepala.pegawai_id]
-        kosong = int(wajib.get(staf.pegawai_id, 0)) - lapor.get(staf.pegawai_id, 0)
-        nilai = (
-            kosong in KOSONG_CUKUP and lapor.get(staf.pegawai_id, 0) > 0,
-            sum(menunggu.get(o, 0) for o in tim) >= MENUNGGU_CUKUP,
-            menunggu.get(staf.pegawai_id, 0) > 0,
-            _is_of_paper(kota, staf),
-            min(len(tim), 4),
-            -staf.pegawai_id,
+    lapor, menunggu = _reported(session, bulan), _waiting(session, bulan)
+    wajib = _due(kota, bulan)
+    tim: dict[int, list[int]] = {}
+    for satu in hidup:
+        tim.setdefault(satu.atasan_id or 0, []).append(satu.pegawai_id)
+    kepala = {b.pegawai_id for b in hidup if b.jabatan.tingkat == 2 and not _is_admin(b)}
+
+    def fitness(staf: Baris) -> tuple[int, ...]:
+        orang, rekan = staf.pegawai_id, tim[staf.atasan_id or 0]
+        nama = kota.organisasi.kantor[staf.jabatan.unit.opd_id - 1].nama
+        return (
+            wajib.get(orang, 0) - lapor.get(orang, 0) in KOSONG_CUKUP and orang in lapor,
+            sum(menunggu.get(o, 0) for o in rekan) >= MENUNGGU_CUKUP,
+            menunggu.get(orang, 0) > 0,
+            nama in DARI_NASKAH,
+            min(len(rekan), 4),
+            -orang,
         )
-        if terbaik is None or nilai > terbaik[0]:
-            opd = staf.jabatan.unit.opd_id
-            terbaik = (nilai, (kepala.pegawai_id, staf.pegawai_id, opd))
-    if terbaik is None:
-        raise AssertionError("no office has a section head with staff")
-    return terbaik[1]
+
+    staf = [b for b in hidup if b.jabatan.tingkat == 3 and b.atasan_id in kepala]
+    terbaik = max(staf or [b for b in hidup if b.atasan_id in wajib], key=fitness)
+    return Pasangan(terbaik.atasan_id or 0, terbaik.pegawai_id, terbaik.jabatan.unit.opd_id)
 
 
-def _is_of_paper(kota: Kota, baris: Baris) -> bool:
-    nama = kota.organisasi.kantor[baris.jabatan.unit.opd_id - 1].nama
-    return nama in {"Kecamatan Binawidya", "Kecamatan Tuah Madani"}
+def _due(kota: Kota, bulan: date) -> dict[int, int]:
+    """Return the working days of each person in the month, up to the day before the last one."""
+    kerja = kota.jadwal.month(bulan)
+    lewat = max(kota.hari_akhir - kerja.hari_awal, 0)
+    jumlah: list[int] = kerja.is_kerja[:, :lewat].sum(axis=1).tolist()
+    return dict(zip(kerja.orang.tolist(), jumlah, strict=True))
 
 
-def _counts(
-    session: Session, bulan: date, hitung: object, status: str | None = None
-) -> dict[int, int]:
-    kueri = select(Aktivitas.pegawai_id, hitung).where(Aktivitas.tanggal >= bulan)  # type: ignore[call-overload]
-    if status is not None:
-        kueri = kueri.where(Aktivitas.status == status)
-    return {int(o): int(n) for o, n in session.execute(kueri.group_by(Aktivitas.pegawai_id))}
+def _reported(session: Session, bulan: date) -> dict[int, int]:
+    kueri = (
+        select(Aktivitas.pegawai_id, func.count(func.distinct(Aktivitas.tanggal)))
+        .where(Aktivitas.tanggal >= bulan)
+        .group_by(Aktivitas.pegawai_id)
+    )
+    return {satu[0]: satu[1] for satu in session.execute(kueri)}
+
+
+def _waiting(session: Session, bulan: date) -> dict[int, int]:
+    kueri = (
+        select(Aktivitas.pegawai_id, func.count())
+        .where(Aktivitas.tanggal >= bulan, Aktivitas.status == "diajukan")
+        .group_by(Aktivitas.pegawai_id)
+    )
+    return {satu[0]: satu[1] for satu in session.execute(kueri)}

@@ -29,12 +29,13 @@ Lapor = Callable[[str, int, int], None]
 """Called before each step with what is done now, the steps done, and all steps."""
 
 
-def make_demo(store: Store, skenario: Skenario, lapor: Lapor = lambda *_: None) -> bool:
+def make_demo(store: Store, skenario: Skenario, lapor: Lapor | None = None) -> bool:
     """Fill an empty store with the demo city; go on where an earlier call was stopped.
 
     Returns whether anything was written. Raises `GalatPengguna` when the store holds real people
     or another demo city.
     """
+    beri_tahu = lapor or _silent
     with store.read() as session:
         skenario = _begun(session, skenario)
         selesai = _done(session)
@@ -42,15 +43,19 @@ def make_demo(store: Store, skenario: Skenario, lapor: Lapor = lambda *_: None) 
     sisa = [satu for satu in langkah if satu not in selesai]
     if not sisa:
         return False
-    lapor(_("Menyusun kota"), len(langkah) - len(sisa), len(langkah))
+    beri_tahu(_("Menyusun kota"), len(langkah) - len(sisa), len(langkah))
     kota = make_kota(skenario)
     for satu in sisa:
-        lapor(_title(satu), langkah.index(satu), len(langkah))
+        beri_tahu(_title(satu), langkah.index(satu), len(langkah))
         _step(store, kota, satu)
     make_akun(store, kota)
     analyze(store)
-    lapor(_("Selesai"), len(langkah), len(langkah))
+    beri_tahu(_("Selesai"), len(langkah), len(langkah))
     return True
+
+
+def _silent(_judul: str, _sudah: int, _semua: int) -> None:
+    """Report nothing."""
 
 
 def _begun(session: Session, skenario: Skenario) -> Skenario:

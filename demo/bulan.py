@@ -14,6 +14,7 @@ from demo.baris import final_rows, name_rows
 from demo.hari import plan_days
 from demo.jadwal import BulanKerja
 from demo.kehadiran import make_alpa, make_kehadiran
+from demo.konfirmasi import Bahan, make_konfirmasi
 from demo.kota import Kota
 from demo.pengajuan import submit
 from demo.perilaku import make_perilaku
@@ -52,7 +53,12 @@ class Bulan:
 
     def frames(self) -> Iterator[tuple[str, pl.DataFrame]]:
         """Yield table and rows of the month, as they stand at the scenario's moment."""
-        for rencana in self.plans():
-            yield "aktivitas", final_rows(rencana)
-        yield "kehadiran", make_kehadiran(self.kota, self.kerja, self.alpa)
-        yield "perilaku", make_perilaku(self.kota, self.kerja)
+        kehadiran = make_kehadiran(self.kota, self.kerja, self.alpa)
+        perilaku = make_perilaku(self.kota, self.kerja)
+        yield "kehadiran", kehadiran
+        yield "perilaku", perilaku
+        bahan = Bahan(self.kota, self.kerja, kehadiran, perilaku)
+        for ke, rencana in enumerate(self.plans()):
+            aktivitas = final_rows(rencana)
+            yield "aktivitas", aktivitas
+            yield "penilaian_bulan", make_konfirmasi(bahan, rencana, aktivitas, ke)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import lru_cache
 
 import numpy as np
 import polars as pl
@@ -21,8 +22,8 @@ def base_frames(kota: Kota) -> Iterator[Bingkai]:
     yield "opd", _opd(kota)
     yield "unit", _unit(kota)
     yield "pegawai", _pegawai(kota)
-    yield "penugasan", _penugasan(kota)
-    yield "hari_libur", _hari_libur(kota)
+    yield "penugasan", penugasan_rows(kota).drop("opd_id", "pola_kerja")
+    yield "hari_libur", hari_libur_rows(kota)
     yield "izin", kota.izin
     yield "gangguan", _gangguan(kota)
     yield "skp", kota.rencana.skp
@@ -58,21 +59,33 @@ def _pegawai(kota: Kota) -> pl.DataFrame:
     return frame.with_columns(pl.lit(True).alias("is_demo"))
 
 
-def _penugasan(kota: Kota) -> pl.DataFrame:
+@lru_cache(maxsize=1)
+def penugasan_rows(kota: Kota) -> pl.DataFrame:
+    """Return the rows of penugasan, with opd_id and pola_kerja of the unit beside."""
     baris = [
         (
             i + 1, b.pegawai_id, b.jabatan.unit.id, b.jabatan.nama, b.jabatan.jenis_jabatan,
             b.jabatan.kelas, b.atasan_id, b.jenis, b.mulai, b.selesai, 100,
-            f"821/{b.duduk + 1}/BKPSDM/{b.mulai.year}",
+            f"821/{b.duduk + 1}/BKPSDM/{b.mulai.year}", b.jabatan.unit.opd_id,
+            b.jabatan.unit.pola_kerja,
         )
         for i, b in enumerate(kota.baris)
     ]  # fmt: skip
     nama = ["id", "pegawai_id", "unit_id", "jabatan", "jenis_jabatan", "kelas", "atasan_id"]
-    akhir = ["jenis", "mulai", ("selesai", pl.Date), "porsi_persen", "nomor_sk"]
+    akhir = [
+        "jenis",
+        "mulai",
+        ("selesai", pl.Date),
+        "porsi_persen",
+        "nomor_sk",
+        "opd_id",
+        "pola_kerja",
+    ]
     return pl.DataFrame(baris, schema=[*nama, *akhir], orient="row", infer_schema_length=None)
 
 
-def _hari_libur(kota: Kota) -> pl.DataFrame:
+def hari_libur_rows(kota: Kota) -> pl.DataFrame:
+    """Return the rows of hari_libur."""
     frame = pl.DataFrame(kota.libur, schema=["tanggal", "jenis", "nama"], orient="row")
     return frame.with_row_index("id", 1).with_columns(pl.lit(None, pl.String).alias("dasar"))
 

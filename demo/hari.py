@@ -11,7 +11,7 @@ from demo.jadwal import BulanKerja
 from demo.kota import Kota
 from demo.skp import AKTIVITAS_SEHARI
 
-MENIT_WAJAR = 335
+MENIT_WAJAR = 347
 """Minutes that an ordinary person reports of an ordinary day."""
 TEKUN_WAJAR = 1.05
 SEBULAN = 30.44
@@ -46,7 +46,8 @@ def skill(kota: Kota, orang: Bulat, hari_awal: int) -> Pecahan:
     lama = np.maximum(hari_awal - kota.mulai_pakai[i], 0) / SEBULAN
     latih = np.maximum(hari_awal - kota.dilatih[i], -1) / SEBULAN
     lama = lama + np.where(latih >= 0, 0.8 + 0.9 * latih, 0.0)
-    return sifat.mahir[i] + (1 - sifat.mahir[i]) * (1 - np.exp(-sifat.laju[i] * lama / 2))
+    sisa = np.maximum(sifat.puncak[i] - sifat.mahir[i], 0)
+    return sifat.mahir[i] + sisa * (1 - np.exp(-sifat.laju[i] * lama / 2.4))
 
 
 def plan_days(
@@ -62,6 +63,7 @@ def plan_days(
     usaha = kota.sifat.tekun[orang - 1] * (0.86 + 0.14 * mahir) + rng.normal(0, 0.03, len(orang))
     peluang = 0.995 * np.minimum(1, np.maximum(usaha, 0.1) ** 0.7) * (0.66 + 0.34 * mahir)
     lapor = is_kerja & (hari <= kota.hari_akhir) & (rng.random(is_kerja.shape) < peluang[:, None])
+    lapor &= hari >= kota.pertama_pakai[orang - 1][:, None]
     siapa, kapan = np.nonzero(lapor)
     usaha_hari, n = usaha[siapa] / TEKUN_WAJAR, len(siapa)
     menit = MENIT_WAJAR * usaha_hari * np.exp(rng.normal(0, 0.11, n))

@@ -10,7 +10,7 @@ import polars as pl
 
 from data.store import saat_to_int
 from data.waktu import local_moment
-from demo.acak import Bulat, generator, make_ids
+from demo.acak import Bulat, Pecahan, generator, make_ids
 from demo.pegawai import Orang
 from demo.skenario import Skenario
 
@@ -34,7 +34,14 @@ def make_izin(skenario: Skenario, orang: Sequence[Orang], pimpinan: set[int]) ->
     """
     rng = generator(skenario.benih, "izin")
     bagian = [
-        _draw(skenario, orang, rng, jenis, _rates(orang, jenis, kali, pimpinan), pendek, panjang)
+        _draw(
+            skenario,
+            orang,
+            rng,
+            jenis=jenis,
+            kali=_rates(orang, jenis, kali, pimpinan),
+            rentang=(pendek, panjang),
+        )
         for jenis, kali, pendek, panjang in _JENIS
     ]
     ibu = np.array(
@@ -43,7 +50,8 @@ def make_izin(skenario: Skenario, orang: Sequence[Orang], pimpinan: set[int]) ->
             for satu in orang
         ]
     )
-    bagian.append(_draw(skenario, orang, rng, "cuti_melahirkan", ibu, MELAHIRKAN, MELAHIRKAN))
+    lama = (MELAHIRKAN, MELAHIRKAN)
+    bagian.append(_draw(skenario, orang, rng, jenis="cuti_melahirkan", kali=ibu, rentang=lama))
     semua = pl.concat(bagian).sort("pegawai_id", "mulai", "selesai")
     sebelum = pl.col("selesai").cum_max().shift().over("pegawai_id")
     bersih = semua.filter(sebelum.is_null() | (pl.col("mulai") > sebelum))
@@ -53,7 +61,7 @@ def make_izin(skenario: Skenario, orang: Sequence[Orang], pimpinan: set[int]) ->
     )
 
 
-def _rates(orang: Sequence[Orang], jenis: str, kali: float, pimpinan: set[int]) -> np.ndarray:
+def _rates(orang: Sequence[Orang], jenis: str, kali: float, pimpinan: set[int]) -> Pecahan:
     if jenis != "dinas_luar":
         return np.full(len(orang), kali)
     return np.array([LUAR_PIMPINAN if satu.id in pimpinan else kali for satu in orang])
@@ -63,16 +71,16 @@ def _draw(
     skenario: Skenario,
     orang: Sequence[Orang],
     rng: np.random.Generator,
+    *,
     jenis: str,
-    kali: np.ndarray,
-    pendek: int,
-    panjang: int,
+    kali: Pecahan,
+    rentang: tuple[int, int],
 ) -> pl.DataFrame:
     """Draw the absences of one kind: as many a year as `kali` says, starting on a weekday."""
     lama = (skenario.akhir - skenario.awal).days + 1
     siapa = np.repeat(np.arange(len(orang)), rng.poisson(kali * lama / 365.25))
     mulai = rng.integers(0, lama + 10, len(siapa))
-    panjangnya = rng.integers(pendek, panjang + 1, len(siapa))
+    panjangnya = rng.integers(rentang[0], rentang[1] + 1, len(siapa))
     baris: list[tuple[int, str, date, date]] = []
     for i, geser, hari in zip(siapa, mulai, panjangnya, strict=True):
         satu = orang[int(i)]

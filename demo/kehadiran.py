@@ -29,10 +29,10 @@ def make_kehadiran(kota: Kota, kerja: BulanKerja, alpa: Benar) -> pl.DataFrame:
     siapa, kapan = np.nonzero(kerja.is_kerja & _recorded(kota, kerja))
     orang, hari, n = kerja.orang[siapa], kerja.hari_awal + kapan, len(siapa)
     lalai = 1 - kota.sifat.tepat[orang - 1]
-    telat = rng.random(n) < 0.015 + 0.5 * lalai**1.3
+    telat = rng.random(n) < 0.004 + 0.5 * lalai**2
     menit_telat = np.where(telat, 1 + rng.exponential(8 + 40 * lalai), 0).astype(np.int64)
     menit_telat = np.minimum(menit_telat, 240)
-    cepat = rng.random(n) < 0.006 + 0.16 * lalai**1.5
+    cepat = rng.random(n) < 0.002 + 0.2 * lalai**2
     menit_cepat = np.where(cepat, 1 + rng.exponential(10 + 40 * lalai), 0).astype(np.int64)
     menit_cepat = np.minimum(menit_cepat, 240)
     masuk = MASUK + np.where(telat, menit_telat, -rng.integers(0, 31, n))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 import numpy as np
@@ -31,7 +31,7 @@ class Latihan:
     tanggal: date
     jenjang: str
     opd_id: int | None
-    hadir: dict[int, bool]
+    hadir: dict[int, bool] = field(default_factory=dict[int, bool])
 
 
 def make_gangguan(skenario: Skenario) -> list[Mati]:
@@ -72,13 +72,15 @@ def make_pelatihan(skenario: Skenario, baris: Sequence[Baris]) -> list[Latihan]:
     """
     rng = generator(skenario.benih, "pelatihan")
     awal = date(2019, 12, 10) if skenario.is_naskah else skenario.awal + timedelta(days=4)
-    kunci = _people(baris, skenario.awal, lambda b: b.jabatan.tanda in {"sekretaris", "umum"})
+    kunci = _people(baris, skenario.awal)
+    kunci = [b for b in kunci if b.jabatan.tanda in {"sekretaris", "umum"}]
     opd = sorted({b.jabatan.unit.opd_id for b in baris})
     hasil: list[Latihan] = []
     for i in range(3):
         ikut = [b.pegawai_id for b in kunci if opd.index(b.jabatan.unit.opd_id) % 3 == i]
         nama = f"Sosialisasi SINERGI bagi sekretaris dan kasubbag umum, angkatan {i + 1}"
-        hasil.append(_session(rng, nama, awal + timedelta(days=2 * i), "bkpsdm", None, ikut, 0.93))
+        sesi = Latihan(nama, awal + timedelta(days=2 * i), "bkpsdm", None)
+        hasil.append(_attended(rng, sesi, ikut, 0.93))
     for satu in opd:
         hasil += _office_sessions(skenario, baris, satu, rng)
     return [h for h in hasil if h.hadir and h.tanggal <= skenario.akhir]
@@ -93,24 +95,15 @@ def _office_sessions(
     kepala_pada = _weekday(skenario.awal + timedelta(days=tunda))
     lama = int(rng.integers(14, 40)) if nasib < 0.6 else int(rng.integers(120, 190))
     staf_pada = _weekday(kepala_pada + timedelta(days=lama))
-    kepala = _people(baris, kepala_pada, lambda b: b.jabatan.tingkat in {1, 2}, opd)
-    staf = _people(baris, staf_pada, lambda b: b.jabatan.tingkat == 3, opd)
+    kepala = [b.pegawai_id for b in _people(baris, kepala_pada, opd) if b.jabatan.tingkat in {1, 2}]
+    staf = [b.pegawai_id for b in _people(baris, staf_pada, opd) if b.jabatan.tingkat == 3]
+    sesi = Latihan("Pelatihan SINERGI bagi pejabat pengawas", kepala_pada, "opd", opd)
+    sesi_staf = Latihan("Pelatihan SINERGI bagi staf", staf_pada, "staf", opd)
     ke = float(rng.uniform(0.62, 0.95))
-    return [
-        _session(
-            rng, "Pelatihan SINERGI bagi pejabat pengawas", kepala_pada, "opd", opd,
-            [b.pegawai_id for b in kepala], 0.9,
-        ),
-        _session(
-            rng, "Pelatihan SINERGI bagi staf", staf_pada, "staf", opd,
-            [b.pegawai_id for b in staf], ke,
-        ),
-    ]  # fmt: skip
+    return [_attended(rng, sesi, kepala, 0.9), _attended(rng, sesi_staf, staf, ke)]
 
 
-def _people(
-    baris: Sequence[Baris], hari: date, pilih: object, opd: int | None = None
-) -> list[Baris]:
+def _people(baris: Sequence[Baris], hari: date, opd: int | None = None) -> list[Baris]:
     return [
         b
         for b in baris
@@ -118,21 +111,10 @@ def _people(
         and b.mulai <= hari
         and (b.selesai is None or b.selesai >= hari)
         and (opd is None or b.jabatan.unit.opd_id == opd)
-        and callable(pilih)
-        and pilih(b)
     ]
 
 
-def _session(
-    rng: np.random.Generator,
-    nama: str,
-    hari: date,
-    jenjang: str,
-    opd: int | None,
-    ikut: list[int],
-    peluang: float,
-) -> Latihan:
+def _attended(rng: np.random.Generator, sesi: Latihan, ikut: list[int], peluang: float) -> Latihan:
+    """Return the session with these people invited; each comes with this chance."""
     datang = rng.random(len(ikut)) < peluang
-    return Latihan(
-        nama, hari, jenjang, opd, {p: bool(d) for p, d in zip(ikut, datang, strict=True)}
-    )
+    return replace(sesi, hadir={p: bool(d) for p, d in zip(ikut, datang, strict=True)})

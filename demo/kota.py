@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import numpy as np
+import polars as pl
 
 from data.store import saat_to_int
 from data.waktu import local_day
@@ -24,14 +25,12 @@ from demo.skp import Rencana, Teks, make_rencana
 from demo.struktur import make_organisasi
 from rules.parameter import Profil, load_profil
 
-import polars as pl  # isort: skip
-
 KELAK = 1 << 40
 """A day or moment that never comes."""
 BUTIR_TERBANYAK = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kota:
     """People, posts, plans and habits. Arrays by person have index id - 1; by assignment, its place.
 
@@ -54,6 +53,7 @@ class Kota:
     atasan_baris: Bulat
     opd_baris: Bulat
     mulai_pakai: Bulat
+    pertama_pakai: Bulat
     berhenti: Bulat
     dilatih: Bulat
     suka_lain: Pecahan
@@ -130,11 +130,13 @@ def make_kota(skenario: Skenario) -> Kota:
     pelatihan = make_pelatihan(skenario, baris)
     atasan = [b.atasan_id or KOSONG for b in baris]
     gangguan = [(m.mulai, m.selesai) for m in mati]
+    kantor = _first_office(baris, len(orang))
+    sifat = make_sifat(orang, kantor, skenario.awal, skenario.benih)
     return Kota(
         skenario=skenario,
         organisasi=organisasi,
         orang=orang,
-        sifat=make_sifat(orang, _first_office(baris, len(orang)), skenario.awal, skenario.benih),
+        sifat=sifat,
         baris=baris,
         izin=izin,
         libur=libur,
@@ -147,11 +149,21 @@ def make_kota(skenario: Skenario) -> Kota:
         atasan_baris=np.array(atasan, dtype=np.int64),
         opd_baris=np.array([b.jabatan.unit.opd_id for b in baris], dtype=np.int64),
         mulai_pakai=np.array([day_number(max(skenario.awal, o.mulai)) for o in orang]),
+        pertama_pakai=_first_use(orang, sifat, skenario),
         berhenti=np.array([day_number(o.selesai) if o.selesai else KELAK for o in orang]),
         dilatih=_trained(pelatihan, len(orang)),
         suka_lain=generator(skenario.benih, "lain").beta(1.6, 3.0, len(orang)),
         _sesudah=_followers(baris),
     )
+
+
+def _first_use(orang: list[Orang], sifat: Sifat, skenario: Skenario) -> Bulat:
+    """Return the day on which each person first enters anything: the less skilled put it off longer."""
+    rng = generator(skenario.benih, "pertama")
+    mulai = np.array([day_number(max(skenario.awal, o.mulai)) for o in orang])
+    enggan = np.clip(0.95 - sifat.mahir, 0, 1)
+    tunda = rng.exponential(1 + 70 * enggan**2) * (rng.random(len(orang)) < 0.25 + 1.2 * enggan)
+    return mulai + tunda.astype(np.int64)
 
 
 def _mayor(orang: list[Orang], skenario: Skenario) -> Orang:

@@ -14,6 +14,7 @@ from demo.pegawai import Orang, Pencatat
 from demo.pemekaran import split_kecamatan
 from demo.skenario import Skenario
 
+_TANGGAL_PINDAH = [0, 0, 0, 9, 15]
 Peristiwa = tuple[date, int, str, int]
 
 
@@ -29,10 +30,12 @@ class Mutasi:
     def run(self) -> None:
         """Seat everybody, then let the period pass."""
         awal = self._skenario.awal
+        # Everybody has sat there for a while when SINERGI starts.
+        sejak = date(awal.year - 1, 12, 1)
         for jabatan in list(self._papan.kota.jabatan):
             orang = self._pencatat.add(jabatan, awal)
             orang.pensiun = max(orang.pensiun, awal + timedelta(days=45))
-            self._papan.place(orang.id, jabatan.id, awal)
+            self._papan.place(orang.id, jabatan.id, sejak)
         self._plan(self._pencatat.orang)
         while self._antrean:
             hari, _, jenis, kunci = heappop(self._antrean)
@@ -49,8 +52,8 @@ class Mutasi:
                 self._push(satu.pensiun + SEHARI, "pensiun", satu.id)
         tahun = len(bulan) / 12
         for kunci in rng.choice(len(semua), round(len(semua) * 0.05 * tahun), replace=False):
-            awal = bulan[int(rng.integers(1, len(bulan)))] if len(bulan) > 1 else bulan[0]
-            hari = awal + timedelta(days=(0, 0, 0, 9, 15)[int(rng.integers(0, 5))])
+            awal = bulan[int(rng.integers(1, len(bulan)))] if len(bulan) > 1 else self._skenario.awal
+            hari = awal + timedelta(days=_TANGGAL_PINDAH[int(rng.integers(0, 5))])
             self._push(hari, "pindah", int(kunci) + 1)
         for bagian in (0.3, 0.62):
             for _ in range(round(len(semua) * 0.015 * tahun)):
@@ -99,7 +102,13 @@ class Mutasi:
             return
         rumpun = lama.rumpun if lama.jenis_jabatan == "fungsional" else _family_of(tujuan)
         baru = self._papan.kota.add_post(
-            tujuan.unit, tujuan, lama.nama, lama.jenis_jabatan, lama.kelas, rumpun, 3
+            tujuan.unit,
+            tujuan,
+            lama.nama,
+            kelas=lama.kelas,
+            tingkat=3,
+            jenis=lama.jenis_jabatan,
+            rumpun=rumpun,
         )
         self._papan.place(kunci, baru.id, hari)
 
@@ -115,7 +124,7 @@ class Mutasi:
         if tujuan is None:
             return
         self._papan.kota.add_staff(
-            tujuan.unit, tujuan, _family_of(tujuan), 1, int(self._acak.integers(0, 4))
+            tujuan.unit, tujuan, _family_of(tujuan), 1, ke=int(self._acak.integers(0, 4))
         )
         jabatan = self._papan.kota.jabatan[-1]
         jabatan.kelas = max(jabatan.kelas, 5)

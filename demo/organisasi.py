@@ -12,6 +12,7 @@ from demo.skenario import Skenario
 
 TERSEDIKIT = 10
 """People in the smallest office."""
+STRUKTURAL = "struktural"
 LAMA = date(2017, 1, 1)
 """Since when the offices exist (the city's organisation of Perda 9/2016)."""
 
@@ -82,26 +83,27 @@ class Organisasi:
         unit: UnitKerja,
         induk: Jabatan | None,
         nama: str,
-        jenis_jabatan: str,
+        *,
         kelas: int,
-        rumpun: str,
         tingkat: int,
+        jenis: str = STRUKTURAL,
+        rumpun: str = "pengelola",
         tanda: str = "",
     ) -> Jabatan:
         """Add one post under `induk` and return it."""
         atas = None if induk is None else induk.id
-        satu = Jabatan(
-            len(self.jabatan), unit, atas, nama, jenis_jabatan, kelas, rumpun, tingkat, tanda
-        )
+        satu = Jabatan(len(self.jabatan), unit, atas, nama, jenis, kelas, rumpun, tingkat, tanda)
         self.jabatan.append(satu)
         return satu
 
-    def add_staff(self, unit: UnitKerja, induk: Jabatan, rumpun: str, n: int, ke: int = 0) -> None:
+    def add_staff(
+        self, unit: UnitKerja, induk: Jabatan, rumpun: str, n: int, *, ke: int = 0
+    ) -> None:
         """Add `n` staff posts of one family of work, going round its list of posts from `ke` on."""
         daftar: list[list[Any]] = load_berkas("jabatan")[rumpun]
         for i in range(n):
             nama, jenis, kelas = daftar[(i + ke) % len(daftar)]
-            self.add_post(unit, induk, nama, jenis, kelas, rumpun, 3)
+            self.add_post(unit, induk, nama, kelas=kelas, tingkat=3, jenis=jenis, rumpun=rumpun)
 
 
 def list_kantor(skenario: Skenario) -> list[Kantor]:

@@ -16,8 +16,10 @@ from demo.organisasi import Jabatan
 USIA_PENSIUN = 58
 USIA_PENSIUN_FUNGSIONAL = 60
 _USIA = {0: (50, 58), 1: (44, 57), 2: (36, 57), 3: (24, 58)}
-_GOLONGAN = {15: "IV/e", 14: "IV/c", 12: "IV/b", 11: "IV/a", 9: "III/d", 8: "III/b", 7: "III/a"}
-_GOLONGAN |= {6: "II/d", 5: "II/c", 4: "II/b", 3: "II/a", 1: "I/d"}
+_GOLONGAN = {
+    15: "IV/e", 14: "IV/c", 12: "IV/b", 11: "IV/a", 9: "III/d", 8: "III/b",
+    7: "III/a", 6: "II/d", 5: "II/c", 4: "II/b", 3: "II/a", 1: "I/d",
+}  # fmt: skip
 SERI_AWAL = 900
 """Serial numbers of invented people start here."""
 
@@ -47,6 +49,8 @@ class Sifat:
     """How much of what is due gets done once the work is learned (1 = as expected)."""
     mahir: Pecahan
     """Share of that which is reached in the first month with SINERGI."""
+    puncak: Pecahan
+    """Share of it that is ever reached: some of the older never quite do."""
     laju: Pecahan
     """Speed of learning per month."""
     tepat: Pecahan
@@ -146,6 +150,7 @@ def make_sifat(orang: Sequence[Orang], opd: Bulat, awal: date, benih: int) -> Si
         usia=usia,
         tekun=np.clip(tekun, 0.3, 1.25),
         mahir=np.clip(0.93 - 0.30 * tua + 0.03 * mutu + rng.normal(0, 0.08, n), 0.35, 1.0),
+        puncak=np.clip(1.0 - rng.exponential(0.09, n) * tua, 0.7, 1.0),
         laju=np.clip(0.75 - 0.40 * tua + rng.normal(0, 0.12, n), 0.12, 1.4),
         tepat=np.clip(rng.beta(6, 1.3, n) + 0.04 * mutu, 0, 1),
         teliti=np.clip(rng.beta(2.4, 1.5, n) + 0.08 * mutu, 0.02, 1),

@@ -37,7 +37,7 @@ def _divide(
     bagian: dict[str, list[int]] = {nama: [] for nama in pewaris}
     for i, satu in enumerate(ada):
         desa = jabatan[satu.jabatan].unit.nama.removeprefix("Kelurahan ")
-        bagian[induk.get(desa, "") if induk.get(desa) in bagian else pewaris[i % len(pewaris)]].append(
-            satu.orang
-        )
+        bagian[
+            induk.get(desa, "") if induk.get(desa) in bagian else pewaris[i % len(pewaris)]
+        ].append(satu.orang)
     return bagian

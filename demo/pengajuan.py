@@ -59,9 +59,7 @@ def _moment_or_null(nama: str, saat: Bulat) -> pl.Series:
     ).to_series()  # fmt: skip
 
 
-def _evening(
-    kota: Kota, hari: HariLapor, akhir_kerja: Bulat, rng: np.random.Generator
-) -> Bulat:
+def _evening(kota: Kota, hari: HariLapor, akhir_kerja: Bulat, rng: np.random.Generator) -> Bulat:
     """Return when a person sits down to enter the day: skilled and careful people the same day."""
     n = len(hari.orang)
     rapi = np.clip(0.55 * hari.mahir + 0.45 * kota.sifat.tepat[hari.orang - 1], 0, 1)
@@ -100,7 +98,7 @@ def _writers(
 ) -> tuple[Bulat, Benar]:
     """Return who enters each activity: the person, or the office's admin for those who still struggle."""
     n = len(hari.orang)
-    bantu = rng.random(n) < np.clip(0.75 * (0.62 - hari.mahir), 0, 0.5)
+    bantu = rng.random(n) < np.clip(1.1 * (0.8 - hari.mahir), 0, 0.6)
     admin = kota.admin_opd(kerja.bulan)[kota.opd_baris[hari.baris]]
     oleh = np.where(bantu & (admin != KOSONG), admin, hari.orang)
     return oleh[letak], rng.random(len(letak)) < 0.04

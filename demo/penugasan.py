@@ -114,9 +114,7 @@ class Penugasan:
         return hasil
 
     def _above(self, induk: int | None, dari: date, sampai: date) -> list[Rentang]:
-        return (
-            [(dari, sampai, self._wali)] if induk is None else self._holders(induk, dari, sampai)
-        )
+        return [(dari, sampai, self._wali)] if induk is None else self._holders(induk, dari, sampai)
 
 
 def _joined(rentang: list[Rentang]) -> list[Rentang]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
 import polars as pl
 
 from demo.jadwal import day_number
 from demo.kota import Kota
 from demo.perilaku import freeze_day
-from demo.waktu import moment
+from demo.suara import make_keluhan, survey_frames
+from demo.waktu import day_moment
 
 DIBAYAR_SESUDAH = 14
 """Days from the freezing of a month until it is paid."""
@@ -19,6 +19,9 @@ DIBAYAR_SESUDAH = 14
 def closing_frames(kota: Kota) -> Iterator[tuple[str, pl.DataFrame]]:
     """Yield table and rows."""
     yield "periode", _periode(kota)
+    yield from survey_frames(kota)
+    for bulan in kota.skenario.bulan:
+        yield "keluhan", make_keluhan(kota, kota.jadwal.month(bulan))
 
 
 def _periode(kota: Kota) -> pl.DataFrame:
@@ -37,6 +40,6 @@ def _periode(kota: Kota) -> pl.DataFrame:
             (beku + DIBAYAR_SESUDAH, "dibayar"),
         ]
         hari, status = [satu for satu in tahap if satu[0] <= hari_ini][-1]
-        baris.append((bulan, status, int(moment(np.int64(hari), np.int64(480)))))
+        baris.append((bulan, status, day_moment(hari, 480)))
     frame = pl.DataFrame(baris, schema=["bulan", "status", "ditetapkan_pada"], orient="row")
     return frame.with_columns(pl.lit(admin, pl.Int64).alias("ditetapkan_oleh"))

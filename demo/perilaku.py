@@ -27,11 +27,14 @@ def make_perilaku(kota: Kota, kerja: BulanKerja) -> pl.DataFrame:
     rng = generator(kota.skenario.benih, "perilaku", kerja.bulan)
     baris = _last_rows(kerja)
     penilai, paling_awal = judges(kota, kerja, baris)
-    saat = np.maximum(_sittings(kota, kerja, penilai, rng), paling_awal)
+    saat = _sittings(kota, kerja, penilai, rng)
+    saat = np.where(saat == KOSONG, KOSONG, np.maximum(saat, paling_awal))
     ada = (saat != KOSONG) & (saat <= kota.saat_kini)
     ada &= local_day_number(saat) < freeze_day(kerja)
     letak = np.flatnonzero(ada)
-    struktural = np.array([kota.baris[b].jabatan.jenis_jabatan == "struktural" for b in baris[letak]])
+    struktural = np.array(
+        [kota.baris[b].jabatan.jenis_jabatan == "struktural" for b in baris[letak]]
+    )
     nilai, catatan = _scores(kota, kerja, penilai[letak], kerja.orang[letak], struktural, rng)
     urut = np.argsort(saat[letak], kind="stable")
     frame = pl.DataFrame(
@@ -39,7 +42,7 @@ def make_perilaku(kota: Kota, kerja: BulanKerja) -> pl.DataFrame:
             "pegawai_id": kerja.orang[letak],
             "bulan": pl.repeat(kerja.bulan, len(letak), eager=True, dtype=pl.Date),
             "penilai_id": penilai[letak],
-            "nilai": nilai,
+            "nilai": pl.Series(nilai, dtype=pl.String),
             "catatan": pl.Series(catatan, dtype=pl.String),
             "dinilai_pada": saat[letak],
             "versi": np.ones(len(letak), dtype=np.int64),
@@ -67,9 +70,7 @@ def judges(kota: Kota, kerja: BulanKerja, baris: Bulat) -> tuple[Bulat, Bulat]:
     return np.where(ganti, kota.atasan_baris[lanjut], penilai), awal
 
 
-def _sittings(
-    kota: Kota, kerja: BulanKerja, penilai: Bulat, rng: np.random.Generator
-) -> Bulat:
+def _sittings(kota: Kota, kerja: BulanKerja, penilai: Bulat, rng: np.random.Generator) -> Bulat:
     """Return when each person is assessed: superiors do all of theirs in one sitting, some late, some never."""
     n = len(kota.orang)
     teliti = kota.sifat.teliti
@@ -120,4 +121,3 @@ def _note(terendah: int, tertinggi: int, bawah: int, atas: int) -> str | None:
     if terendah < bawah:
         return "Perlu pembinaan tentang kehadiran dan penyelesaian tugas."
     return "Kinerja menonjol dan menjadi contoh di unit." if tertinggi > atas else None
-

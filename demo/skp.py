@@ -89,15 +89,15 @@ class _Butir:
     beban: float
 
 
-def make_rencana(
-    skenario: Skenario, baris: list[Baris], libur: set[date], teks: Teks
-) -> Rencana:
+def make_rencana(skenario: Skenario, baris: list[Baris], libur: set[date], teks: Teks) -> Rencana:
     """Return the plans of all people for every year that the scenario touches."""
     rng = generator(skenario.benih, "skp")
     pegang: dict[tuple[int, int], list[Baris]] = {}
     for satu in baris:
         if satu.jenis == "definitif":
-            for tahun in range(satu.mulai.year, (satu.selesai or skenario.akhir).year + 1):
+            for tahun in range(
+                max(satu.mulai, skenario.awal).year, (satu.selesai or skenario.akhir).year + 1
+            ):
                 pegang.setdefault((satu.duduk, tahun), []).append(satu)
     kunci = sorted(pegang)
     rencana, butir = _draw(kunci, pegang, rng)
@@ -244,4 +244,3 @@ def _parents(skp: pl.DataFrame, butir: list[_Butir], id_butir: pl.Series) -> lis
         letak = int(mulai[atas[0]]) + satu.urutan % banyak if banyak else None
         hasil.append(None if letak is None else id_butir[letak])
     return hasil
-

@@ -13,7 +13,15 @@ from demo.hari import HariLapor
 from demo.jadwal import KOSONG, BulanKerja
 from demo.kota import Kota
 from demo.perilaku import judges
-from demo.waktu import JAM, MENIT, after_outage, local_day_number, local_minute, moment
+from demo.waktu import (
+    JAM,
+    MENIT,
+    after_outage,
+    day_moment,
+    local_day_number,
+    local_minute,
+    moment,
+)
 
 SETUJU, KEMBALI, TOLAK = 0, 1, 2
 # More microseconds than a month and its windows have: superior and moment fit into one sorted number.
@@ -58,7 +66,7 @@ def make_putaran(kota: Kota, kerja: BulanKerja, rng: np.random.Generator) -> Put
     siapa, kapan = np.nonzero(ada)
     saat = after_outage(moment(hari[kapan], menit[siapa, kapan]), kota.gangguan, rng)
     boleh = (local_day_number(saat) <= kerja.batas_validasi) & (saat <= kota.saat_kini)
-    awal = int(moment(np.int64(kerja.hari_awal), np.int64(0)))
+    awal = day_moment(kerja.hari_awal, 0)
     return Putaran(np.sort((penilai[siapa] * _GESER + saat - awal)[boleh]), awal)
 
 

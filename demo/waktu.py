@@ -21,6 +21,11 @@ def moment(hari: Bulat, menit: Bulat | Pecahan) -> Bulat:
     return hari * HARI - _SELISIH + (menit * MENIT).astype(np.int64)
 
 
+def day_moment(hari: int, menit: int) -> int:
+    """Return the moment at which the local clock shows `menit` on one day."""
+    return hari * HARI - _SELISIH + menit * MENIT
+
+
 def local_day_number(saat: Bulat) -> Bulat:
     """Return the local days (since 1970) on which the moments fall."""
     return (saat + _SELISIH) // HARI
