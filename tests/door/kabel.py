@@ -1,5 +1,6 @@
 """A browser's end of Streamlit's websocket."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from websockets.sync.client import ClientConnection, connect
 
 @dataclass
 class Jawaban:
-    """What came over the wire until the script had finished or the wire was cut."""
+    """What came over the wire, and with which code it was cut, if it was."""
 
     pesan: list[ForwardMsg] = field(default_factory=list[ForwardMsg])
     kode_tutup: int | None = None
@@ -53,14 +54,30 @@ def ask(kabel: ClientConnection, layar: str = "", sidik_naskah: str = "") -> Non
         kabel.send(pesan.SerializeToString())
 
 
-def read_all(kabel: ClientConnection, *, tunggu: float = 10) -> Jawaban:
-    """Read until a run has finished, the wire is cut, or nothing came for `tunggu` seconds."""
+def read_run(kabel: ClientConnection) -> Jawaban:
+    """Read what a run of a screen draws, up to its end, or until the wire is cut."""
     jawaban = Jawaban()
+    for pesan in _messages(kabel, jawaban):
+        is_tamat = pesan.HasField("script_finished")
+        if is_tamat and pesan.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            break
+    return jawaban
+
+
+def read_to_end(kabel: ClientConnection) -> Jawaban:
+    """Read until the wire is cut; fail when it still holds after ten seconds of silence."""
+    jawaban = Jawaban()
+    for _pesan in _messages(kabel, jawaban):
+        pass
+    return jawaban
+
+
+def _messages(kabel: ClientConnection, jawaban: Jawaban) -> Iterator[ForwardMsg]:
     try:
-        while "script_finished" not in jawaban.jenis:
-            isi = kabel.recv(timeout=tunggu)
+        while True:
+            isi = kabel.recv(timeout=10)
             assert isinstance(isi, bytes)
             jawaban.pesan.append(ForwardMsg.FromString(isi))
+            yield jawaban.pesan[-1]
     except ConnectionClosed:
         jawaban.kode_tutup = kabel.close_code
-    return jawaban

@@ -7,14 +7,16 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.door.kabel import ask, open_kabel, read_all
+from pages.parts.navigasi import LAYAR
+from tests.door.kabel import ask, open_kabel, read_to_end
 from tests.peladen import ROOT, Peladen, serving, small_store
 
-LAYAR = [
+BERKAS = [
     p
-    for p in sorted((ROOT / "pages").rglob("*.py"))
-    if "parts" not in p.parts and p.name not in {"__init__.py", "frame.py"}
+    for p in sorted((ROOT / "pages").glob("*/*.py"))
+    if p.parent.name != "parts" and p.name != "__init__.py"
 ]
+ALAMAT = sorted({b.stem for b in BERKAS} | {s.alamat for s in LAYAR})
 
 
 @pytest.fixture(scope="module")
@@ -31,21 +33,20 @@ def _name(berkas: Path) -> str:
 
 
 def test_there_are_screens_to_try() -> None:
-    assert len(LAYAR) >= 3
+    assert len(BERKAS) >= 7
 
 
-@pytest.mark.parametrize("layar", LAYAR, ids=_name)
+@pytest.mark.parametrize("alamat", ALAMAT)
 def test_a_cold_address_of_a_screen_leads_to_the_sign_in_page(
-    browser: httpx.Client, layar: Path
+    browser: httpx.Client, alamat: str
 ) -> None:
-    alamat = f"/{layar.stem}"
-    jawaban = browser.get(f"{alamat}?opd=3")
+    jawaban = browser.get(f"/{alamat}?opd=3")
     assert jawaban.status_code == 303
-    assert jawaban.headers["location"] == f"/masuk?lanjut={alamat}%3Fopd%3D3"
+    assert jawaban.headers["location"] == f"/masuk?lanjut=/{alamat}%3Fopd%3D3"
     assert jawaban.text == ""
 
 
-@pytest.mark.parametrize("layar", LAYAR, ids=_name)
+@pytest.mark.parametrize("layar", BERKAS, ids=_name)
 @pytest.mark.parametrize(
     "kepala",
     [
@@ -61,7 +62,7 @@ def test_a_cold_websocket_gets_the_redirect_and_nothing_of_a_screen(
     sidik = md5(str(layar).encode(), usedforsecurity=False).hexdigest()
     with open_kabel(server.alamat_kabel, kepala) as kabel:
         ask(kabel, layar.stem, sidik)
-        jawaban = read_all(kabel)
+        jawaban = read_to_end(kabel)
     assert jawaban.jenis == ["auth_redirect"]
     assert jawaban.tujuan == "/masuk?alasan=berakhir"
     assert jawaban.kode_tutup == 4401

@@ -10,7 +10,7 @@ from websockets.exceptions import InvalidStatus
 from data.store import Sesi
 from data.waktu import now
 from tests.door.conftest import DARI_SINI, cookie_header, sign_in
-from tests.door.kabel import ask, open_kabel, read_all
+from tests.door.kabel import ask, open_kabel, read_run, read_to_end
 from tests.peladen import Peladen
 
 
@@ -24,10 +24,11 @@ def masuk(browser: httpx.Client) -> httpx.Client:
 def test_a_signed_in_tab_gets_its_screen(server: Peladen, masuk: httpx.Client) -> None:
     with open_kabel(server.alamat_kabel, cookie_header(masuk), server.alamat) as kabel:
         ask(kabel)
-        jawaban = read_all(kabel)
+        jawaban = read_run(kabel)
     assert jawaban.tujuan is None
     assert "new_session" in jawaban.jenis
     assert jawaban.jenis[-1] == "script_finished"
+    assert "**Budi**" in jawaban.teks
 
 
 def test_a_page_of_another_site_cannot_open_a_tab(server: Peladen, masuk: httpx.Client) -> None:
@@ -41,11 +42,11 @@ def test_a_session_that_another_process_ends_closes_its_tabs_in_seconds(
 ) -> None:
     with open_kabel(server.alamat_kabel, cookie_header(masuk)) as kabel:
         ask(kabel)
-        read_all(kabel)
+        read_run(kabel)
         with server.store.write("uji", now()) as tx:
             tx.session.execute(update(Sesi).values(dicabut_pada=now()))
         mulai = time.monotonic()
-        jawaban = read_all(kabel)
+        jawaban = read_to_end(kabel)
     assert time.monotonic() - mulai < 5
     assert (jawaban.tujuan, jawaban.kode_tutup) == ("/masuk?alasan=berakhir", 4401)
     assert masuk.get("/").status_code == 303
@@ -59,10 +60,10 @@ def test_signing_out_closes_every_tab_at_once(server: Peladen, masuk: httpx.Clie
     ):
         for kabel in (satu, dua):
             ask(kabel)
-            read_all(kabel)
+            read_run(kabel)
         mulai = time.monotonic()
         jawaban = masuk.get("/keluar", headers=DARI_SINI)
-        tujuan = [read_all(kabel).tujuan for kabel in (satu, dua)]
+        tujuan = [read_to_end(kabel).tujuan for kabel in (satu, dua)]
     assert time.monotonic() - mulai < 1.5
     assert tujuan == ["/masuk?alasan=keluar"] * 2
     assert jawaban.headers["location"] == "/masuk?alasan=keluar&bahasa=id"
@@ -85,5 +86,5 @@ def test_a_broken_message_closes_one_tab_and_nothing_else(
 ) -> None:
     with open_kabel(server.alamat_kabel, cookie_header(masuk)) as kabel:
         kabel.send(b"\xff\xff\xff")
-        assert read_all(kabel).kode_tutup == 1002
+        assert read_to_end(kabel).kode_tutup == 1002
     assert masuk.get("/").status_code == 200
