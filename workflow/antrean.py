@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -14,6 +16,7 @@ from data.penilai import assignments_of, validators
 from data.scope import Scope
 from data.store import Aktivitas, ButirSkp, Pegawai, PenilaianBulan, Penugasan, Perilaku, Store
 from data.waktu import local_day, month_start
+from rules.perilaku import nilai_perilaku
 from workflow.bulan import HitunganBulan, calculate_bulan
 from workflow.jendela import validation_limit
 from workflow.kinerja import obstacles, snapshot
@@ -110,12 +113,47 @@ def _by_person(
 
 
 @dataclass(frozen=True, slots=True)
+class RingkasanPerilaku:
+    """How a superior has assessed a month so far: means of people, and equal forms."""
+
+    belum: int
+    sudah: int
+    rata: Decimal | None
+    terendah: Decimal | None
+    tertinggi: Decimal | None
+    sama: int
+
+
+def summarize_perilaku(dinilai: Sequence[YangDinilai]) -> RingkasanPerilaku:
+    """Return mean, lowest and highest of the people assessed; `sama` people have one equal form.
+
+    An equal form is the same score in every aspect as somebody else's; the largest such group counts.
+    """
+    nilai = [(o.perilaku.nilai, o.bulan.bulan) for o in dinilai if o.perilaku]
+    rata = [nilai_perilaku(n, bulan) for n, bulan in nilai]
+    formulir = Counter(tuple(sorted(n.items())) for n, _bulan in nilai)
+    return RingkasanPerilaku(
+        belum=len(dinilai) - len(nilai),
+        sudah=len(nilai),
+        rata=sum(rata, Decimal(0)) / len(rata) if rata else None,
+        terendah=min(rata, default=None),
+        tertinggi=max(rata, default=None),
+        sama=max(formulir.values(), default=0),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class KesiapanBulan:
     """A person's month before confirmation: its figures, and what is still in the way."""
 
     orang: YangDinilai
     hitungan: HitunganBulan | None
     halangan: tuple[str, ...]
+
+    @property
+    def is_siap(self) -> bool:
+        """Whether it can be confirmed and has not been."""
+        return not self.halangan and self.orang.penilaian is None
 
     @property
     def is_berubah(self) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from data.baris import read_baris
+from data.galat import GalatPengguna
 from data.store import Store
 from data.tabel import open_pembaca
 from data.waktu import month_start
@@ -16,6 +17,8 @@ from rules.bulan import nilai_bulan, rincian_bulan
 from rules.fakta import Baris, masukan_bulan
 from rules.parameter import load_profil
 from rules.rincian import Langkah
+from rules.teks import GalatKetentuan
+from workflow.penolakan import translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,17 @@ def calculate_bulan(
     """Return the month of each of these people as known on `per_tanggal`, by pegawai_id.
 
     Counted from what is committed now. People who have had no assignment in the month by then are
-    left out. Raises what `rules.fakta.masukan_bulan` raises.
+    left out. Raises `GalatPengguna` when the rules cannot count it (an unknown class, a day
+    before the first ketentuan).
     """
     awal, profil = month_start(bulan), load_profil()
     with open_pembaca(store) as pembaca:
         baris = Baris(**read_baris(pembaca, awal, pegawai_ids))
-    masukan, butir = masukan_bulan(baris, awal, per_tanggal, profil)
+    try:
+        masukan, butir = masukan_bulan(baris, awal, per_tanggal, profil)
+        nilai = nilai_bulan(masukan, butir, profil)
+    except GalatKetentuan as galat:
+        raise GalatPengguna(translated(galat), kode="ketentuan") from galat
     butir_per_orang: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for satu in butir.iter_rows(named=True):
         butir_per_orang[satu["pegawai_id"]].append(satu)
@@ -50,5 +58,5 @@ def calculate_bulan(
         angka["pegawai_id"]: HitunganBulan(
             angka, butir_per_orang[angka["pegawai_id"]], profil.versi
         )
-        for angka in nilai_bulan(masukan, butir, profil).iter_rows(named=True)
+        for angka in nilai.iter_rows(named=True)
     }

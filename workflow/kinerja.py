@@ -13,12 +13,11 @@ from data.galat import GalatPengguna
 from data.scope import Scope
 from data.store import Aktivitas, PenilaianBulan, Perilaku, Store, Transaction
 from data.waktu import local_day, month_add, month_end, month_start
-from rules.teks import GalatKetentuan
 from workflow.bulan import HitunganBulan, calculate_bulan
 from workflow.hasil import Hasil, bentrok
 from workflow.jendela import require_open_period, validation_limit
 from workflow.penilai import judged_month
-from workflow.penolakan import Penolakan, refuse_if, translated
+from workflow.penolakan import Penolakan, refuse_if
 
 
 def confirm_bulan(
@@ -133,10 +132,7 @@ def snapshot(hitungan: HitunganBulan) -> dict[str, Any]:
 
 def _figures(store: Store, pegawai_id: int, bulan: date, hari_ini: date) -> HitunganBulan:
     # The writer's turn is held and nothing is written yet: what is committed is what is true.
-    try:
-        hitungan = calculate_bulan(store, [pegawai_id], bulan, hari_ini).get(pegawai_id)
-    except GalatKetentuan as galat:
-        raise GalatPengguna(translated(galat), kode="ketentuan") from galat
+    hitungan = calculate_bulan(store, [pegawai_id], bulan, hari_ini).get(pegawai_id)
     if hitungan is None:
         raise GalatPengguna(
             _("Pegawai ini tidak punya penugasan pada bulan itu."), kode="tanpa_penugasan"

@@ -142,6 +142,20 @@ def read_own_items(session: Session, pegawai_id: int, tanggal: date) -> list[But
     )
 
 
+def read_month_items(session: Session, pegawai_id: int, bulan: date) -> dict[str, str]:
+    """Return the words of the items of every SKP that touches the month, by butir_id."""
+    baris = session.execute(
+        select(ButirSkp.id, ButirSkp.uraian, ButirSkp.satuan)
+        .join(Skp, Skp.id == ButirSkp.skp_id)
+        .where(
+            Skp.pegawai_id == pegawai_id,
+            Skp.mulai <= month_end(bulan),
+            Skp.selesai >= month_start(bulan),
+        )
+    )
+    return {id: f"{uraian} ({satuan})" for id, uraian, satuan in baris}
+
+
 def next_free_minute(session: Session, pegawai_id: int, tanggal: date, awal: int) -> int:
     """Return where the next entry of the day may begin: after the last one, at the earliest `awal`."""
     selesai = session.scalars(

@@ -71,12 +71,17 @@ def aspects_of(orang: BulanPegawai) -> list[Aspek]:
     ]
 
 
+def note_bounds(bulan: date) -> tuple[int, int]:
+    """Return the scores below and above which an assessment of the month needs a note."""
+    k = load_profil().on(bulan)
+    return k.bulat("catatan_perilaku_di_bawah"), k.bulat("catatan_perilaku_di_atas")
+
+
 def _wrong_scores(
     orang: BulanPegawai, nilai: Mapping[str, int], catatan: str | None
 ) -> list[GalatPengguna]:
     aspek = {a.id: a.label for a in aspects_of(orang)}
-    k = load_profil().on(orang.bulan)
-    tertinggi = k.bulat("nilai_aspek_maksimum")
+    tertinggi = load_profil().on(orang.bulan).bulat("nilai_aspek_maksimum")
     alasan = [
         GalatPengguna(
             _("{aspek}: isi angka bulat 0 sampai {tertinggi}.").format(
@@ -95,7 +100,7 @@ def _wrong_scores(
                 kode="aspek_asing",
             )
         )
-    bawah, atas = k.bulat("catatan_perilaku_di_bawah"), k.bulat("catatan_perilaku_di_atas")
+    bawah, atas = note_bounds(orang.bulan)
     if not alasan and not catatan and any(n < bawah or n > atas for n in nilai.values()):
         alasan.append(
             GalatPengguna(

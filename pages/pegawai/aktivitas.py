@@ -3,11 +3,12 @@
 import streamlit as st
 
 from data import waktu
-from data.bahasa import _, format_tanggal
+from data.bahasa import _
 from data.galat import GalatPengguna
 from data.scope import Scope
 from data.store import Aktivitas
 from pages.parts.baris_sendiri import draw_rows
+from pages.parts.hari_ini import draw_missing, draw_summary
 from pages.parts.isian_aktivitas import (
     draw_day_and_kind,
     draw_fields,
@@ -29,51 +30,6 @@ from workflow.lembar import (
 )
 
 AWAL_KERJA = 7 * 60 + 30
-
-
-def draw_summary(lembar: LembarHari, baris: list[BarisSendiri]) -> None:
-    menunggu = sum(b.aktivitas.status == "diajukan" for b in baris)
-    perbaikan = sum(
-        b.aktivitas.status in {"dikembalikan", "ditolak"} and b.is_dapat_diubah for b in baris
-    )
-    with st.grid(columns=4, min_column_width=150):
-        st.metric(
-            _("Menit hari ini"),
-            _("{terisi} dari {target}").format(
-                terisi=lembar.menit_terisi,
-                target=lembar.target_menit if lembar.is_hari_kerja else 0,
-            ),
-            border=True,
-        )
-        st.metric(_("Hari kerja belum diisi"), len(lembar.kosong), border=True)
-        st.metric(_("Perlu diperbaiki"), perbaikan, border=True)
-        st.metric(_("Menunggu validasi"), menunggu, border=True)
-    if lembar.is_hari_kerja:
-        st.caption(
-            _("Aktivitas hari ini dapat diajukan sampai akhir {batas}.").format(
-                batas=format_tanggal(lembar.batas, "EEEE, d MMMM")
-            )
-        )
-    else:
-        st.caption(_("Hari ini bukan hari kerja Anda, jadi tidak ada target menit."))
-
-
-def draw_missing(lembar: LembarHari) -> None:
-    terbuka = [k for k in lembar.kosong if k.is_terbuka]
-    if terbuka:
-        st.markdown(_("**Masih dapat diisi:**"))
-        with st.container(horizontal=True):
-            for k in terbuka:
-                label = _("{hari} (sampai {batas})").format(
-                    hari=format_tanggal(k.tanggal, "EEE, d MMM"),
-                    batas=format_tanggal(k.batas, "d MMM"),
-                )
-                if st.button(label, icon=":material/event_busy:", key=f"isi_{k.tanggal}"):
-                    start_new(k.tanggal)
-                    st.rerun()
-    lewat = [format_tanggal(k.tanggal, "d MMM") for k in lembar.kosong if not k.is_terbuka]
-    if lewat:
-        st.caption(_("Sudah lewat batas: {hari}.").format(hari=", ".join(lewat)))
 
 
 def draw_form(scope: Scope, lembar: LembarHari, baris: list[BarisSendiri]) -> None:
