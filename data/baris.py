@@ -44,8 +44,8 @@ def read_baris(
     butir = f"skp_id IN (SELECT id FROM skp WHERE {skp})"
     bulan_ini = f"bulan = '{bulan}'"
     return {
-        "aktivitas": _read_days(pembaca, "aktivitas", awal, akhir, pegawai, aktivitas),
-        "kehadiran": _read_days(pembaca, "kehadiran", awal, akhir, pegawai),
+        "aktivitas": _read_days(pembaca, "aktivitas", bulan, pegawai, aktivitas),
+        "kehadiran": _read_days(pembaca, "kehadiran", bulan, pegawai),
         "izin": pembaca.table("izin", f"mulai <= '{sesudah}' AND selesai >= '{awal}'{orang}"),
         "penugasan": read_penugasan(
             pembaca, f"mulai <= '{sesudah}' AND (selesai IS NULL OR selesai >= '{awal}'){orang}"
@@ -65,13 +65,12 @@ def read_baris(
 def _read_days(
     pembaca: Pembaca,
     tabel: str,
-    awal: date,
-    akhir: date,
+    bulan: date,
     pegawai: Collection[int] | None,
     kolom: tuple[str, ...] = (),
 ) -> pl.DataFrame:
     """Rows of a large table, indexed by person and day, in bites that SQLite can gather."""
-    hari = f"tanggal BETWEEN '{awal}' AND '{akhir}'"
+    hari = f"tanggal BETWEEN '{bulan}' AND '{month_end(bulan)}'"
     if pegawai is not None or not pembaca.is_sqlite:
         return pembaca.table(tabel, hari + people("pegawai_id", pegawai), kolom)
     nomor = pembaca.query("SELECT id FROM pegawai ORDER BY id").to_series().to_list() or [0]

@@ -16,7 +16,7 @@ from data.galat import GalatPengguna
 from data.manifest import NAMA, Berkas, Manifest, read_manifest
 
 Nilai = Sequence[Any] | Mapping[str, Any]
-_DISIMPAN = 4
+_DISIMPAN = 64
 
 
 @dataclass(frozen=True, slots=True)
