@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from data.pengaturan import load_pengaturan
 from data.store import Store, open_store
 from data.store.migrasi import migrate
 from data.waktu import now
+
+if TYPE_CHECKING:
+    from workflow.impor import HasilImpor
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 audit_app = typer.Typer(no_args_is_help=True, help="The audit chain.")
@@ -145,6 +148,9 @@ def make_demo_city(
     ] = None,
     benih: Annotated[int, typer.Option(help="Seed: the same seed gives the same city.")] = 14,
     skenario: Annotated[str, typer.Option(help="berjalan or 2020-2021.")] = "berjalan",
+    is_jika_kosong: Annotated[
+        bool, typer.Option("--jika-kosong", help="Leave a store that holds something else as it is.")
+    ] = False,
 ) -> None:
     """Fill an empty store with an invented city to try SINERGI on; a repeated call goes on."""
     from rich.progress import Progress
@@ -163,9 +169,85 @@ def make_demo_city(
 
             is_baru = make_demo(store, isi, report)
     except GalatPengguna as galat:
+        if is_jika_kosong and galat.kode in {"demo_tidak_kosong", "demo_lain"}:
+            return
         typer.echo(galat.teks, err=True)
         raise typer.Exit(1) from None
     typer.echo(_("Kota peraga siap.") if is_baru else _("Kota peraga sudah ada."))
+
+
+@app.command("import")
+def import_data(
+    jenis: Annotated[
+        str, typer.Argument(help="pegawai, penugasan, skp, aktivitas, kehadiran or kalender.")
+    ],
+    berkas: Annotated[Path | None, typer.Argument(help="CSV or XLSX file.")] = None,
+    *,
+    is_contoh: Annotated[bool, typer.Option("--contoh", help="Write a template instead.")] = False,
+    format: Annotated[str, typer.Option(help="siasn, attlog, skp-bkn or ekinerja.")] = "",
+    is_lewati: Annotated[bool, typer.Option("--lewati-salah", help="Take the good rows.")] = False,
+    is_uji: Annotated[bool, typer.Option("--uji", help="Check only; nothing is changed.")] = False,
+    pin: Annotated[Path | None, typer.Option(help="attlog: file with columns pin and nip.")] = None,
+    is_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Import a file: all of it or nothing; a repeated import changes nothing.
+
+    Exit codes: 0 taken, 1 rows refused and nothing written, 2 the file cannot be used.
+    """
+    from data.readers.pin import read_pin
+    from data.readers.tabel import load_bytes
+    from workflow.impor import Permintaan, import_file
+    from workflow.impor.tampil import unusable_json, write_template
+
+    try:
+        if is_contoh:
+            typer.echo(_("Contoh ditulis: {nama}").format(nama=write_template(jenis, berkas)))
+            return
+        if berkas is None:
+            raise GalatPengguna(_("Sebutkan berkas yang diimpor."), kode="berkas")
+        peta = read_pin(load_bytes(pin)) if pin else {}
+        isi = load_bytes(berkas)
+        minta = Permintaan(jenis, isi, berkas.name, format, is_lewati, is_uji, peta)
+        hasil = import_file(open_migrated_store(), "sistem:perintah", minta, kini=now())
+    except GalatPengguna as galat:
+        if is_json:
+            _print_json(unusable_json(berkas.name if berkas else "", galat))
+        typer.echo(galat.teks, err=True)
+        raise typer.Exit(2) from None
+    _report_import(berkas, hasil, is_uji=is_uji, is_json=is_json)
+    if hasil.ditolak and not is_lewati:
+        raise typer.Exit(1)
+
+
+def _report_import(berkas: Path, hasil: HasilImpor, *, is_uji: bool, is_json: bool) -> None:
+    """Print an import's outcome; JSON goes to standard output alone, remarks beside it."""
+    from rich.console import Console
+
+    from workflow.impor.tampil import problem_table, summary, write_rejects
+
+    layar = Console(stderr=is_json)
+    if is_json:
+        _print_json(hasil.as_json())
+    for judul, masalah in ((_("Ditolak"), hasil.ditolak), (_("Peringatan"), hasil.peringatan)):
+        if masalah and not is_json:
+            layar.print(problem_table(judul, masalah))
+    for satu in (*hasil.keterangan, summary(hasil, is_uji=is_uji)):
+        layar.print(satu, markup=False, highlight=False, soft_wrap=True)
+    try:
+        daftar = None if is_uji else write_rejects(berkas, hasil.ditolak)
+    except GalatPengguna as galat:
+        typer.echo(galat.teks, err=True)
+        return
+    if daftar is not None:
+        layar.print(
+            _("Baris yang ditolak: {tempat}").format(tempat=daftar), markup=False, soft_wrap=True
+        )
+
+
+def _print_json(isi: object) -> None:
+    import json
+
+    typer.echo(json.dumps(isi, ensure_ascii=False, indent=2))
 
 
 @audit_app.command("verify")
