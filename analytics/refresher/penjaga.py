@@ -107,7 +107,7 @@ class Penjaga:
         selesai = self._jam()
         detik = (selesai - mulai).total_seconds()
         self._status = Status(True, manifest.versi, selesai, detik)
-        _log.info("lake_terbit", versi=manifest.versi, detik=round(detik, 3))
+        _log.debug("lake_terbit", versi=manifest.versi, detik=round(detik, 3))
 
 
 def _rest(status: Status) -> tuple[int | None, datetime | None, float | None, str | None]:
