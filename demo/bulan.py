@@ -48,7 +48,7 @@ class Bulan:
             hari = plan_days(self.kota, self.kerja, self.alpa, bagian, rng)
             isi = make_aktivitas(self.kota, hari, rng)
             isi = submit(self.kota, self.kerja, hari, isi, rng)
-            isi = decide(self.kota, self.kerja, hari, self.putaran, isi, rng)
+            isi = decide(self.kota, self.kerja, hari, self.putaran, isi, rng=rng)
             yield name_rows(self.kota, isi, rng)
 
     def frames(self) -> Iterator[tuple[str, pl.DataFrame]]:

@@ -34,6 +34,11 @@ class Latihan:
     hadir: dict[int, bool] = field(default_factory=dict[int, bool])
 
 
+def is_late_pay(skenario: Skenario, bulan: date) -> bool:
+    """Whether the city paid the month's allowance late or cut it: January-April, September-December 2021."""
+    return skenario.is_naskah and bulan.year == 2021 and bulan.month not in {5, 6, 7, 8}
+
+
 def make_gangguan(skenario: Skenario) -> list[Mati]:
     """Return the outages of the scenario that had ended by its moment."""
     if skenario.is_naskah:

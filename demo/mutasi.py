@@ -52,7 +52,9 @@ class Mutasi:
                 self._push(satu.pensiun + SEHARI, "pensiun", satu.id)
         tahun = len(bulan) / 12
         for kunci in rng.choice(len(semua), round(len(semua) * 0.05 * tahun), replace=False):
-            awal = bulan[int(rng.integers(1, len(bulan)))] if len(bulan) > 1 else self._skenario.awal
+            awal = (
+                bulan[int(rng.integers(1, len(bulan)))] if len(bulan) > 1 else self._skenario.awal
+            )
             hari = awal + timedelta(days=_TANGGAL_PINDAH[int(rng.integers(0, 5))])
             self._push(hari, "pindah", int(kunci) + 1)
         for bagian in (0.3, 0.62):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import Any
 
 from demo.bahan import load_berkas, load_referensi
@@ -160,10 +161,16 @@ def _undo_reorganisation(kantor: list[Kantor]) -> None:
         baru, lama = menurut_nama[nama], menurut_nama[asal]
         lama.bobot += baru.bobot
         lama.urutan = min(lama.urutan, baru.urutan)
-        lama.bidang = lama.bidang + baru.bidang
+        lama.bidang = _in_turn(lama.bidang, baru.bidang)
         lama.pewaris = lama.pewaris or ([] if lama.selesai else [asal])
         lama.pewaris.append(nama)
         baru.mulai, baru.bobot = aturan["mulai"], 0
+
+
+def _in_turn(kiri: list[str], kanan: list[str]) -> list[str]:
+    """Return both lists as one, an element of each in turn: a small office has some of either."""
+    pasang = zip_longest(kiri, kanan)
+    return [satu for dua in pasang for satu in dua if satu is not None]
 
 
 def _share_out(kantor: list[Kantor], pegawai: int) -> None:

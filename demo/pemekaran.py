@@ -6,7 +6,7 @@ from datetime import date
 
 from demo.bahan import load_referensi
 from demo.papan import Papan
-from demo.struktur import build_kantor
+from demo.struktur import KECAMATAN_TERKECIL, build_kantor
 
 
 def split_kecamatan(papan: Papan, hari: date) -> None:
@@ -37,7 +37,18 @@ def _divide(
     bagian: dict[str, list[int]] = {nama: [] for nama in pewaris}
     for i, satu in enumerate(ada):
         desa = jabatan[satu.jabatan].unit.nama.removeprefix("Kelurahan ")
-        bagian[
-            induk.get(desa, "") if induk.get(desa) in bagian else pewaris[i % len(pewaris)]
-        ].append(satu.orang)
+        tujuan = induk.get(desa, "")
+        bagian[tujuan if tujuan in bagian else pewaris[i % len(pewaris)]].append(satu.orang)
+    _even_out(bagian)
     return bagian
+
+
+def _even_out(bagian: dict[str, list[int]]) -> None:
+    """Let the largest office give to those that are too small to be one, or take their people."""
+    for orang in bagian.values():
+        terbesar = max(bagian.values(), key=len)
+        while len(orang) < KECAMATAN_TERKECIL < len(terbesar):
+            orang.append(terbesar.pop())
+        if len(orang) < KECAMATAN_TERKECIL and orang is not terbesar:
+            terbesar += orang
+            orang.clear()

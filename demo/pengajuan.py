@@ -32,7 +32,7 @@ def submit(
     awal = np.cumsum(hari.banyak) - hari.banyak
     ajukan = saat_hari[letak] + sela - sela[awal][letak]
     is_terlambat = local_day_number(ajukan) > hari.batas[letak]
-    draf = _draft_times(kota, hari, letak, ajukan, is_terlambat, rng)
+    draf = _draft_times(kota, hari, letak, ajukan, is_terlambat, rng=rng)
     dibuat = np.where(draf == KOSONG, ajukan, draf)
     oleh, sumber = _writers(kota, kerja, hari, letak, rng)
     masuk = (~is_terlambat | (draf != KOSONG)) & (dibuat <= kota.saat_kini)
@@ -79,6 +79,7 @@ def _draft_times(
     letak: Bulat,
     ajukan: Bulat,
     is_terlambat: Benar,
+    *,
     rng: np.random.Generator,
 ) -> Bulat:
     """Return when a draft was saved before (KOSONG: none); some late entries remain drafts."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import polars as pl
 
-from demo.jadwal import day_number
+from demo.kejadian import is_late_pay
 from demo.kota import Kota
 from demo.perilaku import freeze_day
 from demo.suara import make_keluhan, survey_frames
 from demo.waktu import day_moment
 
 DIBAYAR_SESUDAH = 14
-"""Days from the freezing of a month until it is paid."""
+DIBAYAR_TERLAMBAT = 75
+"""Days from the freezing of a month until it is paid, in ordinary and in hard times."""
 
 
 def closing_frames(kota: Kota) -> Iterator[tuple[str, pl.DataFrame]]:
@@ -26,20 +28,19 @@ def closing_frames(kota: Kota) -> Iterator[tuple[str, pl.DataFrame]]:
 
 def _periode(kota: Kota) -> pl.DataFrame:
     """Months are open, then in their grace days, frozen, paid, by the scenario's last moment."""
-    baris: list[tuple[object, str, int]] = []
+    baris: list[tuple[date, str, int]] = []
     admin = next((b.pegawai_id for b in kota.baris if b.jabatan.nama == "Kepala Badan"), None)
-    hari_ini = kota.hari_kini
     for bulan in kota.skenario.bulan:
         kerja = kota.jadwal.month(bulan)
         beku = freeze_day(kerja)
-        akhir = kerja.hari_awal + kerja.is_kerja.shape[1]
+        tunggu = DIBAYAR_TERLAMBAT if is_late_pay(kota.skenario, bulan) else DIBAYAR_SESUDAH
         tahap = [
-            (day_number(bulan), "terbuka"),
-            (akhir, "tenggang"),
+            (kerja.hari_awal, "terbuka"),
+            (kerja.hari_awal + kerja.is_kerja.shape[1], "tenggang"),
             (beku, "beku"),
-            (beku + DIBAYAR_SESUDAH, "dibayar"),
+            (beku + tunggu, "dibayar"),
         ]
-        hari, status = [satu for satu in tahap if satu[0] <= hari_ini][-1]
+        hari, status = [satu for satu in tahap if satu[0] <= kota.hari_kini][-1]
         baris.append((bulan, status, day_moment(hari, 480)))
     frame = pl.DataFrame(baris, schema=["bulan", "status", "ditetapkan_pada"], orient="row")
     return frame.with_columns(pl.lit(admin, pl.Int64).alias("ditetapkan_oleh"))

@@ -7,7 +7,7 @@ import json
 import numpy as np
 import polars as pl
 
-from demo.acak import Bulat, generator, make_ids
+from demo.acak import Benar, Bulat, generator, make_ids
 from demo.jadwal import KOSONG, BulanKerja
 from demo.kota import Kota
 from demo.waktu import MENIT, after_outage, local_day_number, moment
@@ -35,7 +35,7 @@ def make_perilaku(kota: Kota, kerja: BulanKerja) -> pl.DataFrame:
     struktural = np.array(
         [kota.baris[b].jabatan.jenis_jabatan == "struktural" for b in baris[letak]]
     )
-    nilai, catatan = _scores(kota, kerja, penilai[letak], kerja.orang[letak], struktural, rng)
+    nilai, catatan = _scores(kota, kerja, penilai[letak], kerja.orang[letak], struktural, rng=rng)
     urut = np.argsort(saat[letak], kind="stable")
     frame = pl.DataFrame(
         {
@@ -90,7 +90,8 @@ def _scores(
     kerja: BulanKerja,
     penilai: Bulat,
     orang: Bulat,
-    struktural: np.ndarray,
+    struktural: Benar,
+    *,
     rng: np.random.Generator,
 ) -> tuple[list[str], list[str | None]]:
     """Return the scores of each person as JSON, and the note where a score needs one."""

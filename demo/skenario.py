@@ -62,8 +62,8 @@ def make_skenario(
         )
     if nama == NASKAH:
         bulan = tuple(month_add(date(2020, 1, 1), i) for i in range(n))
-        # A week after the last month both its windows are closed.
-        sudah = local_moment(month_end(bulan[-1]) + timedelta(days=7), time(12))
+        # By then the last month is closed and paid.
+        sudah = local_moment(month_end(bulan[-1]) + timedelta(days=40), time(12))
         return Skenario(nama, pegawai, benih, bulan, min(sudah, kini))
     if nama != BERJALAN:
         raise GalatPengguna(

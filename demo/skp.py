@@ -103,7 +103,7 @@ def make_rencana(skenario: Skenario, baris: list[Baris], libur: set[date], teks:
     rencana, butir = _draw(kunci, pegang, rng)
     skp = _skp_frame(kunci, pegang, skenario, rng)
     target = _targets(skenario, kunci, pegang, butir, libur)
-    return _assemble(skp, butir, target, rencana, teks, rng)
+    return _assemble(skp, butir, target, rencana, teks, rng=rng)
 
 
 def _draw(
@@ -192,6 +192,7 @@ def _assemble(
     target: pl.DataFrame,
     letak: dict[tuple[int, int], tuple[int, int]],
     teks: Teks,
+    *,
     rng: np.random.Generator,
 ) -> Rencana:
     nomor = np.array([b.skp for b in butir], dtype=np.int64)

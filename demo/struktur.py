@@ -12,6 +12,7 @@ KELAS_SEKOLAH = 16
 KELAS_PUSKESMAS = 24
 PUSKESMAS_TERBANYAK = 21
 KANTOR_BESAR = 40
+KECAMATAN_TERKECIL = 4
 _KEPALA = {
     "sekretariat": ("Sekretaris DPRD", 14),
     "inspektorat": ("Inspektur", 14),
@@ -123,7 +124,7 @@ class _Pembangun:
         )
         desa = self.kantor.bidang[: max(1, (n - 5) // 2)]
         bebas = n - 2 - len(desa)
-        pusat = max(2, bebas * 4 // 10)
+        pusat = min(bebas, max(2, bebas * 4 // 10))
         self._fill_secretariat(sekretariat, sekcam, pusat // 2)
         seksi = self._unit("Seksi Pemerintahan dan Pelayanan")
         kasi = self.kota.add_post(seksi, camat, "Kepala Seksi Pemerintahan", kelas=9, tingkat=2)

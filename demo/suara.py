@@ -15,6 +15,7 @@ from demo.acak import Bulat, Pecahan, generator, make_ids, random_ids
 from demo.bahan import load_berkas
 from demo.hari import skill
 from demo.jadwal import KOSONG, BulanKerja, day_number
+from demo.kejadian import is_late_pay
 from demo.kota import Kota
 from demo.waktu import JAM, moment
 
@@ -45,7 +46,7 @@ def survey_frames(kota: Kota) -> Iterator[tuple[str, pl.DataFrame]]:
                 }
             ),
         )
-        yield from _answers(kota, kota.jadwal.month(mulai), mulai, kunci, len(butir), rng)
+        yield from _answers(kota, kota.jadwal.month(mulai), mulai, kunci, len(butir), rng=rng)
 
 
 def _answers(
@@ -54,6 +55,7 @@ def _answers(
     mulai: date,
     kunci: pl.Series,
     butir: int,
+    *,
     rng: np.random.Generator,
 ) -> Iterator[tuple[str, pl.DataFrame]]:
     baris = kerja.baris[:, (mulai - kerja.bulan).days]
@@ -63,7 +65,7 @@ def _answers(
         "peserta_survei",
         pl.DataFrame({"survei_id": pl.repeat(kunci[0], len(ada), eager=True), "pegawai_id": orang}),
     )
-    nilai = _opinions(kota, orang, opd, day_number(mulai), butir, rng)
+    nilai = _opinions(kota, orang, opd, day_number(mulai), butir, rng=rng)
     # The sheets lie in random order: neither place nor key tells who wrote one.
     acak = rng.permutation(len(ada))
     yield (
@@ -80,7 +82,7 @@ def _answers(
 
 
 def _opinions(
-    kota: Kota, orang: Bulat, opd: Bulat, hari: int, butir: int, rng: np.random.Generator
+    kota: Kota, orang: Bulat, opd: Bulat, hari: int, butir: int, *, rng: np.random.Generator
 ) -> Bulat:
     """Return answers 1-4, people by questions: skill helps, each office and question has its mood."""
     kantor = generator(kota.skenario.benih, "suasana").normal(
@@ -98,7 +100,10 @@ def make_keluhan(kota: Kota, kerja: BulanKerja) -> pl.DataFrame:
     awal, n_hari = kerja.hari_awal, kerja.is_kerja.shape[1]
     mati = [m for m in kota.mati if awal <= day_number(m.mulai.date()) < awal + n_hari]
     jam = sum((m.selesai - m.mulai).total_seconds() / 3600 for m in mati)
-    berat = _BIASA | {"jaringan": 2.0 + jam / 3, "tpp": 1.5 + 6.0 * _is_late_pay(kota, kerja.bulan)}
+    berat = _BIASA | {
+        "jaringan": 2.0 + jam / 3,
+        "tpp": 1.5 + 6.0 * is_late_pay(kota.skenario, kerja.bulan),
+    }
     kali = KELUHAN_SEBULAN * sum(berat.values()) / sum(_BIASA.values())
     siapa = np.repeat(np.arange(len(kerja.orang)), rng.poisson(kali, len(kerja.orang)))
     kolom = rng.integers(0, n_hari, len(siapa))
@@ -139,8 +144,3 @@ def _until(kota: Kota, saat: Bulat) -> pl.Series:
     return pl.Series(
         [int(s) if ya else None for s, ya in zip(saat, sudah, strict=True)], dtype=pl.Int64
     )
-
-
-def _is_late_pay(kota: Kota, bulan: date) -> bool:
-    """Whether allowances were paid late or cut: January-April and September-December 2021."""
-    return kota.skenario.is_naskah and bulan.year == 2021 and bulan.month not in {5, 6, 7, 8}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from demo.acak import Benar, Bulat
+from demo.acak import Benar, Bulat, Pecahan
 from demo.bahan import load_berkas
 from demo.hari import HariLapor
 from demo.jadwal import KOSONG, BulanKerja
@@ -76,6 +76,7 @@ def decide(
     hari: HariLapor,
     putaran: Putaran,
     diajukan: pl.DataFrame,
+    *,
     rng: np.random.Generator,
 ) -> pl.DataFrame:
     """Add penilai, t_putus1/putusan1/alasan1, t_ajukan2, t_putus2/putusan2/alasan2; null: not (yet)."""
@@ -117,7 +118,7 @@ def _judges(kota: Kota, kerja: BulanKerja, orang: Bulat, tanggal: Bulat) -> tupl
     return judges(kota, kerja, kerja.baris[letak, tanggal - kerja.hari_awal])
 
 
-def _skill_of(hari: HariLapor, orang: Bulat) -> np.ndarray:
+def _skill_of(hari: HariLapor, orang: Bulat) -> Pecahan:
     siapa, awal = np.unique(hari.orang, return_index=True)
     return hari.mahir[awal][np.searchsorted(siapa, orang)]
 
