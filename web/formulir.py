@@ -79,7 +79,7 @@ def _form(nama: str, lanjut: str, nilai: str, *, is_salah: bool) -> str:
         f"required{galat}{fokus_sandi}>"
         f'<input type="hidden" name="lanjut" value="{escape(lanjut)}">'
         f'<input type="hidden" name="csrf" value="{nilai}">'
-        f"<button>{escape(_('Masuk'))}</button></form>"
+        f'<button type="submit">{escape(_("Masuk"))}</button></form>'
     )
 
 
