@@ -43,7 +43,7 @@ async def lifespan(_app: st.App) -> AsyncGenerator[None]:
         penyegar = start_refresher(pintu.store, pintu.pengaturan.lake, load_profil())
         yield
         await to_thread.run_sync(penyegar.stop)
-    pintu.store.engine.dispose()
+    gc.unfreeze()
 
 
 def redirect_message(alamat: str) -> bytes:
