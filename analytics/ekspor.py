@@ -59,7 +59,7 @@ def to_csv(tabel: Tabel, scope: Scope, kini: datetime) -> bytes:
     for nama, isi in tabel.heading(scope, kini):
         tulis.writerow([f"# {nama}: {isi}"])
     tulis.writerow([safe_text(k) for k in tabel.kolom.values()])
-    for baris in tabel.data.select(tabel.kolom).iter_rows():
+    for baris in tabel.data.select(list(tabel.kolom)).iter_rows():
         tulis.writerow([_csv_cell(nilai) for nilai in baris])
     return ("\ufeff" + teks.getvalue()).encode()
 
@@ -83,7 +83,7 @@ def to_xlsx(tabel: Tabel, scope: Scope, kini: datetime) -> bytes:
         lembar = buku.add_worksheet(_("Data"))
         for i, judul in enumerate(tabel.kolom.values()):
             lembar.write_string(0, i, judul, tebal)
-        for i, baris in enumerate(tabel.data.select(tabel.kolom).iter_rows(), 1):
+        for i, baris in enumerate(tabel.data.select(list(tabel.kolom)).iter_rows(), 1):
             for j, nilai in enumerate(baris):
                 _write_cell(lembar, i, j, nilai, hari)
         lembar.freeze_panes(1, 0)

@@ -1,7 +1,7 @@
 """Charts: pure functions from a measured frame and its metric to a Plotly figure.
 
-Fonts, backgrounds and the colours of series are left to the theme of the page, light or dark;
-every series also has a dash, marker or pattern of its own. Withheld values are gaps.
+Fonts and backgrounds are left to the theme of the page, light or dark. Every series has a dash,
+marker or pattern of its own beside its colour. Withheld values are gaps.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ import plotly.graph_objects as go
 import polars as pl
 
 from analytics.metrik import Metric, format_nilai, unit_name
-from analytics.warna import ABU, BIRU, translucent
+from analytics.warna import ABU, BIRU, DERET, translucent
 from data.bahasa import _, current_bahasa, format_angka, format_tanggal
 
 _GARIS = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid")
+_TEBAL = 0.3
 _TANDA = ("circle", "square", "diamond", "triangle-up", "x", "cross", "star")
 
 
@@ -52,7 +53,7 @@ def _line(
         customdata=[format_nilai(metrik, v) for v in nilai],
         hovertemplate="%{customdata}",
         mode="lines+markers",
-        line={"dash": _GARIS[i % len(_GARIS)], "width": 2},
+        line={"color": DERET[i % len(DERET)], "dash": _GARIS[i % len(_GARIS)], "width": 2},
         marker={"symbol": _TANDA[i % len(_TANDA)], "size": 7},
     )
 
@@ -83,10 +84,13 @@ def quartile_band(data: pl.DataFrame, metrik: Metric, kolom: tuple[str, str, str
 
 
 def ranges(data: pl.DataFrame, metrik: Metric, nama: str, kolom: tuple[str, str, str]) -> go.Figure:
-    """One row per `nama`: a bar from lower to upper quartile and a dot at the median, best on top."""
-    rapi = data.drop_nulls(kolom[1]).sort(kolom[1], descending=metrik.direction == "turun")
-    baris = [wrap_label(n) for n in rapi[nama]]
+    """One row per `nama`, in the order given: a bar from lower to upper quartile, a dot at the median.
+
+    `kolom` names the columns of lower quartile, median and upper quartile in `data`.
+    """
+    rapi = data.drop_nulls(kolom[1]).reverse()
     bawah, tengah, atas = (rapi[k].to_list() for k in kolom)
+    baris = list(range(rapi.height))
     gambar = go.Figure(
         [
             go.Bar(
@@ -95,8 +99,8 @@ def ranges(data: pl.DataFrame, metrik: Metric, nama: str, kolom: tuple[str, str,
                 base=_floats(bawah),
                 x=[float(a - b) for a, b in zip(atas, bawah, strict=True)],
                 orientation="h",
-                width=0.5,
-                marker={"color": translucent(BIRU, 0.35)},
+                width=_TEBAL,
+                marker={"color": translucent(BIRU, 0.4)},
                 hoverinfo="skip",
             ),
             go.Scatter(
@@ -104,13 +108,14 @@ def ranges(data: pl.DataFrame, metrik: Metric, nama: str, kolom: tuple[str, str,
                 x=_floats(tengah),
                 y=baris,
                 mode="markers",
-                marker={"size": 9, "symbol": "diamond"},
+                marker={"size": 10, "symbol": "diamond", "color": BIRU},
                 customdata=_span_texts(metrik, bawah, tengah, atas, rapi["n"].to_list()),
-                hovertemplate="%{y}<br>%{customdata}<extra></extra>",
+                hovertext=rapi[nama].to_list(),
+                hovertemplate="%{hovertext}<br>%{customdata}<extra></extra>",
             ),
         ]
     )
-    return _rows_layout(_finish(gambar, metrik, is_legenda=True, nilai_di="x"), len(baris))
+    return _rows_layout(gambar, metrik, rapi[nama].to_list(), is_legenda=True)
 
 
 def _span_texts(
@@ -129,21 +134,24 @@ def _span_texts(
 
 
 def bars(data: pl.DataFrame, metrik: Metric, nama: str, patokan: Any = None) -> go.Figure:
-    """One bar per `nama`, best on top; `patokan` draws the value of the whole beside them."""
-    rapi = data.drop_nulls("nilai").sort("nilai", descending=metrik.direction == "turun")
+    """One bar per `nama`, in the order given; a dashed line at `patokan`, the value of the whole."""
+    rapi = data.drop_nulls("nilai").reverse()
+    judul = [f"{k}: {format_nilai(metrik, v)}" for k, v in rapi.select(nama, "nilai").iter_rows()]
     gambar = go.Figure(
         go.Bar(
             x=_floats(rapi["nilai"].to_list()),
-            y=[wrap_label(n) for n in rapi[nama]],
+            y=list(range(rapi.height)),
             orientation="h",
-            text=[format_nilai(metrik, v) for v in rapi["nilai"]],
+            width=_TEBAL,
+            marker={"color": BIRU},
             customdata=rapi["n"].to_list(),
-            hovertemplate="%{y}<br>%{text}, n = %{customdata}<extra></extra>",
+            hovertext=judul,
+            hovertemplate="%{hovertext}, n = %{customdata}<extra></extra>",
         )
     )
     if patokan is not None:
         gambar.add_vline(x=float(patokan), line={"color": ABU, "dash": "dash", "width": 2})
-    return _rows_layout(_finish(gambar, metrik, is_legenda=False, nilai_di="x"), rapi.height)
+    return _rows_layout(gambar, metrik, judul, is_legenda=False)
 
 
 def histogram(data: pl.DataFrame, unit: str) -> go.Figure:
@@ -154,6 +162,7 @@ def histogram(data: pl.DataFrame, unit: str) -> go.Figure:
         go.Bar(
             x=label,
             y=data["orang"].to_list(),
+            marker={"color": BIRU},
             hovertemplate="%{x}: %{y}<extra></extra>",
         )
     )
@@ -178,7 +187,7 @@ def stacked_months(data: pl.DataFrame, metrik: Metric, bagian: Mapping[str, str]
                 name=judul,
                 x=[month_label(b) for b in rapi["bulan"]],
                 y=_floats(rapi[kolom].to_list()),
-                marker={"pattern": {"shape": corak[i % len(corak)]}},
+                marker={"color": DERET[i], "pattern": {"shape": corak[i % len(corak)]}},
                 customdata=[format_nilai(metrik, v) for v in rapi[kolom]],
                 hovertemplate="%{customdata}",
             )
@@ -220,7 +229,21 @@ def _common(gambar: go.Figure, *, is_legenda: bool) -> go.Figure:
     return gambar
 
 
-def _rows_layout(gambar: go.Figure, n: int) -> go.Figure:
-    gambar.update_layout(height=max(240, 34 * n + 110), hovermode="closest")
-    gambar.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
+def _rows_layout(
+    gambar: go.Figure, metrik: Metric, nama: Sequence[str], *, is_legenda: bool
+) -> go.Figure:
+    """Rows with their names above them, so that long names fit a phone."""
+    for i, teks in enumerate(nama):
+        gambar.add_annotation(
+            x=0, xref="paper", xanchor="left", y=i, yanchor="bottom", yshift=6, text=teks,
+            showarrow=False,
+        )  # fmt: skip
+    _finish(gambar, metrik, is_legenda=is_legenda, nilai_di="x")
+    gambar.update_yaxes(visible=False, range=[-0.5, len(nama) - 0.2])
+    gambar.update_layout(
+        height=44 * len(nama) + 90,
+        hovermode="closest",
+        margin={"l": 8, "r": 16, "t": 36, "b": 8},
+        legend={"y": 1, "yanchor": "bottom"},
+    )
     return gambar

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 import polars as pl
 
 from analytics.metrik import Metric, format_nilai
-from data.bahasa import _, format_angka, format_bulan
+from data.bahasa import _, format_angka, format_bulan, format_persen, format_rp
 
 
 def say_trend(data: pl.DataFrame, metrik: Metric) -> str:
@@ -63,18 +66,98 @@ def say_withheld(data: pl.DataFrame, metrik: Metric) -> str:
     ).format(jumlah=format_angka(jumlah), terkecil=metrik.smallest_group)
 
 
-def say_histogram(data: pl.DataFrame) -> str:
-    """Return where most people lie."""
+def say_histogram(data: pl.DataFrame, unit: str) -> str:
+    """Return where most people lie; `unit` persen or rupiah."""
     if data.is_empty():
         return _("Sebaran tidak ditampilkan: pegawai pada pilihan ini terlalu sedikit.")
+    tulis = format_rp if unit == "rupiah" else partial(format_persen, desimal=0)
     puncak = data.sort("orang", descending=True).row(0, named=True)
-    kelas = (
-        format_angka(puncak["dari"])
-        if puncak["dari"] == puncak["sampai"]
-        else _("{dari} sampai di bawah {sampai}").format(
-            dari=format_angka(puncak["dari"]), sampai=format_angka(puncak["sampai"])
+    isi = {
+        "orang": format_angka(puncak["orang"]),
+        "semua": format_angka(int(data["orang"].sum())),
+        "dari": tulis(puncak["dari"]),
+        "sampai": tulis(puncak["sampai"]),
+    }
+    if puncak["dari"] == puncak["sampai"]:
+        return _("Paling banyak pegawai, {orang} dari {semua}, berada tepat pada {dari}.").format(
+            **isi
         )
+    return _(
+        "Paling banyak pegawai, {orang} dari {semua}, berada pada {dari} sampai di bawah {sampai}."
+    ).format(**isi)
+
+
+def say_below_target(data: pl.DataFrame) -> str:
+    """Return how many people `below_target` names, how many for long, and what it costs."""
+    if data.is_empty():
+        return _("Tidak ada pegawai di bawah 100 % pada bulan ini.")
+    lama = data.filter(pl.col("bulan_di_bawah") >= 2).height
+    return _(
+        "{jumlah} pegawai di bawah 100 %, {lama} di antaranya dua bulan atau lebih berturut-turut; "
+        "TPP mereka yang hilang {rupiah}."
+    ).format(
+        jumlah=format_angka(data.height),
+        lama=format_angka(lama),
+        rupiah=format_rp(int(data["hilang_rp"].sum())),
     )
-    return _("Paling banyak pegawai, {orang} dari {semua}, berada pada {kelas}.").format(
-        orang=format_angka(puncak["orang"]), semua=format_angka(data["orang"].sum()), kelas=kelas
+
+
+def say_validators(data: pl.DataFrame) -> str:
+    """Return what still waits at the validators of `validators`, and what was left undone."""
+    if data.is_empty():
+        return _("Belum ada aktivitas yang harus divalidasi pada bulan ini.")
+    menunggu, lewat = int(data["menunggu"].sum()), int(data["tidak_divalidasi"].sum())
+    if not menunggu and not lewat:
+        return _("Semua aktivitas yang diajukan sudah diputus.")
+    return _(
+        "{menunggu} aktivitas menunggu validasi, dan {lewat} tidak sempat divalidasi sebelum "
+        "jendelanya tutup."
+    ).format(menunggu=format_angka(menunggu), lewat=format_angka(lewat))
+
+
+def say_activities(data: pl.DataFrame) -> str:
+    """Return how many activities and minutes a month has, and how many minutes were approved."""
+    if data.is_empty():
+        return _("Tidak ada aktivitas yang dapat ditampilkan pada bulan ini.")
+    setuju = int(data.filter(status="disetujui")["menit"].sum())
+    return _("{jumlah} aktivitas, {menit} menit; {setuju} menit di antaranya disetujui.").format(
+        jumlah=format_angka(data.height),
+        menit=format_angka(int(data["menit"].sum())),
+        setuju=format_angka(setuju),
+    )
+
+
+def say_stages(data: pl.DataFrame) -> str:
+    """Return how many rows of `rows_by_stage` wait, and how many months await confirmation."""
+    if data.is_empty():
+        return _("Belum ada baris.")
+    akhir = data.sort("bulan").row(-1, named=True)
+    return _(
+        "Pada {bulan} {menunggu} aktivitas menunggu validasi, {dinilai} dari {pegawai} pegawai "
+        "sudah dinilai perilakunya, dan {dikonfirmasi} sudah dikonfirmasi bulannya."
+    ).format(
+        bulan=format_bulan(akhir["bulan"]),
+        menunggu=format_angka(akhir["diajukan"] or 0),
+        dinilai=format_angka(akhir["dinilai"]),
+        pegawai=format_angka(akhir["pegawai"]),
+        dikonfirmasi=format_angka(akhir["dikonfirmasi"]),
+    )
+
+
+def say_loss(data: pl.DataFrame, bulan: date) -> str:
+    """Return what part of the ceiling was lost in a month, and by which cause."""
+    kini = data.filter(bulan=bulan).drop_nulls("pagu_tpp").to_dicts()
+    if not kini or not kini[0]["pagu_tpp"]:
+        return _("Belum ada TPP pada bulan ini.")
+    isi = kini[0]
+    hilang = isi["tpp_hilang_kinerja"] + isi["tpp_hilang_disiplin"]
+    return _(
+        "Pada {bulan} hilang {rupiah}, {persen} dari pagu: {kinerja} karena kinerja dan "
+        "{disiplin} karena disiplin."
+    ).format(
+        bulan=format_bulan(bulan),
+        rupiah=format_rp(int(hilang)),
+        persen=format_persen(100 * hilang / isi["pagu_tpp"]),
+        kinerja=format_rp(int(isi["tpp_hilang_kinerja"])),
+        disiplin=format_rp(int(isi["tpp_hilang_disiplin"])),
     )

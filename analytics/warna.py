@@ -1,29 +1,30 @@
-"""Colours that a frame or figure carries itself; series take theirs from the theme of the page."""
+"""Colours, once: those of Okabe and Ito that show on a light and on a dark page."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from decimal import Decimal
 
 BIRU = "#0072B2"
+DERET = (BIRU, "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#56B4E9", "#8A8A8A")
+"""Colours of series; each also has a dash, marker or pattern of its own."""
 ABU = "#8A8A8A"
 
 _GELAP = "#1A1A1A"
-PITA = (
-    (Decimal(60), "#E08214"),
-    (Decimal(70), "#FDB863"),
-    (Decimal(80), "#FEE0B6"),
-    (Decimal(90), "#C6DBEF"),
-)
-"""Bands of a score: below 60, 70, 80, 90; orange to blue, all readable under dark text."""
-_TERTINGGI = "#6BAED6"
+PITA = ("#E08214", "#FDB863", "#FEE0B6", "#C6DBEF", "#6BAED6")
+"""Five bands from low to high, orange to blue, all readable under dark text."""
 
 
-def band_colors(nilai: Decimal | None) -> tuple[str, str] | None:
-    """Return background and text colour of a score 0-100; None without a score."""
-    if nilai is None:
-        return None
-    latar = next((warna for batas, warna in PITA if nilai < batas), _TERTINGGI)
-    return latar, _GELAP
+def band_limits(nilai: Sequence[Decimal]) -> list[Decimal]:
+    """Return the four limits that part values into five bands of about the same number."""
+    urut = sorted(nilai)
+    return [urut[len(urut) * i // 5] for i in range(1, 5)] if urut else []
+
+
+def band_colors(nilai: Decimal | None, batas: Sequence[Decimal]) -> tuple[str, str] | None:
+    """Return background and text colour of a value among `band_limits`; None without a value."""
+    return None if nilai is None else (PITA[bisect_right(batas, nilai)], _GELAP)
 
 
 def translucent(warna: str, kuat: float) -> str:

@@ -40,11 +40,14 @@ def index_trend(komponen: pl.DataFrame) -> pl.DataFrame:
 
 def movers(komponen: pl.DataFrame, bulan: date, n: int = 3) -> pl.DataFrame:
     """Return the `n` components of `component_trend` that moved their index most since the month
-    before: `indeks`, `komponen`, `nilai`, `lalu`, `selisih`, `sumbangan` (points of the index).
+    before: `indeks`, `komponen`, `terukur`, `lalu` (both as the metric is read), `selisih`
+    (positive is better) and `sumbangan` (points of the index).
     """
     kunci = ["indeks", "komponen"]
-    lalu = komponen.filter(bulan=month_add(bulan, -1)).select(*kunci, lalu="nilai")
-    selisih = pl.col("nilai") - pl.col("lalu")
+    lalu = komponen.filter(bulan=month_add(bulan, -1)).select(
+        *kunci, nilai_lalu="nilai", lalu="terukur"
+    )
+    selisih = pl.col("nilai") - pl.col("nilai_lalu")
     return (
         komponen.filter(bulan=bulan)
         .join(lalu, on=kunci)
@@ -54,7 +57,7 @@ def movers(komponen: pl.DataFrame, bulan: date, n: int = 3) -> pl.DataFrame:
         )
         .filter(pl.col("sumbangan").is_not_null() & (pl.col("sumbangan") != 0))
         .sort(pl.col("sumbangan").abs(), "komponen", descending=[True, False])
-        .select(*kunci, "nilai", "lalu", "selisih", "sumbangan")
+        .select(*kunci, "terukur", "lalu", "selisih", "sumbangan")
         .head(n)
     )
 

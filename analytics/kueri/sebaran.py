@@ -34,9 +34,9 @@ UKURAN = {
     for u in (
         Ukuran("capaian", N_("Capaian bulan"), "capaian", "hari_kerja > 0", 5, "persen"),
         Ukuran(
-            "entri_tepat",
-            N_("Entri tepat waktu per pegawai"),
-            "CAST(100 * entri_tepat AS DOUBLE) / entri",
+            "entri_hari_sama",
+            N_("Entri hari yang sama per pegawai"),
+            "CAST(100 * entri_hari_sama AS DOUBLE) / entri",
             "entri > 0",
             5,
             "persen",

@@ -63,17 +63,19 @@ def measure_components(
     where: Filter = SEMUA,
 ) -> pl.DataFrame:
     """Return the components of indices, a row per group and component: `indeks`, the keys,
-    `komponen` (metric id), `bobot`, `nilai` (0-100, more is better), `n`, `is_ditahan`."""
+    `komponen` (metric id), `bobot`, `nilai` (0-100, more is better), `terukur` (as the metric
+    itself is read), `n`, `is_ditahan`."""
     susunan = {i: get_metric(i).components for i in index_ids}
     perlu = {k: get_metric(k) for isi in susunan.values() for k in isi}
-    terukur = _measure_set(lake, Irisan(scope, by, where), list(perlu.values()))
+    hasil = _measure_set(lake, Irisan(scope, by, where), list(perlu.values()))
     return pl.concat(
-        _upward(terukur[komponen], perlu[komponen]).select(
+        hasil[komponen].select(
             pl.lit(indeks).alias("indeks"),
             *by,
             pl.lit(komponen).alias("komponen"),
             pl.lit(bobot, pl.Int64).alias("bobot"),
-            "nilai",
+            _upward(perlu[komponen]).alias("nilai"),
+            pl.col("nilai").alias("terukur"),
             "n",
             "is_ditahan",
         )
@@ -119,7 +121,6 @@ def _measure_set(lake: Lake, irisan: Irisan, metrik: Sequence[Metric]) -> dict[s
     return {satu.id: hasil[satu.id] for satu in metrik}
 
 
-def _upward(data: pl.DataFrame, metrik: Metric) -> pl.DataFrame:
-    if metrik.direction != "turun":
-        return data
-    return data.with_columns((100 - pl.col("nilai")).cast(_UKURAN).alias("nilai"))
+def _upward(metrik: Metric) -> pl.Expr:
+    nilai = pl.col("nilai")
+    return (100 - nilai).cast(_UKURAN) if metrik.direction == "turun" else nilai

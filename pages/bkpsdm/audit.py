@@ -1,0 +1,75 @@
+"""The audit chain: is it whole, and what was written last."""
+
+import streamlit as st
+
+from analytics.ekspor import Tabel
+from analytics.kueri.audit import audited_objects, check_chain, latest_links
+from data.bahasa import _, format_angka, format_saat
+from pages.parts.pengguna import require
+from pages.parts.saring import show_empty
+from pages.parts.sumber import get_store
+from pages.parts.tabel import show_exports, show_table
+
+scope = require("auditor", "bkpsdm")
+store = get_store()
+st.title(_("Jejak audit"))
+st.write(
+    _(
+        "Setiap penulisan menambah satu mata rantai, yang memuat sidik mata rantai sebelumnya. Satu "
+        "baris yang diubah memutus semua yang sesudahnya."
+    )
+)
+if st.button(_("Periksa seluruh rantai"), icon=":material/verified_user:", key="periksa_rantai"):
+    with st.spinner(_("Memeriksa...")):
+        hasil = check_chain(store, scope)
+    if hasil.rusak is None:
+        st.success(
+            _("Rantai utuh: {panjang} mata rantai, sidik terakhir {sidik}.").format(
+                panjang=format_angka(hasil.panjang), sidik=hasil.kepala[:16]
+            ),
+            icon=":material/check_circle:",
+        )
+    else:
+        st.error(
+            _(
+                "Rantai putus pada mata rantai {nomor}. Hentikan penulisan, simpan salinan data, dan "
+                "bandingkan dengan cadangan terakhir."
+            ).format(nomor=format_angka(hasil.rusak)),
+            icon=":material/link_off:",
+        )
+
+st.subheader(_("Penulisan terakhir"))
+objek = audited_objects(store, scope)
+if not objek:
+    show_empty(_("Belum ada penulisan yang tercatat."))
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    jenis = st.selectbox(
+        _("Objek"),
+        [None, *objek],
+        format_func=lambda o: o or _("semua"),
+        key="objek",
+        bind="query-params",
+        width=240,
+    )
+    cari = st.text_input(_("Cari"), key="cari", placeholder=_("pelaku, aksi, kunci, atau isi"))
+data = latest_links(store, scope, jenis, cari)
+if data.is_empty():
+    show_empty(_("Tidak ada penulisan yang cocok."))
+st.markdown(
+    _("{jumlah} penulisan terbaru dari {semua} seluruhnya.").format(
+        jumlah=format_angka(data.height), semua=format_angka(sum(objek.values()))
+    )
+)
+kolom = {
+    "seq": _("Nomor"),
+    "waktu": _("Waktu"),
+    "pelaku": _("Pelaku"),
+    "aksi": _("Aksi"),
+    "objek": _("Objek"),
+    "kunci": _("Kunci"),
+    "isi": _("Isi"),
+    "sidik": _("Sidik"),
+}
+tabel = Tabel(_("Jejak audit"), data, kolom, {_("Objek"): jenis or _("semua"), _("Cari"): cari})
+show_table(tabel, {"seq": format_angka, "waktu": format_saat}, key="audit")
+show_exports(tabel, scope, key="audit")

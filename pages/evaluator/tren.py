@@ -1,0 +1,34 @@
+"""Trends and distributions of SKP achievement, adaptation and TPP, in the city or by OPD."""
+
+import streamlit as st
+
+from data.bahasa import _, format_bulan
+from pages.parts.jelajah import TOPIK, Pandangan, show_by_opd, show_distribution, show_trends
+from pages.parts.pengguna import require
+from pages.parts.saring import pick_filter, pick_span, show_state
+from pages.parts.sumber import get_lake
+
+scope = require("evaluator", "pimpinan", "bkpsdm")
+lake = get_lake()
+st.title(_("Tren dan sebaran"))
+topik = TOPIK[
+    st.segmented_control(
+        _("Topik"),
+        list(TOPIK),
+        format_func=lambda t: _(TOPIK[t].judul),
+        default="skp",
+        required=True,
+        key="topik",
+        bind="query-params",
+    )
+]
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    bulan, panjang = pick_span(lake)
+    show_state(bulan, lake)
+saring, kata = pick_filter(lake, scope)
+kata |= {_("Bulan terakhir"): format_bulan(bulan.bulan)}
+pandangan = Pandangan(lake, scope, topik, bulan.bulan, panjang, saring, kata)
+
+show_trends(pandangan)
+show_by_opd(pandangan)
+show_distribution(pandangan)

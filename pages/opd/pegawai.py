@@ -1,0 +1,29 @@
+"""One employee's month: the figures, and the rows they come from."""
+
+import streamlit as st
+
+from analytics.kueri.pegawai import activities_of, month_of
+from data.bahasa import _
+from pages.parts.bulan_orang import show_activities, show_figures
+from pages.parts.pengguna import require
+from pages.parts.saring import pick_month, show_empty, show_state
+from pages.parts.sumber import get_lake, get_store
+
+scope = require("opd", "adminopd", "bkpsdm", "auditor", "keuangan", "atasan")
+lake = get_lake()
+nomor = st.query_params.get("pegawai", "")
+if not nomor.isdigit():
+    st.title(_("Rincian pegawai"))
+    show_empty(_("Pilih seorang pegawai dari daftar di halaman lain."))
+
+judul = st.empty()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    bulan = pick_month(lake)
+    show_state(bulan, lake)
+judul.title(_("Rincian pegawai"))
+fakta = month_of(lake, scope, int(nomor), bulan.bulan)
+judul.title(fakta["nama"])
+st.caption(f"{fakta['unit']}, {fakta['opd']}")
+show_figures(fakta)
+st.subheader(_("Aktivitas bulan ini"))
+show_activities(activities_of(get_store(), scope, int(nomor), bulan.bulan), scope, fakta)

@@ -1,0 +1,54 @@
+"""Cards: one metric's value, its change, its course over the months."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+import streamlit as st
+
+from analytics.kueri.kartu import Kartu
+from analytics.metrik import Metric, format_nilai, format_selisih
+from data.bahasa import _, format_angka, format_bulan
+from data.waktu import month_add
+
+WARNA = {"naik": "normal", "turun": "inverse", "netral": "off"}
+
+
+def show_cards(kartu: Sequence[Kartu], bulan: date) -> None:
+    """Show cards side by side, and under them what they are compared with and how many people."""
+    with st.grid(4, min_column_width=185):
+        for k in kartu:
+            show_card(
+                k.metrik, k.nilai, is_ditahan=k.is_ditahan, selisih=k.selisih, riwayat=k.riwayat
+            )
+    n = max((k.n for k in kartu), default=0)
+    st.caption(f"{compared_with(bulan)} {_('n = {n} pegawai.').format(n=format_angka(n))}")
+
+
+def compared_with(bulan: date) -> str:
+    """Return the sentence that says what the changes on cards are changes from."""
+    return _("Perubahan terhadap {bulan}.").format(bulan=format_bulan(month_add(bulan, -1)))
+
+
+def show_card(
+    metrik: Metric,
+    nilai: Decimal | None,
+    *,
+    is_ditahan: bool = False,
+    selisih: Decimal | None = None,
+    riwayat: Sequence[Decimal | None] = (),
+) -> None:
+    """Show a metric with its change to the month before and a line of its months."""
+    course = [float(v) for v in riwayat if v is not None]
+    st.metric(
+        _(metrik.label),
+        _("Ditahan") if is_ditahan else format_nilai(metrik, nilai),
+        None if selisih is None else format_selisih(metrik, selisih) if selisih else 0,
+        delta_color=WARNA[metrik.direction],
+        chart_data=course if len(course) > 1 else None,
+        help=_(metrik.description),
+        border=True,
+        height="stretch",
+    )

@@ -1,0 +1,83 @@
+"""The map of OPDs over the months: a table whose cells carry the number and a colour."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import streamlit as st
+
+from analytics.grafik import month_label
+from analytics.metrik import Metric, format_nilai
+from analytics.warna import band_colors, band_limits
+from data.bahasa import _
+
+KUNCI = "peta"
+
+
+def show_map(data: pl.DataFrame, metrik: Metric) -> None:
+    """Show `index_by_opd` as a table, the lowest of the last month on top.
+
+    A click on a cell chooses that OPD (the selectbox with key `opd`).
+    """
+    bulan = sorted(data["bulan"].unique(), reverse=True)
+    opd = _order(data, bulan[0])
+    sel = {(b["opd_id"], b["bulan"]): b for b in data.iter_rows(named=True)}
+    teks = [[_text(sel.get((o, b)), metrik) for b in bulan] for o in opd]
+    batas = band_limits([v for v in data["nilai"] if v is not None])
+    gaya = [["", *(_style(sel.get((o, b)), batas) for b in bulan)] for o in opd]
+    kepala = [_("OPD"), *map(month_label, bulan)]
+    isi = pd.DataFrame(
+        [[nama, *t] for nama, t in zip(opd.values(), teks, strict=True)], columns=kepala
+    )
+    warna = pd.DataFrame(gaya, columns=kepala)
+    st.dataframe(
+        isi.style.apply(lambda _isi: warna, axis=None),
+        key=KUNCI,
+        hide_index=True,
+        height=480,
+        alt=_("{label} menurut OPD dan bulan").format(label=_(metrik.label)),
+        column_config={
+            kepala[0]: st.column_config.TextColumn(pinned=True, width=230),
+            **{k: st.column_config.TextColumn(width=84, alignment="right") for k in kepala[1:]},
+        },
+        on_select=lambda: _choose(list(opd)),
+        selection_mode="single-cell",
+    )
+    st.caption(_legend(metrik, batas))
+
+
+def _legend(metrik: Metric, batas: list[Decimal]) -> str:
+    if len(batas) != 4:
+        return ""
+    return _(
+        "Warna membagi semua sel menjadi lima bagian sama banyak, dari jingga (rendah) ke biru "
+        "(tinggi), dengan batas {batas}. Pilih sebuah sel untuk membuka OPD itu di bawah."
+    ).format(batas="; ".join(format_nilai(metrik, b) for b in batas))
+
+
+def _order(data: pl.DataFrame, bulan: date) -> dict[int, str]:
+    terakhir = data.filter(bulan=bulan).select("opd_id", "nilai")
+    semua = data.select("opd_id", "opd").unique().join(terakhir, on="opd_id", how="left")
+    urut = semua.sort("nilai", "opd", nulls_last=True)
+    return dict(urut.select("opd_id", "opd").iter_rows())
+
+
+def _text(baris: dict[str, Any] | None, metrik: Metric) -> str:
+    if baris is None:
+        return "–"
+    return _("ditahan") if baris["is_ditahan"] else format_nilai(metrik, baris["nilai"])
+
+
+def _style(baris: dict[str, Any] | None, batas: list[Decimal]) -> str:
+    warna = band_colors(None if baris is None else baris["nilai"], batas)
+    return f"background-color: {warna[0]}; color: {warna[1]}" if warna else ""
+
+
+def _choose(opd: list[int]) -> None:
+    sel = st.session_state[KUNCI].selection.cells
+    if sel:
+        st.session_state["opd"] = opd[sel[0][0]]

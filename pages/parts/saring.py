@@ -1,0 +1,116 @@
+"""Filters of the analysis screens. Their values live in the address, the same on every screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.kueri.opd import list_opd
+from analytics.kueri.periode import Bulan, default_month, list_months
+from data.bahasa import N_, _, format_bulan, format_saat, format_tanggal
+from data.lake import Lake
+from data.scope import Scope
+
+LEBAR = 240
+UMUR = {
+    "di bawah 30": N_("di bawah 30"),
+    "30-39": "30-39",
+    "40-49": "40-49",
+    "50 ke atas": N_("50 ke atas"),
+}
+
+
+def pick_month(lake: Lake) -> Bulan:
+    """Ask for a month of the lake; stops the screen when there is none."""
+    daftar = {b.bulan: b for b in list_months(lake)}
+    awal = default_month(list(daftar.values()))
+    if awal is None:
+        show_empty(_("Belum ada bulan yang dapat ditampilkan."))
+    pilih = st.selectbox(
+        _("Bulan"),
+        list(daftar),
+        index=list(daftar).index(awal.bulan),
+        format_func=format_bulan,
+        key="periode",
+        bind="query-params",
+        width=LEBAR,
+    )
+    return daftar[pilih]
+
+
+def pick_opd(lake: Lake, scope: Scope, semua: str | None = None) -> int | None:
+    """Ask for an OPD of the scope; `semua` names the choice of all of them (None: one is due)."""
+    opd = dict(list_opd(lake, scope).iter_rows())
+    if not opd:
+        show_empty(_("Tidak ada OPD yang dapat ditampilkan untuk Anda."))
+    nama = opd if semua is None else {None: semua, **opd}
+    return st.selectbox(
+        _("OPD"),
+        list(nama),
+        format_func=lambda kunci: nama[kunci],
+        key="opd",
+        bind="query-params",
+        width="stretch",
+    )
+
+
+def show_state(bulan: Bulan, lake: Lake) -> None:
+    """Show whether the month is final, and as of when its figures hold."""
+    manifest = lake.manifest()
+    if bulan.is_sementara:
+        st.badge(_("Sementara"), icon=":material/hourglass_top:", color="orange")
+    else:
+        st.badge(_("Tutup"), icon=":material/lock:", color="green")
+    st.caption(
+        _("Data per {tanggal}, disusun {saat}.").format(
+            tanggal=format_tanggal(manifest.per_tanggal), saat=format_saat(manifest.dibuat)
+        )
+    )
+
+
+def show_empty(teks: str) -> None:
+    """Say why there is nothing to show, and stop the screen."""
+    st.info(teks, icon=":material/inbox:")
+    st.stop()
+
+
+def pick_span(lake: Lake) -> tuple[Bulan, int]:
+    """Ask for the last month and for how many months back."""
+    bulan = pick_month(lake)
+    panjang = st.selectbox(
+        _("Rentang"),
+        [6, 13, 24],
+        index=1,
+        format_func=lambda n: _("{n} bulan").format(n=n),
+        key="rentang",
+        bind="query-params",
+        width=150,
+    )
+    return bulan, panjang
+
+
+def pick_filter(lake: Lake, scope: Scope) -> tuple[dict[str, tuple[object, ...]], dict[str, str]]:
+    """Ask for OPDs and age bands (nothing chosen means all); return filters, and them in words."""
+    opd = dict(list_opd(lake, scope).iter_rows())
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        sel_opd = st.multiselect(
+            _("OPD"),
+            list(opd),
+            format_func=opd.__getitem__,
+            placeholder=_("Semua OPD"),
+            key="opd_pilihan",
+            bind="query-params",
+        )
+        sel_umur = st.pills(
+            _("Kelompok umur"),
+            list(UMUR),
+            format_func=lambda u: _(UMUR[u]),
+            selection_mode="multi",
+            key="umur",
+            bind="query-params",
+        )
+    pilihan = {"opd_id": tuple(sel_opd), "kelompok_umur": tuple(sel_umur)}
+    kata = {
+        _("OPD"): ", ".join(opd[o] for o in sel_opd) or _("semua"),
+        _("Kelompok umur"): ", ".join(_(UMUR[u]) for u in sel_umur) or _("semua"),
+    }
+    return {nama: isi for nama, isi in pilihan.items() if isi}, kata

@@ -1,0 +1,92 @@
+"""Tables: numbers shown as people write them and sorted as numbers, with a way to take them away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from analytics.ekspor import Tabel, to_csv, to_xlsx
+from analytics.metrik import format_nilai, get_metric
+from data import waktu
+from data.bahasa import _, format_angka, format_bulan
+from data.scope import Scope
+
+Tulis = Callable[[Any], str]
+
+
+def show_table(
+    tabel: Tabel,
+    tulis: Mapping[str, Tulis],
+    *,
+    key: str,
+    warna: Mapping[str, Callable[[Any], str]] | None = None,
+    **pilihan: Any,
+) -> Any:
+    """Show a table; `tulis` writes the values of a column, `warna` gives its cells a CSS style.
+
+    Further options go to `st.dataframe`, whose answer is returned.
+    """
+    return st.dataframe(
+        style(tabel, tulis, warna or {}),
+        key=key,
+        hide_index=True,
+        alt=tabel.judul,
+        placeholder="–",
+        **pilihan,
+    )
+
+
+def style(
+    tabel: Tabel, tulis: Mapping[str, Tulis], warna: Mapping[str, Callable[[Any], str]]
+) -> Styler:
+    """Return the table with its headings; cells keep their values and show what `tulis` says."""
+    desimal = [k for k, t in tabel.data.schema.items() if isinstance(t, pl.Decimal)]
+    isi = tabel.data.select(list(tabel.kolom)).with_columns(
+        pl.col(k).cast(pl.Float64) for k in desimal if k in tabel.kolom
+    )
+    # Column by column: pandas would otherwise need pyarrow types for whole numbers with gaps.
+    bingkai = pd.DataFrame({j: isi[k].to_list() for k, j in tabel.kolom.items()})
+    gaya = bingkai.style.format({tabel.kolom[k]: _or_dash(f) for k, f in tulis.items()})
+    for kolom, beri in warna.items():
+        gaya = gaya.map(beri, subset=[tabel.kolom[kolom]])
+    return gaya
+
+
+def _or_dash(tulis: Tulis) -> Tulis:
+    return lambda nilai: "–" if nilai is None or nilai != nilai else tulis(nilai)  # noqa: PLR0124
+
+
+def writers(metrik: Sequence[str], kunci: str = "") -> dict[str, Tulis]:
+    """Return what writes the columns of metrics, of `n`, and of `bulan` when it is the key."""
+    tulis: dict[str, Tulis] = {m: partial(format_nilai, get_metric(m)) for m in metrik}
+    return tulis | {"n": format_angka} | ({"bulan": format_bulan} if kunci == "bulan" else {})
+
+
+def show_exports(tabel: Tabel, scope: Scope, *, key: str) -> None:
+    """Offer the table as CSV and as XLSX; the file is made when it is asked for."""
+    kini = waktu.now()
+    with st.container(horizontal=True):
+        st.download_button(
+            _("Unduh CSV"),
+            lambda: to_csv(tabel, scope, kini),
+            tabel.file_name(kini, "csv"),
+            "text/csv",
+            key=f"{key}_csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.download_button(
+            _("Unduh XLSX"),
+            lambda: to_xlsx(tabel, scope, kini),
+            tabel.file_name(kini, "xlsx"),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            key=f"{key}_xlsx",
+            icon=":material/table_view:",
+            on_click="ignore",
+        )
