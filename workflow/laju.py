@@ -31,7 +31,8 @@ class LajuBulan:
 
     `target_menit` is that of the whole month; `perlu_sehari` the minutes a day, over the working
     days left (today included), that would fill it if all that waits were approved; None when no
-    day is left. `is_sementara` until the validation window has closed.
+    day is left. `is_terkejar` while that is within the longest day allowed; `is_sementara` until
+    the validation window has closed.
     """
 
     hari: tuple[HariLaju, ...]
@@ -42,14 +43,15 @@ class LajuBulan:
     diajukan_tertua: datetime | None
     sisa_hari: int
     perlu_sehari: int | None
+    is_terkejar: bool
     is_sementara: bool
 
 
 def read_pace(session: Session, pegawai_id: int, bulan: date, kini: datetime) -> LajuBulan:
     """Return how the person's month goes, from the rows as they are now."""
     awal, hari_ini = month_start(bulan), local_day(kini)
-    akhir = month_end(awal)
-    sehari = load_profil().on(awal).bulat("menit_efektif_hari")
+    akhir, k = month_end(awal), load_profil().on(awal)
+    sehari = k.bulat("menit_efektif_hari")
     kerja = working_days(session, pegawai_id, awal, akhir)
     baris = list(
         session.scalars(
@@ -65,6 +67,7 @@ def read_pace(session: Session, pegawai_id: int, bulan: date, kini: datetime) ->
     sisa = [h for h in kerja if h >= hari_ini]
     target = sehari * len(kerja)
     kurang = max(target - sum(a.selesai - a.mulai for a in baris), 0)
+    perlu = -(-kurang // len(sisa)) if sisa else None
     return LajuBulan(
         hari=hari,
         target_menit=target,
@@ -73,7 +76,8 @@ def read_pace(session: Session, pegawai_id: int, bulan: date, kini: datetime) ->
         baris_menunggu=len(menunggu),
         diajukan_tertua=min((a.diajukan_pada for a in menunggu if a.diajukan_pada), default=None),
         sisa_hari=len(sisa),
-        perlu_sehari=-(-kurang // len(sisa)) if sisa else None,
+        perlu_sehari=perlu,
+        is_terkejar=(perlu or 0) <= k.bulat("menit_maksimum_hari"),
         is_sementara=hari_ini <= validation_limit(session, awal),
     )
 

@@ -25,7 +25,9 @@ def draw_summary(dinilai: list[YangDinilai]) -> None:
         st.metric(_("Rata-rata nilai Anda"), format_angka(ringkas.rata, 1), border=True)
         st.metric(
             _("Terendah dan tertinggi"),
-            f"{format_angka(ringkas.terendah, 1)} – {format_angka(ringkas.tertinggi, 1)}",
+            f"{format_angka(ringkas.terendah, 1)} – {format_angka(ringkas.tertinggi, 1)}"
+            if ringkas.sudah
+            else "–",
             border=True,
         )
     if ringkas.sama > 1:

@@ -14,7 +14,7 @@ from pages.parts.status import basis_text, when_text
 from workflow.antrean import Antrean, BarisAntrean
 from workflow.hasil import HasilPutusan
 
-SEHALAMAN = 15
+SEHALAMAN = 10
 _TERLEWAT = "validasi_terlewat"
 
 
@@ -76,7 +76,7 @@ def draw_tick_all(baris: Sequence[BarisAntrean]) -> None:
 def draw_row(b: BarisAntrean, hari_ini: date) -> None:
     """Draw one row with its box."""
     a = b.aktivitas
-    with st.container(border=True, gap="small"):
+    with st.container(border=True, gap="xxsmall"):
         st.checkbox(f"**{b.nama}** · {when_text(a)}", key=tick_key(a.id))
         st.text(a.uraian)
         tanda = [basis_text(a, b.butir, b.satuan)]

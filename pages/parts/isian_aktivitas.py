@@ -69,7 +69,7 @@ def draw_fields(
 ) -> dict[str, DeltaGenerator]:
     """Draw the fields inside the form; return the place for the error of each, by column."""
     tempat: dict[str, DeltaGenerator] = {}
-    kiri, kanan = st.columns(2)
+    kiri, kanan = _pair()
     awal = lama.mulai if lama else mulai
     akhir = lama.selesai if lama else min(mulai + 60, 24 * 60 - 1)
     for kolom, wadah, label, menit in (
@@ -112,13 +112,13 @@ def _draw_basis(
         persist_state="session",
     )
     tempat["butir_id"] = st.container()
-    kiri, kanan = st.columns(2)
+    kiri, kanan = _pair()
     kiri.number_input(
         _("Jumlah hasil"),
         **_default(f"{id}_kuantitas", "value", float(lama.kuantitas) if lama else 1.0),
         min_value=0.0,
         step=1.0,
-        format="%.2f",
+        format="%g",
         persist_state="session",
     )
     tempat["kuantitas"] = kiri.container()
@@ -130,6 +130,12 @@ def _draw_basis(
     )
     tempat["nomor_perintah"] = kanan.container()
     return tempat
+
+
+def _pair() -> tuple[DeltaGenerator, DeltaGenerator]:
+    # Two short fields stay side by side on a phone.
+    with st.grid(columns=2, min_column_width=120):
+        return st.container(), st.container()
 
 
 def _default(kunci: str, nama: str, nilai: Any) -> dict[str, Any]:

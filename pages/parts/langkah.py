@@ -57,9 +57,10 @@ def format_amount(nilai: Angka, satuan: str) -> str:
         return _("belum ada")
     if satuan == "rupiah":
         return format_rp(int(nilai))
+    desimal = 0 if nilai == int(nilai) else 2
     if satuan == "persen":
-        return format_persen(nilai, 2)
-    angka = format_angka(nilai, 0 if nilai == int(nilai) else 2)
+        return format_persen(nilai, desimal)
+    angka = format_angka(nilai, desimal)
     kata = {"menit": _("{n} menit"), "hari": _("{n} hari"), "kali": _("{n} kali")}
     return kata.get(satuan, "{n}").format(n=angka)
 
@@ -68,7 +69,7 @@ def draw_steps(langkah: Sequence[Langkah], butir: Mapping[str, str]) -> None:
     """Draw every step as a line that opens; `butir` maps SKP items to their words."""
     for n, satu in enumerate(langkah, start=1):
         judul = f"{n}. {_(satu.label)}: **{format_amount(satu.hasil, satu.satuan)}**"
-        with st.expander(judul):
+        with st.expander(judul, type="compact"):
             if satu.butir_id:
                 st.text(butir.get(satu.butir_id, satu.butir_id))
             for nama, nilai in satu.masukan.items():
