@@ -10,7 +10,7 @@ from data.readers.hasil import HasilBaca
 from data.readers.kegiatan import BarisAktivitas, IsHariKerja, check_aktivitas, is_weekday
 from data.readers.kolom import Bentuk, Kolom, parse_pilihan, parse_teks
 from data.readers.nip import parse_nip
-from data.readers.tanggal import parse_jam, parse_tanggal
+from data.readers.tanggal import parse_jam, parse_saat, parse_tanggal
 
 JENIS = {
     "utama": ("Tugas Utama", "Tugas Pokok", "Pokok", "SKP", "Kinerja Utama"),
@@ -38,6 +38,8 @@ BENTUK = Bentuk(
         Kolom("status", parse_pilihan(STATUS), N_("diajukan, disetujui, dikembalikan atau ditolak; kosong: diajukan."), "disetujui"),
         Kolom("alasan", parse_teks(500), N_("Alasan bila ditolak atau dikembalikan.")),
         Kolom("diputus_oleh_nip", parse_nip, N_("NIP atasan yang memutuskan."), "197805052003121901"),
+        Kolom("diajukan_pada", parse_saat, N_("Kapan diajukan; kosong: tidak diketahui."), "04-08-2025 16:10"),
+        Kolom("diputus_pada", parse_saat, N_("Kapan diputuskan; kosong: tidak diketahui."), "06-08-2025 09:00"),
     ),
     ("nip", "uraian"),
     ("No", "Nomor", "Nama", "Nama Pegawai"),

@@ -74,15 +74,28 @@ class Target:
 def parse_target(sel: Sel) -> Target:
     """Return the number and unit of a target or a realisation."""
     if isinstance(sel, int | float) and not isinstance(sel, bool):
-        return Target(parse_angka(sel), None, "")
+        return Target(_target(parse_angka(sel)), None, "")
     cocok = _TARGET.fullmatch(str(sel).strip().lstrip("'"))
     if cocok is None:
-        raise NilaiSalah(
-            "TARGET_NOT_NUMERIC",
-            _("Target harus dimulai dengan angka, seperti 12 Dokumen, 14-17 Dokumen atau 99,5 %."),
-        )
-    atas = parse_angka(cocok[2]) if cocok[2] else None
-    return Target(parse_angka(cocok[1]), atas, " ".join((cocok[3] or "").split()))
+        raise _bad_target()
+    atas = _target(parse_angka(cocok[2])) if cocok[2] else None
+    return Target(_target(parse_angka(cocok[1])), atas, " ".join((cocok[3] or "").split()))
+
+
+def _target(angka: Decimal) -> Decimal:
+    if not 0 <= angka <= 10**9 or angka != round(angka, 2):
+        raise _bad_target()
+    return angka
+
+
+def _bad_target() -> NilaiSalah:
+    return NilaiSalah(
+        "TARGET_NOT_NUMERIC",
+        _(
+            "Target harus dimulai dengan angka (paling banyak dua desimal), seperti 12 Dokumen, "
+            "14-17 Dokumen atau 99,5 %."
+        ),
+    )
 
 
 def _finite(angka: Decimal) -> Decimal:

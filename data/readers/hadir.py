@@ -15,20 +15,31 @@ _SEHARI = 24 * 60
 
 
 def attendance_days(ketukan: Sequence[Ketukan]) -> list[BarisKehadiran]:
-    """Return one row per person and day; a night shift belongs to the day on which it began.
+    """Return one row per person and day; its line is that of the day's first punch.
+
+    A departure after midnight counts on: 07.04 of the next day is 1,864 minutes.
+    """
+    return [_day(nip, hari, isi) for (nip, hari), isi in group_punches(ketukan).items()]
+
+
+def group_punches(ketukan: Sequence[Ketukan]) -> dict[tuple[str, date], list[Ketukan]]:
+    """Return the punches of each person and day; a night shift belongs to the day it began on.
 
     The pressed key is not trusted: it only breaks the tie between a night shift and a forgotten
-    punch. A departure after midnight counts on: 07.04 of the next day is 1,864 minutes.
+    punch.
     """
     per_orang: defaultdict[str, defaultdict[date, list[Ketukan]]]
     per_orang = defaultdict(lambda: defaultdict(list))
     for satu in sorted(ketukan, key=lambda k: (k.nip, k.waktu)):
         per_orang[satu.nip][_local(satu.waktu).date()].append(satu)
-    hasil: list[BarisKehadiran] = []
-    for nip, hari in per_orang.items():
+    for hari in per_orang.values():
         _join_nights(hari)
-        hasil += [_day(nip, tanggal, isi) for tanggal, isi in sorted(hari.items()) if isi]
-    return hasil
+    return {
+        (nip, tanggal): isi
+        for nip, hari in per_orang.items()
+        for tanggal, isi in sorted(hari.items())
+        if isi
+    }
 
 
 def _join_nights(hari: defaultdict[date, list[Ketukan]]) -> None:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from data.bahasa import _, format_jam, format_tanggal
@@ -36,6 +36,8 @@ class BarisAktivitas(Baris):
     nomor_perintah: str | None = None
     alasan: str | None = None
     diputus_oleh_nip: str | None = None
+    diajukan_pada: datetime | None = None
+    diputus_pada: datetime | None = None
 
     @property
     def menit(self) -> int:

@@ -64,10 +64,8 @@ def birth_of(nip: str) -> date | None:
 def start_of(nip: str) -> date | None:
     """Return the month of appointment in a NIP; the year alone for PPPK, whose digits 13-14 are no month."""
     bulan = 1 if is_pppk(nip) else int(nip[12:14])
-    try:
-        return date(int(nip[8:12]), bulan, 1)
-    except ValueError:
-        return None
+    tahun = int(nip[8:12])
+    return date(tahun, bulan, 1) if 1950 <= tahun <= 2100 and 1 <= bulan <= 12 else None
 
 
 def is_pppk(nip: str) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from data.bahasa import _
 from data.readers.hasil import NilaiSalah
 from data.readers.lembar import Sel
+from data.waktu import WIB
 
 _AWAL_SERIAL = date(1899, 12, 30)
 _SERIAL = (3_654, 73_050)
@@ -24,15 +25,16 @@ _RAPAT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _PUKUL = re.compile(
     r"(?:pukul|jam)?\s*(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?\s*(am|pm)?\s*(?:wib|wit|wita)?", re.I
 )  # fmt: skip
+_JAM_DI_AKHIR = re.compile(r"[ T](\d{1,2}[:.]\d{2})(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*(?:WIB|Z))?\s*$")
 _PECAHAN = re.compile(r"0?[.,]\d{3,}|0")
 
 
 def parse_tanggal(sel: Sel) -> date:
     """Return the day in a cell: a date cell, ISO, day first, `1 Agustus 2025`, or an Excel serial."""
     if isinstance(sel, datetime):
-        return sel.date()
+        return _plausible(sel.date())
     if isinstance(sel, date):
-        return sel
+        return _plausible(sel)
     if isinstance(sel, int | float) and not isinstance(sel, bool):
         return _from_serial(float(sel))
     teks = str(sel).strip().lstrip("'").strip()
@@ -42,9 +44,16 @@ def parse_tanggal(sel: Sel) -> date:
     if bagian is None:
         raise _bad_date()
     try:
-        return date(*bagian)
+        hari = date(*bagian)
     except ValueError as galat:
         raise _bad_date() from galat
+    return _plausible(hari)
+
+
+def _plausible(hari: date) -> date:
+    if not 1900 <= hari.year <= 2100:
+        raise _bad_date()
+    return hari
 
 
 def _split(teks: str) -> tuple[int, int, int] | None:
@@ -85,6 +94,19 @@ def _bad_date() -> NilaiSalah:
             "Tanggal harus ada di kalender dan ditulis seperti 31-12-2025, 2025-12-31 atau 31 Desember 2025."
         ),
     )
+
+
+def parse_saat(sel: Sel) -> datetime:
+    """Return a moment (aware, local zone); a day without a time means noon of that day."""
+    hari = parse_tanggal(sel)
+    menit = 12 * 60
+    if isinstance(sel, datetime):
+        menit = sel.hour * 60 + sel.minute
+    elif isinstance(sel, float):
+        menit = round(sel % 1 * 1440) % 1440 or menit
+    elif isinstance(sel, str) and (jam := _JAM_DI_AKHIR.search(sel)):
+        menit = parse_jam(jam[1])
+    return datetime.combine(hari, time(menit // 60, menit % 60), WIB)
 
 
 def parse_jam(sel: Sel) -> int:

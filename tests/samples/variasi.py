@@ -2,12 +2,15 @@
 
 import csv
 import io
+import json
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+
+from data.readers.hasil import Masalah
 
 FOLDER = Path(__file__).parent
 Grid = list[list[Any]]
@@ -80,3 +83,20 @@ def two_row_header(rows: Grid, kepala: int, grup: dict[str, tuple[str, ...]]) ->
         atas[asal.index(semua[0])] = g
     nomor = [f"({i})" for i in range(1, len(asal) + 1)]
     return [*rows[:kepala], atas, bawah, nomor, *rows[kepala + 1 :]]
+
+
+MANIFEST: dict[str, Any] = json.loads(sample("manifest.json"))
+KINI = datetime(2026, 11, 23, tzinfo=UTC)
+LIBUR = {date(2025, 8, 17), date(2025, 8, 18)}
+
+
+def codes(masalah: Sequence[Masalah]) -> list[tuple[int, str]]:
+    return sorted((m.baris, m.kode) for m in masalah)
+
+
+def expected(daftar: Sequence[dict[str, Any]]) -> list[tuple[int, str]]:
+    return sorted((d.get("row", d.get("line")), d["code"]) for d in daftar)
+
+
+def is_hari_kerja(_nip: str, hari: date) -> bool:
+    return hari.weekday() < 5 and hari not in LIBUR

@@ -20,9 +20,8 @@ from data.readers.periode import find_periode
 from data.readers.siasn import read_siasn
 from data.readers.skp_bkn import read_skp_bkn
 from data.readers.tanggal import parse_jam, parse_tanggal
-from tests.samples.variasi import as_csv, grid, sample
+from tests.samples.variasi import KINI, MANIFEST, as_csv, grid, sample
 from tests.unit.test_readers_forms import BACA
-from tests.unit.test_readers_samples import KINI, MANIFEST
 
 
 def read_punches(data: bytes) -> HasilBaca[Any]:

@@ -1,34 +1,14 @@
 """The four sample files yield exactly what their manifest says."""
 
-import json
 from collections import Counter
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import date
 
 from data.readers.attlog import read_attlog
 from data.readers.ekinerja import read_ekinerja
 from data.readers.hadir import attendance_days
-from data.readers.hasil import Masalah
 from data.readers.siasn import read_siasn
 from data.readers.skp_bkn import quantity_sums, read_skp_bkn
-from tests.samples.variasi import sample
-
-MANIFEST: dict[str, Any] = json.loads(sample("manifest.json"))
-KINI = datetime(2026, 11, 23, tzinfo=UTC)
-LIBUR = {date(2025, 8, 17), date(2025, 8, 18)}
-
-
-def codes(masalah: Sequence[Masalah]) -> list[tuple[int, str]]:
-    return sorted((m.baris, m.kode) for m in masalah)
-
-
-def expected(daftar: Sequence[dict[str, Any]]) -> list[tuple[int, str]]:
-    return sorted((d.get("row", d.get("line")), d["code"]) for d in daftar)
-
-
-def is_hari_kerja(_nip: str, hari: date) -> bool:
-    return hari.weekday() < 5 and hari not in LIBUR
+from tests.samples.variasi import KINI, MANIFEST, codes, expected, is_hari_kerja, sample
 
 
 def test_siasn_people_are_those_of_the_manifest() -> None:

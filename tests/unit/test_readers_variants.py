@@ -13,8 +13,19 @@ from data.readers.ekinerja import read_ekinerja
 from data.readers.hasil import HasilBaca
 from data.readers.siasn import read_siasn
 from data.readers.skp_bkn import quantity_sums, read_skp_bkn
-from tests.samples.variasi import Grid, as_csv, as_xlsx, grid, sample, two_row_header
-from tests.unit.test_readers_samples import KINI, MANIFEST, codes, expected, is_hari_kerja
+from tests.samples.variasi import (
+    KINI,
+    MANIFEST,
+    Grid,
+    as_csv,
+    as_xlsx,
+    codes,
+    expected,
+    grid,
+    is_hari_kerja,
+    sample,
+    two_row_header,
+)
 
 PEMISAH = [",", ";", "\t", "|"]
 SANDI = ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"]
