@@ -92,6 +92,7 @@ def refresh_lake(
     from analytics.refresher import refresh
     from data.bahasa import format_bulan
     from rules.parameter import load_profil
+    from rules.teks import GalatKetentuan
 
     store = open_migrated_store()
     try:
@@ -103,8 +104,8 @@ def refresh_lake(
 
             folder = load_pengaturan().lake
             manifest = refresh(store, folder, load_profil(), now(), penuh, lapor=report)
-    except GalatPengguna as galat:
-        typer.echo(galat.teks, err=True)
+    except (GalatPengguna, GalatKetentuan) as galat:
+        typer.echo(str(galat), err=True)
         raise typer.Exit(1) from None
     if manifest is None:
         typer.echo(_("Data analisis sudah mutakhir."))
@@ -149,7 +150,8 @@ def make_demo_city(
     benih: Annotated[int, typer.Option(help="Seed: the same seed gives the same city.")] = 14,
     skenario: Annotated[str, typer.Option(help="berjalan or 2020-2021.")] = "berjalan",
     is_jika_kosong: Annotated[
-        bool, typer.Option("--jika-kosong", help="Leave a store that holds something else as it is.")
+        bool,
+        typer.Option("--jika-kosong", help="Leave a store that holds something else as it is."),
     ] = False,
 ) -> None:
     """Fill an empty store with an invented city to try SINERGI on; a repeated call goes on."""

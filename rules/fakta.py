@@ -6,16 +6,18 @@ from datetime import date, timedelta
 
 import polars as pl
 
+from rules.bulan import nilai_bulan
 from rules.eksak import divide_half_up
 from rules.hari import Baris, entry_reach, hari_pegawai
-from rules.kalender import next_month
+from rules.kalender import batas_validasi, next_month
 from rules.kelas import pagu_tpp, pagu_tpp_kelas
-from rules.ketentuan import Profil
+from rules.ketentuan import ParameterNotInForceError, Profil
 from rules.masukan import BULAN, BUTIR, CACAH, PERILAKU
 from rules.perilaku import perilaku_bulan
+from rules.registri import RuleNotInForceError
 from rules.telat import hitung_kehadiran
 
-__all__ = ["Baris", "hari_bulan", "masukan_bulan"]
+__all__ = ["Baris", "hari_bulan", "is_in_force", "masukan_bulan"]
 
 BERLAKU = ("disepakati", "direvisi")
 """States of an SKP that is in force."""
@@ -68,6 +70,21 @@ def masukan_bulan(
     masukan = masukan.with_columns(pl.lit(0).alias("apel"))
     isi = [pl.col(k).cast(j) if k == "perilaku" else _filled(k, j) for k, j in BULAN.items()]
     return masukan.select(isi), _butir(baris, disetujui, bulan, masukan["pegawai_id"])
+
+
+def is_in_force(bulan: date, profil: Profil) -> bool:
+    """Whether every rule and parameter that a month needs is in force in `bulan`."""
+    nol = {nama: [bulan if nama == "bulan" else 0] for nama in BULAN}
+    hari = {"pegawai_id": [0], "tanggal": [bulan], "telat_menit": [0], "pulang_cepat_menit": [0]}
+    try:
+        nilai_bulan(pl.DataFrame(nol, schema=BULAN), pl.DataFrame(schema=BUTIR), profil)
+        hitung_kehadiran(pl.DataFrame({**hari, "is_alpa": [False]}), profil)
+        pagu_tpp_kelas(profil, bulan)
+        entry_reach(bulan, profil)
+        batas_validasi(bulan, profil.on(bulan))
+    except (ParameterNotInForceError, RuleNotInForceError):
+        return False
+    return True
 
 
 def _filled(kolom: str, jenis: pl.DataType) -> pl.Expr:

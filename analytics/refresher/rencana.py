@@ -13,6 +13,7 @@ from analytics.fakta.konteks import window_mark
 from data.manifest import Manifest
 from data.tabel import Pembaca
 from data.waktu import month_add, month_start
+from rules.fakta import is_in_force
 from rules.ketentuan import Profil
 
 BUKAN_FAKTA = frozenset({"akun", "peran", "sesi", "periode", "audit"})
@@ -38,8 +39,11 @@ BULAN_SAJA = frozenset(
 )
 """Tables that no small dataset is made of."""
 
-MELEBAR = frozenset({"izin", "penugasan", "unit"})
+MELEBAR = frozenset({"izin", "penugasan"})
 """Tables that also bear on the month before: its last entry windows close in this one."""
+
+TAK_BERTANGGAL = frozenset({"pegawai", "opd", "unit"})
+"""Tables whose rows hold for all time: a change is a change of every month."""
 
 BANYAK_ORANG = 400
 """With more people than this, reading a whole month is quicker than reading person by person."""
@@ -51,6 +55,11 @@ class Rencana:
 
     bulan: dict[date, set[int] | None] = field(default_factory=dict[date, set[int] | None])
     is_kecil: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of the lake changes."""
+        return not self.bulan and not self.is_kecil
 
     def add(self, bulan: Iterable[date], pegawai_id: int | None) -> None:
         """Add a person, or everybody (None), to these months."""
@@ -70,22 +79,28 @@ class Jendela:
     terbuka: tuple[date, ...]
 
 
-def read_months(pembaca: Pembaca, hari: date) -> list[date]:
+def read_months(pembaca: Pembaca, hari: date, profil: Profil) -> list[date]:
     """Return the months of the lake: from the first to the last with an activity, up to `hari`.
 
-    Without any activity it is the month of `hari` alone.
+    Activities before the rules began are left out. Without any other it is the month of `hari`.
     """
-    ujung = pembaca.query(
-        "SELECT CAST(min(awal) AS TEXT) AS awal, CAST(max(akhir) AS TEXT) AS akhir FROM ("
-        "SELECT (SELECT min(a.tanggal) FROM aktivitas a WHERE a.pegawai_id = p.id) AS awal, "
-        "(SELECT max(a.tanggal) FROM aktivitas a WHERE a.pegawai_id = p.id) AS akhir "
-        "FROM pegawai p) AS ujung"
-    ).row(0)
     ini = month_start(hari)
-    if not isinstance(ujung[0], str):
-        return [ini]
-    awal, akhir = (min(month_start(date.fromisoformat(teks)), ini) for teks in ujung)
+    awal, akhir = _edges(pembaca, "1 = 1", ini)
+    berlaku = next((b for b in months_between(awal, ini) if is_in_force(b, profil)), ini)
+    if awal < berlaku:
+        awal, akhir = _edges(pembaca, f"a.tanggal >= '{berlaku}'", ini)
     return months_between(awal, akhir)
+
+
+def _edges(pembaca: Pembaca, where: str, ini: date) -> tuple[date, date]:
+    """The months of the first and the last activity under a condition, not after `ini`."""
+    satu = f"a.tanggal) FROM aktivitas a WHERE a.pegawai_id = p.id AND {where})"
+    ujung = pembaca.query(
+        "SELECT CAST(min(awal) AS TEXT) AS awal, CAST(max(akhir) AS TEXT) AS akhir FROM "
+        f"(SELECT (SELECT min({satu} AS awal, (SELECT max({satu} AS akhir FROM pegawai p) AS ujung"
+    ).row(0)
+    hari = [ini if teks is None else date.fromisoformat(teks) for teks in ujung]
+    return min(month_start(hari[0]), ini), min(month_start(hari[1]), ini)
 
 
 def months_between(awal: date, akhir: date) -> list[date]:
@@ -122,14 +137,20 @@ def make_rencana(
             continue
         rencana.is_kecil |= tabel not in BULAN_SAJA
         if tabel not in KECIL_SAJA:
-            dari = month_add(baris["dari"], -1) if tabel in MELEBAR else baris["dari"]
-            sampai = baris["sampai"] or bulan[-1]
-            rencana.add((b for b in bulan if dari <= b <= sampai), baris["pegawai_id"])
+            rencana.add(_touched(baris, bulan), baris["pegawai_id"])
     baru = [b for b in bulan if jendela.tanda[b] != lama.jendela.get(b)]
     is_hari_baru = hari != lama.per_tanggal
     rencana.add(baru, None)
     rencana.add((b for b in bulan if is_hari_baru and b in lama.terbuka), None)
     return rencana
+
+
+def _touched(baris: dict[str, Any], bulan: list[date]) -> list[date]:
+    """The months of the lake that a change line bears on."""
+    if baris["tabel"] in TAK_BERTANGGAL:
+        return bulan
+    dari = month_add(baris["dari"], -1) if baris["tabel"] in MELEBAR else baris["dari"]
+    return [b for b in bulan if dari <= b <= (baris["sampai"] or bulan[-1])]
 
 
 def needs_new_range(perubahan: pl.DataFrame, lama: Manifest, hari: date) -> bool:

@@ -69,6 +69,10 @@ def refresh(
         baru = _next(bahan, lapor or _silent)
         if baru is None:
             return None
+        if ada is not None and baru.versi == ada.versi:
+            # Lines that no dataset is made of: they are done with, and nothing is new.
+            write_manifest(folder, baru)
+            return None
         manifest = _with_retired(baru, ada)
         write_manifest(folder, manifest)
         sweep(folder, manifest)
@@ -99,15 +103,17 @@ def _next(bahan: Bahan, lapor: Lapor) -> Manifest | None:
         return None
     bulan = lama.bulan
     if needs_new_range(perubahan, lama, bahan.hari):
-        bulan = read_months(bahan.pembaca, bahan.hari)
+        bulan = read_months(bahan.pembaca, bahan.hari, bahan.profil)
         if bulan[0] > lama.bulan[0]:
             return _full(bahan, lapor)
     jendela = read_jendela(bahan.pembaca, bulan, bahan.hari, bahan.profil)
     rencana = make_rencana(lama, perubahan, bulan, jendela, bahan.hari)
+    if rencana.is_empty and bulan == lama.bulan:
+        return replace(lama, posisi=bahan.posisi, per_tanggal=bahan.hari)
     berkas = _build(bahan, rencana, bulan, lapor)
     ujung = {bulan[0], bulan[-1]} & rencana.bulan.keys()
     if any(_is_empty(berkas, satu) for satu in ujung) and bulan != read_months(
-        bahan.pembaca, bahan.hari
+        bahan.pembaca, bahan.hari, bahan.profil
     ):
         # The first or last month lost its last activity: the months of the lake are others now.
         return _full(bahan, lapor)
@@ -118,7 +124,7 @@ def _full(bahan: Bahan, lapor: Lapor) -> Manifest:
     semua = Bahan(
         bahan.pembaca, bahan.folder, bahan.profil, bahan.hari, bahan.versi, None, bahan.posisi
     )
-    bulan = read_months(bahan.pembaca, bahan.hari)
+    bulan = read_months(bahan.pembaca, bahan.hari, bahan.profil)
     rencana = Rencana(dict.fromkeys(bulan, None), is_kecil=True)
     jendela = read_jendela(bahan.pembaca, bulan, bahan.hari, bahan.profil)
     return _manifest(semua, jendela, _build(semua, rencana, bulan, lapor))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from analytics.refresher import refresh, susun
+from data.lake import Lake
 from data.store import Store
 from rules.parameter import load_profil
-from tests.lake.kota import BULAN, KINI, SEMUA, build_city
+from tests.lake.kota import BULAN, KINI, SEMUA, add_activity, build_city
 
 PROFIL = load_profil()
 
@@ -43,3 +44,25 @@ def test_nothing_new_publishes_nothing(sqlite_store: Store, tmp_path: Path):
     build_city(sqlite_store, random.Random(1))
     assert refresh(sqlite_store, tmp_path, PROFIL, KINI) is not None
     assert refresh(sqlite_store, tmp_path, PROFIL, KINI) is None
+
+
+def test_lines_that_no_dataset_is_made_of_make_no_new_version(sqlite_store: Store, tmp_path: Path):
+    build_city(sqlite_store, random.Random(1))
+    refresh(sqlite_store, tmp_path, PROFIL, KINI)
+    with sqlite_store.write("uji", KINI) as tx:
+        tx.change("peran", dari=BULAN[0], sampai=None)
+    assert refresh(sqlite_store, tmp_path, PROFIL, KINI) is None
+    manifest = Lake(tmp_path).manifest()
+    assert (manifest.versi, manifest.posisi.seq) == (1, 1)
+
+
+def test_months_before_the_rules_began_are_left_out(sqlite_store: Store, tmp_path: Path):
+    build_city(sqlite_store, random.Random(1))
+    refresh(sqlite_store, tmp_path, PROFIL, KINI)
+    awal: list[date] = []
+    for bulan in (date(2002, 10, 1), date(2026, 5, 1)):
+        with sqlite_store.write("uji", KINI) as tx:
+            add_activity(tx, random.Random(bulan.year), bulan)
+        refresh(sqlite_store, tmp_path, PROFIL, KINI)
+        awal.append(Lake(tmp_path).manifest().bulan[0])
+    assert awal == [BULAN[0], date(2026, 5, 1)]
