@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from data.store import Store, Transaction
 
 POTONG = 50_000
+RUANG_KIB = 256 * 1024
 NOMOR_URUT = ("opd", "unit", "pegawai", "penugasan", "hari_libur", "akun")
 """Tables whose ids are numbers that the store continues."""
 # Checked for everybody at the end: one join is far cheaper than a look-up for each of millions of rows.
@@ -70,8 +71,13 @@ def _as_csv(frame: pl.DataFrame) -> bytes:
 
 
 def loosen(tx: Transaction) -> None:
-    """On PostgreSQL, let foreign keys of the heavy tables be checked at the end; new rows still are."""
+    """Prepare the store for many rows.
+
+    SQLite gets room in memory for the index pages of a month; PostgreSQL checks the foreign keys
+    of the heavy tables at the end (rows of others still at once, as soon as this is committed).
+    """
     if tx.session.get_bind().dialect.name != "postgresql":
+        tx.session.connection().exec_driver_sql(f"PRAGMA cache_size = -{RUANG_KIB}")
         return
     for tabel, nama, isi in _foreign_keys(tx):
         polos = isi.removesuffix(" NOT VALID")

@@ -11,8 +11,8 @@ from typing import Any
 from demo.bahan import load_berkas, load_referensi
 from demo.skenario import Skenario
 
-TERSEDIKIT = 10
-"""People in the smallest office."""
+TERSEDIKIT, TERSEDIKIT_KANTOR = 10, 3
+"""People in the smallest office, and offices in the smallest city."""
 STRUKTURAL = "struktural"
 LAMA = date(2017, 1, 1)
 """Since when the offices exist (the city's organisation of Perda 9/2016)."""
@@ -176,7 +176,7 @@ def _in_turn(kiri: list[str], kanan: list[str]) -> list[str]:
 def _share_out(kantor: list[Kantor], pegawai: int) -> None:
     """Give every office its people: the smallest number each, the rest by weight."""
     ada = sorted((k for k in kantor if k.bobot), key=lambda k: k.urutan)
-    ada = ada[: max(1, min(len(ada), pegawai // TERSEDIKIT))]
+    ada = ada[: max(TERSEDIKIT_KANTOR, pegawai // (TERSEDIKIT * 3 // 2))]
     sisa, bobot = pegawai - TERSEDIKIT * len(ada), sum(k.bobot for k in ada)
     for k in ada:
         k.jumlah = TERSEDIKIT + sisa * k.bobot // bobot

@@ -172,7 +172,9 @@ def _events(kota: Kota, bulan: list[Bulan], orang: frozenset[int]) -> Iterable[K
             if tabel in {"perilaku", "penilaian_bulan"}:
                 saat = "dinilai_pada" if tabel == "perilaku" else "dikonfirmasi_pada"
                 jenis = "4 nilai" if tabel == "perilaku" else "5 konfirmasi"
-                for baris in frame.filter(pl.col("pegawai_id").is_in(list(orang))).iter_rows(named=True):
+                for baris in frame.filter(pl.col("pegawai_id").is_in(list(orang))).iter_rows(
+                    named=True
+                ):
                     yield baris[saat], jenis, baris
 
 
