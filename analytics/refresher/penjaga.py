@@ -102,7 +102,9 @@ class Penjaga:
         manifest = refresh(self._store, self._folder, self._profil, mulai, tunggu_detik=JEDA_LIHAT)
         lama = self._status
         if manifest is None:
-            self._status = Status(True, lama.versi, lama.terakhir, lama.lama_detik)
+            ada = read_manifest(self._folder)
+            versi = None if ada is None else ada.versi
+            self._status = Status(True, versi, lama.terakhir, lama.lama_detik)
             return
         selesai = self._jam()
         detik = (selesai - mulai).total_seconds()
