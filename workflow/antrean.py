@@ -31,6 +31,7 @@ class BarisAntrean:
 
     aktivitas: Aktivitas
     nama: str
+    nip: str
     butir: str | None
     satuan: str | None
     batas: date
@@ -50,7 +51,7 @@ def read_queue(session: Session, scope: Scope, kini: datetime) -> Antrean:
     orang = _ever_subordinate(session, scope.pegawai_id)
     penugasan = assignments_of(session, orang)
     baris = session.execute(
-        select(Aktivitas, Pegawai.nama, ButirSkp.uraian, ButirSkp.satuan)
+        select(Aktivitas, Pegawai.nama, Pegawai.nip, ButirSkp.uraian, ButirSkp.satuan)
         .join(Pegawai, Pegawai.id == Aktivitas.pegawai_id)
         .outerjoin(ButirSkp, ButirSkp.id == Aktivitas.butir_id)
         .where(Aktivitas.status == "diajukan", Aktivitas.pegawai_id.in_(orang))
@@ -63,8 +64,8 @@ def read_queue(session: Session, scope: Scope, kini: datetime) -> Antrean:
     ]
     batas = {b: validation_limit(session, b) for b in {month_start(a.tanggal) for a, *_ in milik}}
     semua = [
-        BarisAntrean(a, nama, butir, satuan, batas[month_start(a.tanggal)])
-        for a, nama, butir, satuan in milik
+        BarisAntrean(a, nama, nip, butir, satuan, batas[month_start(a.tanggal)])
+        for a, nama, nip, butir, satuan in milik
     ]
     terbuka = tuple(b for b in semua if b.batas >= hari_ini)
     return Antrean(terbuka, len(semua) - len(terbuka))
@@ -83,6 +84,7 @@ class YangDinilai:
     """A person whose month this superior judges, with what has been recorded so far."""
 
     nama: str
+    nip: str
     bulan: BulanPegawai
     perilaku: Perilaku | None
     penilaian: PenilaianBulan | None
@@ -96,12 +98,14 @@ def read_judged(session: Session, scope: Scope, bulan: date, kini: datetime) -> 
         month_under(scope.pegawai_id, p, tugas, awal, hari_ini) for p, tugas in penugasan.items()
     ]
     orang = {b.pegawai_id: b for b in bulan_ini if b is not None}
-    nama = session.execute(select(Pegawai.id, Pegawai.nama).where(Pegawai.id.in_(orang)))
+    nama = session.execute(
+        select(Pegawai.id, Pegawai.nama, Pegawai.nip).where(Pegawai.id.in_(orang))
+    )
     perilaku = _by_person(session, Perilaku, orang, awal)
     penilaian = _by_person(session, PenilaianBulan, orang, awal)
     return [
-        YangDinilai(n, orang[p], perilaku.get(p), penilaian.get(p))
-        for p, n in sorted(nama, key=lambda satu: satu[1])
+        YangDinilai(n, nip, orang[p], perilaku.get(p), penilaian.get(p))
+        for p, n, nip in sorted(nama, key=lambda satu: (satu[1], satu[2]))
     ]
 
 

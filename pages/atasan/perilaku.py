@@ -3,51 +3,19 @@
 import streamlit as st
 
 from data import waktu
-from data.bahasa import _, format_angka, format_saat, format_tanggal
+from data.bahasa import _, format_saat, format_tanggal
 from data.galat import GalatPengguna
 from data.kunci import derived_id
 from data.scope import Scope
 from data.waktu import month_add, month_start
 from pages.parts.bulan_pilihan import choose_month
+from pages.parts.dinilai import choose_person, draw_summary
 from pages.parts.kabar import note, show_notes, show_refusal
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_store
-from workflow.antrean import YangDinilai, read_judged, summarize_perilaku
+from workflow.antrean import YangDinilai, read_judged
 from workflow.jendela import validation_limit
 from workflow.perilaku import aspects_of, assess_perilaku, note_bounds
-
-
-def draw_summary(dinilai: list[YangDinilai]) -> None:
-    ringkas = summarize_perilaku(dinilai)
-    with st.grid(columns=4, min_column_width=150):
-        st.metric(_("Belum dinilai"), ringkas.belum, border=True)
-        st.metric(_("Sudah dinilai"), ringkas.sudah, border=True)
-        st.metric(_("Rata-rata nilai Anda"), format_angka(ringkas.rata, 1), border=True)
-        st.metric(
-            _("Terendah dan tertinggi"),
-            f"{format_angka(ringkas.terendah, 1)} – {format_angka(ringkas.tertinggi, 1)}"
-            if ringkas.sudah
-            else "–",
-            border=True,
-        )
-    if ringkas.sama > 1:
-        st.caption(
-            _("{n} pegawai mendapat nilai yang sama persis di semua aspek.").format(n=ringkas.sama)
-        )
-
-
-def choose_person(dinilai: list[YangDinilai]) -> YangDinilai:
-    orang = {o.bulan.pegawai_id: o for o in dinilai}
-    urut = sorted(orang, key=lambda p: (orang[p].perilaku is not None, orang[p].nama))
-    dipilih = st.selectbox(
-        _("Pegawai"),
-        urut,
-        format_func=lambda p: "{} · {}".format(
-            orang[p].nama, _("sudah dinilai") if orang[p].perilaku else _("belum dinilai")
-        ),
-        key=f"perilaku_orang_{dinilai[0].bulan.bulan}",
-    )
-    return orang[dipilih]
 
 
 def draw_form(scope: Scope, orang: YangDinilai) -> None:
@@ -83,8 +51,11 @@ def draw_form(scope: Scope, orang: YangDinilai) -> None:
             _("Ubah nilai") if lama else _("Simpan nilai"), type="primary", icon=":material/save:"
         )
         sisanya = st.container()
-    if lama:
-        st.caption(_("Dinilai {saat}.").format(saat=format_saat(lama.dinilai_pada)))
+    st.caption(
+        _("Dinilai {saat}.").format(saat=format_saat(lama.dinilai_pada))
+        if lama
+        else _("Belum dinilai.")
+    )
     if kirim:
         try:
             assess_perilaku(

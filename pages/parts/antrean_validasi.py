@@ -15,6 +15,7 @@ from workflow.antrean import Antrean, BarisAntrean
 from workflow.hasil import HasilPutusan
 
 SEHALAMAN = 10
+SEMUA = ""
 _TERLEWAT = "validasi_terlewat"
 
 
@@ -45,14 +46,16 @@ def age_text(saat: datetime | None, hari_ini: date) -> str:
 
 def choose_rows(antrean: Antrean) -> list[BarisAntrean]:
     """Let the superior choose a person and a page; return the rows to show."""
-    nama = {b.aktivitas.pegawai_id: b.nama for b in antrean.baris}
+    urut = sorted(antrean.baris, key=lambda b: b.nama)
+    nama = {SEMUA: _("Semua pegawai")} | {b.nip: f"{b.nama} · {b.nip}" for b in urut}
     dipilih = st.selectbox(
         _("Pegawai"),
-        [None, *sorted(nama, key=nama.__getitem__)],
-        format_func=lambda p: _("Semua pegawai") if p is None else nama[p],
+        list(nama),
+        format_func=nama.__getitem__,
+        required=True,
         key="validasi_pegawai",
     )
-    baris = [b for b in antrean.baris if dipilih in {None, b.aktivitas.pegawai_id}]
+    baris = [b for b in antrean.baris if dipilih in {SEMUA, b.nip}]
     banyak = -(-len(baris) // SEHALAMAN)
     halaman = st.pagination(banyak, key=f"validasi_halaman_{banyak}") if banyak > 1 else 1
     return baris[(halaman - 1) * SEHALAMAN : halaman * SEHALAMAN]

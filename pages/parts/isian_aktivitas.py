@@ -82,7 +82,7 @@ def draw_fields(
             step=300,
             persist_state="session",
         )
-        tempat[kolom] = wadah.container()
+    tempat["mulai"] = tempat["selesai"] = st.container()
     if jenis == "utama":
         tempat |= _draw_basis(id, lama, butir)
     st.text_area(

@@ -1,0 +1,44 @@
+"""The people whose behaviour a superior assesses: figures of the month, and whom to assess next."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.bahasa import _, format_angka
+from workflow.antrean import YangDinilai, summarize_perilaku
+
+
+def draw_summary(dinilai: list[YangDinilai]) -> None:
+    """Draw how many are due and how this superior has scored so far."""
+    ringkas = summarize_perilaku(dinilai)
+    with st.grid(columns=4, min_column_width=150):
+        st.metric(_("Belum dinilai"), ringkas.belum, border=True)
+        st.metric(_("Sudah dinilai"), ringkas.sudah, border=True)
+        st.metric(_("Rata-rata nilai Anda"), format_angka(ringkas.rata, 1), border=True)
+        st.metric(
+            _("Terendah dan tertinggi"),
+            f"{format_angka(ringkas.terendah, 1)} – {format_angka(ringkas.tertinggi, 1)}"
+            if ringkas.sudah
+            else "–",
+            border=True,
+        )
+    if ringkas.sama > 1:
+        st.caption(
+            _("{n} pegawai mendapat nilai yang sama persis di semua aspek.").format(n=ringkas.sama)
+        )
+
+
+def choose_person(dinilai: list[YangDinilai]) -> YangDinilai:
+    """Let the superior choose a person; the first one due is chosen at first."""
+    # A new box after each assessment, so that the next person due is chosen by itself.
+    sudah = [o.perilaku is not None for o in dinilai]
+    nama = {o.nip: f"{o.nama} · {o.nip}" for o in dinilai}
+    dipilih = st.selectbox(
+        _("Pegawai"),
+        list(nama),
+        index=sudah.index(False) if False in sudah else 0,
+        format_func=nama.__getitem__,
+        required=True,
+        key=f"perilaku_orang_{dinilai[0].bulan.bulan}_{sum(sudah)}",
+    )
+    return next(o for o in dinilai if o.nip == dipilih)
