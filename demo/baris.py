@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from data.kunci import derived_id
 from demo.acak import Bulat, make_ids
 from demo.kota import Kota
 from demo.validasi import KEMBALI, SETUJU
@@ -24,10 +25,18 @@ def name_rows(kota: Kota, rencana: pl.DataFrame, rng: np.random.Generator) -> pl
     urut = rencana.sort("dibuat", "pegawai_id", "tanggal", "mulai")
     dibuat: Bulat = urut["dibuat"].to_numpy()
     butir = kota.rencana.butir["id"].gather(urut["butir"].fill_null(0))
+    nomor = make_ids(dibuat, rng)
+    diimpor = (urut["sumber"] == "impor").arg_true()
     return urut.with_columns(
-        make_ids(dibuat, rng),
+        nomor.scatter(diimpor, _imported_ids(kota, urut[diimpor])),
         pl.when(pl.col("butir").is_not_null()).then(butir).alias("butir_id"),
     )
+
+
+def _imported_ids(kota: Kota, baris: pl.DataFrame) -> list[str]:
+    """Return the keys that an import gives: the same file again finds the same rows."""
+    kunci = baris.select("pegawai_id", "tanggal", "mulai", "selesai", "uraian").iter_rows()
+    return [derived_id("aktivitas", kota.orang[o - 1].nip, *isi) for o, *isi in kunci]
 
 
 def final_rows(rencana: pl.DataFrame) -> pl.DataFrame:

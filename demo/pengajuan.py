@@ -1,4 +1,7 @@
-"""When activities are entered: the same evening, days later, as a draft first, or too late for good."""
+"""When activities are entered: the same evening, days later, as a draft first, or too late.
+
+What comes too late is lost, stays a draft, or reaches the office's import at the end of the month.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ from demo.waktu import JAM, MENIT, after_outage, local_day_number, moment
 SORE = 930
 MALAM = 1410
 TERLAMBAT_JADI_DRAF = 0.25
+TERLAMBAT_DIIMPOR = 0.6
+SUMBER = pl.Series("sumber", ["web", "luring", "impor"])
 
 
 def submit(
@@ -23,7 +28,7 @@ def submit(
     aktivitas: pl.DataFrame,
     rng: np.random.Generator,
 ) -> pl.DataFrame:
-    """Add dientri_oleh, sumber, t_draf and t_ajukan (moments or null); rows nobody entered are left out."""
+    """Add dientri_oleh, sumber, t_draf and t_ajukan (moments or null), dibuat; the rest is left out."""
     letak = aktivitas["letak"].to_numpy()
     akhir_kerja = np.zeros(len(hari.orang), dtype=np.int64)
     np.maximum.at(akhir_kerja, letak, aktivitas["selesai"].to_numpy())
@@ -32,25 +37,37 @@ def submit(
     awal = np.cumsum(hari.banyak) - hari.banyak
     ajukan = saat_hari[letak] + sela - sela[awal][letak]
     is_terlambat = local_day_number(ajukan) > hari.batas[letak]
+    impor = _imports(kota, kerja, hari, rng)[letak]
+    is_impor = is_terlambat & (impor != KOSONG)
+    is_terlambat &= ~is_impor
     draf = _draft_times(kota, hari, letak, ajukan, is_terlambat, rng=rng)
+    draf = np.where(is_impor, KOSONG, draf)
+    ajukan = np.where(is_impor, impor, ajukan)
     dibuat = np.where(draf == KOSONG, ajukan, draf)
-    oleh, sumber = _writers(kota, kerja, hari, letak, rng)
+    oleh, is_luring = _writers(kota, kerja, hari, letak, rng)
     masuk = (~is_terlambat | (draf != KOSONG)) & (dibuat <= kota.saat_kini)
     ajukan = np.where(is_terlambat | (ajukan > kota.saat_kini), KOSONG, ajukan)
+    sumber = np.where(is_impor, 2, is_luring.astype(np.int64))
     return (
         aktivitas.with_columns(
-            pl.Series("dientri_oleh", oleh),
-            pl.Series("is_luring", sumber),
+            pl.Series("dientri_oleh", np.where(is_impor, hari.orang[letak], oleh)),
+            SUMBER.gather(sumber),
             _moment_or_null("t_draf", draf),
             _moment_or_null("t_ajukan", ajukan),
             pl.Series("dibuat", dibuat),
         )
         .filter(masuk)
-        .with_columns(
-            pl.when("is_luring").then(pl.lit("luring")).otherwise(pl.lit("web")).alias("sumber")
-        )
-        .drop("is_luring", "letak", "urutan")
+        .drop("letak", "urutan")
     )
+
+
+def _imports(kota: Kota, kerja: BulanKerja, hari: HariLapor, rng: np.random.Generator) -> Bulat:
+    """Return for each day when the office would import it (KOSONG: not), once after the month's end."""
+    opd = kota.opd_baris[hari.baris]
+    akhir = kerja.hari_awal + kerja.is_kerja.shape[1]
+    saat = moment(akhir + opd % 3, 540 + 5 * opd)
+    hidup = after_outage(saat, kota.gangguan, np.random.default_rng(0)) == saat
+    return np.where(hidup & (rng.random(len(opd)) < TERLAMBAT_DIIMPOR), saat, KOSONG)
 
 
 def _moment_or_null(nama: str, saat: Bulat) -> pl.Series:
@@ -62,10 +79,12 @@ def _moment_or_null(nama: str, saat: Bulat) -> pl.Series:
 def _evening(kota: Kota, hari: HariLapor, akhir_kerja: Bulat, rng: np.random.Generator) -> Bulat:
     """Return when a person sits down to enter the day: skilled and careful people the same day."""
     n = len(hari.orang)
-    rapi = np.clip(0.55 * hari.mahir + 0.45 * kota.sifat.tepat[hari.orang - 1], 0, 1)
+    i = hari.orang - 1
+    lalai = np.maximum(1 - kota.sifat.tekun[i], 0)
+    rapi = np.clip(0.6 * hari.mahir + 0.4 * kota.sifat.tepat[i] - 1.6 * lalai, 0, 1)
     sama = rng.random(n) < 0.18 + 0.62 * rapi
-    tunda = np.where(sama, 0, rng.geometric(0.36 + 0.26 * rapi))
-    kejar = (hari.hari + tunda > hari.batas) & (rng.random(n) < 0.35 + 0.55 * rapi)
+    tunda = np.where(sama, 0, rng.geometric(0.12 + 0.5 * rapi))
+    kejar = (hari.hari + tunda > hari.batas) & (rng.random(n) < 0.05 + 0.5 * rapi)
     hari_isi = np.where(kejar, hari.batas, hari.hari + tunda)
     petang: Pecahan = np.maximum(akhir_kerja, SORE) + rng.exponential(55.0, n)
     pagi = np.where(rng.random(n) < 0.45, rng.normal(500, 25, n), rng.uniform(480, 1290, n))

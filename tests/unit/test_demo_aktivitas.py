@@ -83,7 +83,7 @@ def test_entries_come_within_their_window_and_decisions_within_theirs(
 ) -> None:
     bulan, rencana = sebulan
     kerja = bulan.kerja
-    diajukan = rencana.filter(pl.col("t_ajukan").is_not_null())
+    diajukan = rencana.filter(pl.col("t_ajukan").is_not_null(), pl.col("sumber") != "impor")
     letak = np.searchsorted(kerja.orang, diajukan["pegawai_id"].to_numpy())
     hari = diajukan["tanggal"].to_physical().to_numpy()
     batas = kerja.batas[letak, hari - kerja.hari_awal]
@@ -110,6 +110,19 @@ def test_moments_follow_one_another_and_none_lies_in_an_outage_or_the_future(
         assert masuk.is_empty()
 
 
+def test_what_came_too_late_is_imported_once_by_each_office_after_the_month(
+    kota: Kota, sebulan: tuple[Bulan, pl.DataFrame]
+) -> None:
+    bulan, rencana = sebulan
+    impor = rencana.filter(pl.col("sumber") == "impor")
+    assert impor["t_ajukan"].n_unique() <= len(kota.organisasi.kantor)
+    akhir = bulan.kerja.hari_awal + bulan.kerja.is_kerja.shape[1]
+    assert (_days(impor["t_ajukan"]) >= akhir).all()
+    is_berjalan = bulan.kerja.bulan == kota.skenario.bulan[-1]
+    assert is_berjalan == impor.is_empty()
+    assert impor["t_draf"].null_count() == len(impor)
+
+
 def test_yesterday_partly_waits_and_some_of_the_month_was_repaired(kota: Kota) -> None:
     _, rencana = _month(kota, 12)
     baris = final_rows(rencana)
@@ -123,7 +136,7 @@ def test_yesterday_partly_waits_and_some_of_the_month_was_repaired(kota: Kota) -
 def test_ids_are_unique_and_in_order_of_time(kota: Kota) -> None:
     semua = [baris["id"] for ke in (0, 1) for baris in [_month(kota, ke)[1]]]
     assert pl.concat(semua).n_unique() == sum(map(len, semua))
-    pertama = semua[0]
+    pertama = _month(kota, 0)[1].filter(pl.col("sumber") != "impor")["id"]
     assert pertama.str.len_chars().unique().to_list() == [32]
     assert pertama.str.slice(0, 12).is_sorted() and set(pertama.str.slice(12, 1)) == {"7"}
 

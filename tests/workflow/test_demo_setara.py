@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,6 +32,7 @@ from demo.muat import Pemuat, continue_numbers
 from demo.skenario import make_skenario
 from rules.parameter import load_profil
 from workflow.aktivitas import save_aktivitas
+from workflow.impor import Permintaan, import_file
 from workflow.isian import IsianAktivitas
 from workflow.kinerja import confirm_bulan
 from workflow.perilaku import assess_perilaku
@@ -102,7 +105,7 @@ def test_the_plan_holds_every_kind_of_event(
 ) -> None:
     bulan = [Bulan.start(kota, satu) for satu in kota.skenario.bulan]
     jenis = {e[1] for e in _events(kota, bulan, orang)}
-    assert jenis == {"1 simpan", "2 ajukan", "3 putus", "4 nilai", "5 konfirmasi"}
+    assert jenis == {"1 simpan", "2 ajukan", "2 impor", "3 putus", "4 nilai", "5 konfirmasi"}
     status = _own(satuan, "aktivitas", orang)["status"]
     assert {"diajukan", "disetujui", "dikembalikan"} <= set(status)
     assert len(orang) >= 8 and len(status) > 5_000
@@ -156,26 +159,33 @@ Kejadian = tuple[int, str, Any]
 
 def _events(kota: Kota, bulan: list[Bulan], orang: frozenset[int]) -> Iterable[Kejadian]:
     """Everything that happens to these people: moment, kind (kinds of one moment in order), content."""
+    milik = pl.col("pegawai_id").is_in(list(orang))
     for satu in bulan:
         for rencana in satu.plans():
-            milik = rencana.filter(pl.col("pegawai_id").is_in(list(orang)))
-            isi = {baris["id"]: baris for baris in milik.iter_rows(named=True)}
-            putusan: dict[tuple[Any, ...], list[str]] = {}
-            for id, saat, aksi, pelaku, alasan in events(milik).iter_rows():
-                if aksi in {"simpan", "ajukan", "ajukan_lagi"}:
-                    yield saat, "1 simpan" if aksi == "simpan" else "2 ajukan", isi[id]
-                else:
-                    putusan.setdefault((saat, aksi, pelaku, alasan), []).append(id)
-            for kunci, ids in putusan.items():
-                yield kunci[0], "3 putus", (*kunci[1:], ids)
+            yield from _activity_events(rencana.filter(milik))
         for tabel, frame in satu.frames():
-            if tabel in {"perilaku", "penilaian_bulan"}:
-                saat = "dinilai_pada" if tabel == "perilaku" else "dikonfirmasi_pada"
-                jenis = "4 nilai" if tabel == "perilaku" else "5 konfirmasi"
-                for baris in frame.filter(pl.col("pegawai_id").is_in(list(orang))).iter_rows(
-                    named=True
-                ):
-                    yield baris[saat], jenis, baris
+            if tabel == "perilaku":
+                for baris in frame.filter(milik).iter_rows(named=True):
+                    yield baris["dinilai_pada"], "4 nilai", baris
+            if tabel == "penilaian_bulan":
+                for baris in frame.filter(milik).iter_rows(named=True):
+                    yield baris["dikonfirmasi_pada"], "5 konfirmasi", baris
+
+
+def _activity_events(rencana: pl.DataFrame) -> Iterable[Kejadian]:
+    """Entries one by one; what was imported or decided in one go together."""
+    isi = {baris["id"]: baris for baris in rencana.iter_rows(named=True)}
+    impor: dict[int, list[dict[str, Any]]] = {}
+    putusan: dict[tuple[Any, ...], list[str]] = {}
+    for id, saat, aksi, pelaku, alasan in events(rencana).iter_rows():
+        if aksi == "ajukan" and isi[id]["sumber"] == "impor":
+            impor.setdefault(saat, []).append(isi[id])
+        elif aksi in {"simpan", "ajukan", "ajukan_lagi"}:
+            yield saat, "1 simpan" if aksi == "simpan" else "2 ajukan", isi[id]
+        else:
+            putusan.setdefault((saat, aksi, pelaku, alasan), []).append(id)
+    yield from ((saat, "2 impor", baris) for saat, baris in impor.items())
+    yield from ((saat, "3 putus", (*lain, ids)) for (saat, *lain), ids in putusan.items())
 
 
 def _save(pelaku: Pelaku, kini: datetime, isi: dict[str, Any], *, ajukan: bool) -> None:
@@ -195,6 +205,33 @@ def _save(pelaku: Pelaku, kini: datetime, isi: dict[str, Any], *, ajukan: bool) 
     )
     scope = pelaku.scope(isi["dientri_oleh"], kini)
     assert save_aktivitas(pelaku.store, scope, isian, ajukan, kini=kini).is_baru
+
+
+def _import(pelaku: Pelaku, kini: datetime, isi: list[dict[str, Any]]) -> None:
+    butir = dict(pelaku.kota.rencana.butir.select("id", "uraian").iter_rows())
+    kolom = [
+        "nip",
+        "tanggal",
+        "mulai",
+        "selesai",
+        "jenis",
+        "butir",
+        "nomor_perintah",
+        "uraian",
+        "kuantitas",
+    ]
+    berkas = io.StringIO()
+    tulis = csv.writer(berkas)
+    tulis.writerow(kolom)
+    for satu in isi:
+        jam = [f"{satu[k] // 60:02d}:{satu[k] % 60:02d}" for k in ("mulai", "selesai")]
+        nip = pelaku.kota.orang[satu["pegawai_id"] - 1].nip
+        dasar = [satu["jenis"], butir.get(satu["butir_id"], ""), satu["nomor_perintah"] or ""]
+        hari = satu["tanggal"].isoformat()
+        tulis.writerow([nip, hari, *jam, *dasar, satu["uraian"], satu["kuantitas"] // 100])
+    permintaan = Permintaan("aktivitas", berkas.getvalue().encode(), "susulan.csv")
+    hasil = import_file(pelaku.store, "uji", permintaan, kini=kini)
+    assert not hasil.ditolak, hasil
 
 
 def _version(store: Store, id: str) -> int | None:
@@ -241,6 +278,7 @@ def _confirm(pelaku: Pelaku, kini: datetime, isi: dict[str, Any]) -> None:
 
 _REPLAY: dict[str, Any] = {
     "1 simpan": lambda p, k, i: _save(p, k, i, ajukan=False),
+    "2 impor": _import,
     "2 ajukan": lambda p, k, i: _save(p, k, i, ajukan=True),
     "3 putus": _decide,
     "4 nilai": _assess,
