@@ -15,6 +15,7 @@ import xlsxwriter
 
 from data.bahasa import _, format_saat
 from data.scope import Scope
+from data.waktu import WIB
 
 _RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -44,7 +45,7 @@ class Tabel:
         """Return a file name that sorts by moment: sinergi-judul-20261123-1605.csv."""
         kata = "".join(h if h.isalnum() else "-" for h in self.judul.lower())
         ringkas = "-".join(bagian for bagian in kata.split("-") if bagian)
-        return f"sinergi-{ringkas}-{kini:%Y%m%d-%H%M}.{akhiran}"
+        return f"sinergi-{ringkas}-{kini.astimezone(WIB):%Y%m%d-%H%M}.{akhiran}"
 
 
 def safe_text(nilai: str) -> str:

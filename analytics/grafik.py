@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import plotly.graph_objects as go
@@ -20,6 +21,7 @@ from data.bahasa import _, current_bahasa, format_angka, format_tanggal
 
 _GARIS = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid")
 _TEBAL = 0.3
+JUTA = 1_000_000
 _TANDA = ("circle", "square", "diamond", "triangle-up", "x", "cross", "star")
 
 
@@ -49,7 +51,7 @@ def _line(
     return go.Scatter(
         name=wrap_label(judul, 40),
         x=[month_label(b) for b in bulan],
-        y=[None if v is None else float(v) for v in nilai],
+        y=_floats(nilai, metrik),
         customdata=[format_nilai(metrik, v) for v in nilai],
         hovertemplate="%{customdata}",
         mode="lines+markers",
@@ -69,9 +71,9 @@ def quartile_band(data: pl.DataFrame, metrik: Metric, kolom: tuple[str, str, str
     tepi: dict[str, Any] = {"x": sumbu, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
     gambar = go.Figure(
         [
-            go.Scatter(y=_floats(atas), showlegend=False, **tepi),
+            go.Scatter(y=_floats(atas, metrik), showlegend=False, **tepi),
             go.Scatter(
-                y=_floats(bawah),
+                y=_floats(bawah, metrik),
                 name=_("Separuh pegawai di tengah"),
                 fill="tonexty",
                 fillcolor=translucent(BIRU, 0.25),
@@ -96,8 +98,8 @@ def ranges(data: pl.DataFrame, metrik: Metric, nama: str, kolom: tuple[str, str,
             go.Bar(
                 name=_("Separuh pegawai di tengah"),
                 y=baris,
-                base=_floats(bawah),
-                x=[float(a - b) for a, b in zip(atas, bawah, strict=True)],
+                base=_floats(bawah, metrik),
+                x=_floats([a - b for a, b in zip(atas, bawah, strict=True)], metrik),
                 orientation="h",
                 width=_TEBAL,
                 marker={"color": translucent(BIRU, 0.4)},
@@ -105,7 +107,7 @@ def ranges(data: pl.DataFrame, metrik: Metric, nama: str, kolom: tuple[str, str,
             ),
             go.Scatter(
                 name=_("Median"),
-                x=_floats(tengah),
+                x=_floats(tengah, metrik),
                 y=baris,
                 mode="markers",
                 marker={"size": 10, "symbol": "diamond", "color": BIRU},
@@ -139,7 +141,7 @@ def bars(data: pl.DataFrame, metrik: Metric, nama: str, patokan: Any = None) -> 
     judul = [f"{k}: {format_nilai(metrik, v)}" for k, v in rapi.select(nama, "nilai").iter_rows()]
     gambar = go.Figure(
         go.Bar(
-            x=_floats(rapi["nilai"].to_list()),
+            x=_floats(rapi["nilai"].to_list(), metrik),
             y=list(range(rapi.height)),
             orientation="h",
             width=_TEBAL,
@@ -150,14 +152,15 @@ def bars(data: pl.DataFrame, metrik: Metric, nama: str, patokan: Any = None) -> 
         )
     )
     if patokan is not None:
-        gambar.add_vline(x=float(patokan), line={"color": ABU, "dash": "dash", "width": 2})
+        gambar.add_vline(
+            x=_floats([patokan], metrik)[0], line={"color": ABU, "dash": "dash", "width": 2}
+        )
     return _rows_layout(gambar, metrik, judul, is_legenda=False)
 
 
 def histogram(data: pl.DataFrame, unit: str) -> go.Figure:
-    """Bars of people over classes: `dari`, `sampai`, `orang`."""
-    akhiran = " %" if unit == "persen" else ""
-    label = [_class_label(d, s, akhiran) for d, s in data.select("dari", "sampai").iter_rows()]
+    """Bars of people over classes: `dari`, `sampai`, `orang`; `unit` persen or rupiah."""
+    label = [_class_label(d, s, unit) for d, s in data.select("dari", "sampai").iter_rows()]
     gambar = go.Figure(
         go.Bar(
             x=label,
@@ -168,13 +171,16 @@ def histogram(data: pl.DataFrame, unit: str) -> go.Figure:
     )
     gambar.update_layout(bargap=0.05)
     gambar.update_yaxes(title=_("Pegawai"), rangemode="tozero")
+    gambar.update_xaxes(title=_("Juta rupiah") if unit == "rupiah" else "")
     return _common(gambar, is_legenda=False)
 
 
-def _class_label(dari: int, sampai: int, akhiran: str) -> str:
+def _class_label(dari: int, sampai: int, unit: str) -> str:
+    if unit == "rupiah":
+        return "–".join(format_angka(Decimal(v) / JUTA, 1) for v in (dari, sampai))
     if dari == sampai:
-        return f"{format_angka(dari)}{akhiran}"
-    return f"{format_angka(dari)}–{format_angka(sampai)}{akhiran}"
+        return f"{format_angka(dari)} %"
+    return f"{format_angka(dari)}–{format_angka(sampai)} %"
 
 
 def stacked_months(data: pl.DataFrame, metrik: Metric, bagian: Mapping[str, str]) -> go.Figure:
@@ -186,7 +192,7 @@ def stacked_months(data: pl.DataFrame, metrik: Metric, bagian: Mapping[str, str]
             go.Bar(
                 name=judul,
                 x=[month_label(b) for b in rapi["bulan"]],
-                y=_floats(rapi[kolom].to_list()),
+                y=_floats(rapi[kolom].to_list(), metrik),
                 marker={"color": DERET[i], "pattern": {"shape": corak[i % len(corak)]}},
                 customdata=[format_nilai(metrik, v) for v in rapi[kolom]],
                 hovertemplate="%{customdata}",
@@ -198,8 +204,11 @@ def stacked_months(data: pl.DataFrame, metrik: Metric, bagian: Mapping[str, str]
     return _finish(gambar, metrik, is_legenda=True)
 
 
-def _floats(nilai: Sequence[Any]) -> list[float | None]:
-    return [None if v is None else float(v) for v in nilai]
+def _floats(nilai: Sequence[Any], metrik: Metric) -> list[float | None]:
+    """Values as an axis takes them: rupiah in millions, for M means a billion to one reader and a
+    million to another."""
+    bagi = JUTA if metrik.unit == "rupiah" else 1
+    return [None if v is None else float(v / bagi) for v in nilai]
 
 
 def _finish(
@@ -208,7 +217,7 @@ def _finish(
     sumbu = gambar.update_xaxes if nilai_di == "x" else gambar.update_yaxes
     satuan = unit_name(metrik)
     if metrik.unit == "rupiah":
-        sumbu(tickprefix="Rp ")
+        sumbu(tickprefix="Rp ", ticksuffix=" " + _("juta"))
     elif satuan:
         sumbu(ticksuffix=f" {satuan}")
     if nilai_di == "y":
@@ -219,10 +228,10 @@ def _finish(
 def _common(gambar: go.Figure, *, is_legenda: bool) -> go.Figure:
     gambar.update_layout(
         separators=",." if current_bahasa() == "id" else ".,",
-        margin={"l": 8, "r": 8, "t": 16, "b": 8},
+        margin={"l": 8, "r": 8, "t": 48 if is_legenda else 16, "b": 8},
         height=380,
         showlegend=is_legenda,
-        legend={"orientation": "h", "yanchor": "top", "y": -0.2, "x": 0},
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0},
     )
     gambar.update_xaxes(automargin=True)
     gambar.update_yaxes(automargin=True)
@@ -243,7 +252,5 @@ def _rows_layout(
     gambar.update_layout(
         height=44 * len(nama) + 90,
         hovermode="closest",
-        margin={"l": 8, "r": 16, "t": 36, "b": 8},
-        legend={"y": 1, "yanchor": "bottom"},
     )
     return gambar

@@ -133,7 +133,7 @@ def say_stages(data: pl.DataFrame) -> str:
         return _("Belum ada baris.")
     akhir = data.sort("bulan").row(-1, named=True)
     return _(
-        "Pada {bulan} {menunggu} aktivitas menunggu validasi, {dinilai} dari {pegawai} pegawai "
+        "{bulan}: {menunggu} aktivitas menunggu validasi, {dinilai} dari {pegawai} pegawai "
         "sudah dinilai perilakunya, dan {dikonfirmasi} sudah dikonfirmasi bulannya."
     ).format(
         bulan=format_bulan(akhir["bulan"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -14,7 +14,7 @@ from data.galat import GalatPengguna
 from data.lake import Lake
 from data.scope import Scope
 from data.store import Aktivitas, ButirSkp, Pegawai, Penugasan, Store, Unit
-from data.waktu import month_add, month_start
+from data.waktu import month_end, month_start
 
 SKEMA = {
     "id": pl.String,
@@ -33,6 +33,24 @@ SKEMA = {
     "diputus_pada": pl.Datetime("us", "UTC"),
     "diputus_oleh": pl.String,
 }
+_PENILAI = aliased(Pegawai)
+_KOLOM = (
+    Aktivitas.id,
+    Aktivitas.tanggal,
+    Aktivitas.mulai,
+    Aktivitas.selesai,
+    (Aktivitas.selesai - Aktivitas.mulai).label("menit"),
+    Aktivitas.jenis,
+    Aktivitas.uraian,
+    ButirSkp.uraian.label("butir"),
+    Aktivitas.kuantitas,
+    ButirSkp.satuan,
+    Aktivitas.status,
+    Aktivitas.alasan,
+    Aktivitas.diajukan_pada,
+    Aktivitas.diputus_pada,
+    _PENILAI.nama.label("diputus_oleh"),
+)
 
 
 def is_near(scope: Scope, pegawai_id: int) -> bool:
@@ -66,31 +84,15 @@ def activities_of(store: Store, scope: Scope, pegawai_id: int, bulan: date) -> p
     scope, and drafts of nobody but oneself; empty without the right to see names.
     """
     awal = month_start(bulan)
-    penilai = aliased(Pegawai)
     pilih = (
-        select(
-            Aktivitas.id,
-            Aktivitas.tanggal,
-            Aktivitas.mulai,
-            Aktivitas.selesai,
-            (Aktivitas.selesai - Aktivitas.mulai).label("menit"),
-            Aktivitas.jenis,
-            Aktivitas.uraian,
-            ButirSkp.uraian.label("butir"),
-            Aktivitas.kuantitas,
-            ButirSkp.satuan,
-            Aktivitas.status,
-            Aktivitas.alasan,
-            Aktivitas.diajukan_pada,
-            Aktivitas.diputus_pada,
-            penilai.nama.label("diputus_oleh"),
-        )
+        select(*_KOLOM)
+        .select_from(Aktivitas)
         .outerjoin(ButirSkp, ButirSkp.id == Aktivitas.butir_id)
-        .outerjoin(penilai, penilai.id == Aktivitas.diputus_oleh)
+        .outerjoin(_PENILAI, _PENILAI.id == Aktivitas.diputus_oleh)
         .where(
             Aktivitas.pegawai_id == pegawai_id,
             Aktivitas.tanggal >= awal,
-            Aktivitas.tanggal <= month_add(awal, 1) - timedelta(days=1),
+            Aktivitas.tanggal <= month_end(awal),
             *_visible(scope, pegawai_id),
         )
         .order_by(Aktivitas.tanggal, Aktivitas.mulai)
@@ -111,10 +113,11 @@ def _visible(scope: Scope, pegawai_id: int) -> list[ColumnElement[bool]]:
     if scope.opd_ids is None:
         return [bukan_draf]
     hari_itu = (
+        Unit.id == Penugasan.unit_id,
         Penugasan.pegawai_id == Aktivitas.pegawai_id,
         Penugasan.jenis == "definitif",
         Penugasan.mulai <= Aktivitas.tanggal,
         Penugasan.selesai.is_(None) | (Penugasan.selesai >= Aktivitas.tanggal),
         Unit.opd_id.in_(scope.opd_ids),
     )
-    return [bukan_draf, exists(select(1).join(Unit, Unit.id == Penugasan.unit_id).where(*hari_itu))]
+    return [bukan_draf, exists().where(*hari_itu)]

@@ -48,7 +48,7 @@ UKURAN = {
 
 def distribution(lake: Lake, scope: Scope, ukuran_id: str, where: Filter) -> pl.DataFrame:
     """Return a histogram: `dari`, `sampai` (the class holds dari <= value < sampai; the full
-    value of a share, 100, has a class of its own with dari = sampai) and `orang`.
+    value of a share, 100, has a class of its own with dari = sampai) and `orang`; empty classes between others are there, with 0.
 
     Empty for fewer than `ORANG_TERKECIL` employees in all.
     """
@@ -65,6 +65,18 @@ def distribution(lake: Lake, scope: Scope, ukuran_id: str, where: Filter) -> pl.
     )
     if data.is_empty() or data["semua"][0] < ORANG_TERKECIL:
         data = data.clear()
+    data = _with_empty_classes(data, u.lebar)
     penuh = (pl.col("dari") >= 100) & pl.lit(u.unit == "persen")
     sampai = pl.when(penuh).then("dari").otherwise(pl.col("dari") + u.lebar)
     return data.select("dari", sampai.alias("sampai"), "orang")
+
+
+def _with_empty_classes(data: pl.DataFrame, lebar: int) -> pl.DataFrame:
+    if data.is_empty():
+        return data
+    semua = pl.int_range(data["dari"][0], data["dari"][-1] + 1, lebar, dtype=pl.Int64, eager=True)
+    return (
+        pl.DataFrame({"dari": semua})
+        .join(data, on="dari", how="left")
+        .with_columns(pl.col("orang").fill_null(0))
+    )

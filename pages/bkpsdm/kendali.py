@@ -32,5 +32,7 @@ st.subheader(_("Baris menurut tahap"))
 show_stages(rows_by_stage(lake, scope), scope)
 
 st.subheader(_("Gangguan layanan"))
-show_outages(list_outages(store, scope))
+daftar = st.container()
 show_declare(store, scope)
+with daftar:
+    show_outages(list_outages(store, scope))

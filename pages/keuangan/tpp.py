@@ -17,6 +17,7 @@ from pages.parts.sumber import get_lake
 from pages.parts.tabel import show_exports, show_table, writers
 
 UANG = ("pagu_tpp", "tpp_dihitung", "tpp_hilang_kinerja", "tpp_hilang_disiplin")
+LEBAR = {"OPD": st.column_config.TextColumn(pinned=True, width=260)}
 
 scope = require("keuangan", "bkpsdm", "auditor")
 lake = get_lake()
@@ -29,7 +30,7 @@ if bulan.is_sementara:
         _("Bulan ini belum tutup. Angka TPP masih berubah dan belum dapat dibayarkan."),
         icon=":material/hourglass_top:",
     )
-show_cards(make_cards(lake, scope, UANG, bulan.bulan, {}), bulan.bulan)
+show_cards(make_cards(lake, scope, UANG, bulan.bulan, {}), bulan.bulan, 300)
 
 st.subheader(_("TPP yang hilang dari bulan ke bulan"))
 bulanan = side_by_side(lake, scope, UANG, "bulan", span(bulan.bulan, 13, {}))
@@ -51,5 +52,5 @@ if catatan := say_withheld(per_opd, get_metric(UANG[0])):
     st.markdown(catatan)
 judul = {"opd": _("OPD"), **{m: _(get_metric(m).label) for m in kolom}, "n": _("Pegawai")}
 tabel = Tabel(_("TPP menurut OPD"), per_opd, judul, saringan)
-show_table(tabel, writers(kolom), key="tpp_opd", height=520)
+show_table(tabel, writers(kolom), key="tpp_opd", height=520, column_config=LEBAR)
 show_exports(tabel, scope, key="tpp_opd")

@@ -16,9 +16,11 @@ from data.waktu import month_add
 WARNA = {"naik": "normal", "turun": "inverse", "netral": "off"}
 
 
-def show_cards(kartu: Sequence[Kartu], bulan: date) -> None:
-    """Show cards side by side, and under them what they are compared with and how many people."""
-    with st.grid(4, min_column_width=185):
+def show_cards(kartu: Sequence[Kartu], bulan: date, lebar: int = 185) -> None:
+    """Show cards side by side, and under them what they are compared with and how many people.
+
+    `lebar` is the least width of a card in pixels."""
+    with st.grid(4, min_column_width=lebar):
         for k in kartu:
             show_card(
                 k.metrik, k.nilai, is_ditahan=k.is_ditahan, selisih=k.selisih, riwayat=k.riwayat

@@ -51,13 +51,7 @@ def show_below_target(data: pl.DataFrame, scope: Scope, bulan: date) -> None:
     st.caption(_("Pilih sebuah baris untuk membuka aktivitas pegawai itu."))
     show_exports(tabel, scope, key="di_bawah")
     for nomor in pilih.selection.rows:
-        st.switch_page(
-            "opd/pegawai.py",
-            query_params={
-                "pegawai": str(data["pegawai_id"][nomor]),
-                "periode": format_bulan(bulan),
-            },
-        )
+        st.switch_page("opd/pegawai.py", query_params={"pegawai": data["pegawai_id"][nomor]})
 
 
 def _columns() -> dict[str, str]:

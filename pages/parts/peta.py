@@ -23,6 +23,8 @@ def show_map(data: pl.DataFrame, metrik: Metric) -> None:
 
     A click on a cell chooses that OPD (the selectbox with key `opd`).
     """
+    if data.is_empty():
+        return
     bulan = sorted(data["bulan"].unique(), reverse=True)
     opd = _order(data, bulan[0])
     sel = {(b["opd_id"], b["bulan"]): b for b in data.iter_rows(named=True)}

@@ -106,6 +106,8 @@ def _month(acak: random.Random, p: dict[str, object], bulan: date) -> dict[str, 
         "menit_utama": menit,
         "menit_lainnya": hari * 10,
         "perilaku": perilaku,
+        "target_menit": hari * 300,
+        "menit_dihitung": menit,
         "capaian_menit": capaian,
         "capaian_butir": butir,
         "capaian": capaian,
@@ -119,10 +121,10 @@ def _month(acak: random.Random, p: dict[str, object], bulan: date) -> dict[str, 
         "entri_tepat": entri - acak.randint(0, entri // 3 if entri else 0),
         "entri_mandiri": entri - acak.randint(0, entri // 4 if entri else 0),
         "entri_hari_sama": acak.randint(0, entri),
-        "hari_lapor": acak.randint(0, hari),
-        "menit_menunggu": acak.choice([0, 0, 120]),
-        "menit_ditolak": 0,
-        "menit_tidak_divalidasi": acak.choice([0, 0, 300]),
+        "hari_lapor": max(0, hari - acak.choice([0, 0, 1, 3])),
+        "menit_menunggu": acak.choice([0, 0, 720]),
+        "menit_ditolak": acak.choice([0, 0, 0, 240]),
+        "menit_tidak_divalidasi": acak.choice([0, 0, 480]),
         "diputus": diputus,
         "disetujui": diputus - diputus // 10,
         "ditolak": diputus // 20,
@@ -228,10 +230,10 @@ def _validators(acak: random.Random) -> pl.DataFrame:
     return pl.DataFrame(
         [
             {
-                "bulan": b, "validator_id": o * 100, "opd_id": o, "diputus": 40,
+                "bulan": b, "validator_id": o * 10, "opd_id": o, "diputus": 40,
                 "diputus_tepat": acak.randint(20, 40), "jam_median": acak.randint(1, 90),
                 "menunggu": acak.randint(0, 9), "menunggu_tertua_hari": acak.randint(0, 9),
-                "pegawai": n,
+                "tidak_divalidasi": acak.randint(0, 3), "pegawai": n,
             }
             for b in BULAN
             for o, n in UKURAN.items()

@@ -1,5 +1,6 @@
 """A lake on disk for tests, and people who read it."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from data.scope import Scope
 from tests.metrics.kota import BULAN, PER_TANGGAL
 
 
-def write_lake(folder: Path, isi: dict[str, pl.DataFrame]) -> Lake:
+def write_lake(folder: Path, isi: dict[str, pl.DataFrame], bulan: Sequence[date] = BULAN) -> Lake:
     """Publish these datasets as version 1 of a lake in `folder`."""
     for nama, frame in isi.items():
         frame.write_parquet(folder / f"{nama}.parquet")
@@ -22,8 +23,8 @@ def write_lake(folder: Path, isi: dict[str, pl.DataFrame]) -> Lake:
         dibuat=datetime(2026, 11, 12, 3, tzinfo=UTC),
         versi_aturan="uji",
         versi_kode="uji",
-        jendela={bulan: "" for bulan in BULAN},
-        terbuka=(BULAN[-1],),
+        jendela=dict.fromkeys(bulan, ""),
+        terbuka=tuple(bulan[-1:]),
         berkas={n: {"": Berkas(f"{n}.parquet", f.height)} for n, f in isi.items()},
     )
     write_manifest(folder, manifest)

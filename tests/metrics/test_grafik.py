@@ -1,0 +1,137 @@
+"""Charts draw what the frame holds; sentences say it."""
+
+from datetime import date
+from decimal import Decimal
+
+import polars as pl
+
+from analytics.grafik import bars, histogram, lines, quartile_band, ranges, stacked_months
+from analytics.kalimat import say_histogram, say_spread, say_trend, say_withheld
+from analytics.metrik import get_metric
+from analytics.warna import band_colors, band_limits
+from data.bahasa import use_bahasa
+
+BULAN = [date(2026, 8, 1), date(2026, 9, 1), date(2026, 10, 1)]
+CAPAIAN, PAGU = get_metric("median_capaian"), get_metric("pagu_tpp")
+KUARTIL = ("q1", "q2", "q3")
+
+
+def _decimals(*nilai: str | None) -> list[Decimal | None]:
+    return [None if v is None else Decimal(v) for v in nilai]
+
+
+def _trend(*nilai: str | None) -> pl.DataFrame:
+    isi = {"bulan": BULAN, "nilai": _decimals(*nilai)}
+    return pl.DataFrame(isi, schema_overrides={"nilai": pl.Decimal(24, 6)})
+
+
+OPD = pl.DataFrame(
+    {
+        "opd": ["Dinas A", "Dinas B", "Dinas C"],
+        "nilai": _decimals("90.5", None, "70"),
+        "n": [10, 3, 12],
+        "is_ditahan": [False, True, False],
+    }
+)
+
+
+def test_a_withheld_month_is_a_gap_in_the_line() -> None:
+    data = _trend("90", None, "95.5").with_columns(metrik=pl.lit("m"))
+    (garis,) = lines(data, CAPAIAN, "metrik", {"m": "Median"}).data
+    assert garis.y == (90.0, None, 95.5)
+    assert garis.x == ("Agu 2026", "Sep 2026", "Okt 2026")
+    assert garis.customdata[2] == "95,5 %"
+
+
+def test_each_line_differs_by_dash_and_marker_as_well_as_by_colour() -> None:
+    data = pl.concat(_trend("1", "2", "3").with_columns(metrik=pl.lit(m)) for m in "abcde")
+    gambar = lines(data, CAPAIAN, "metrik", {m: m for m in "abcde"})
+    tanda = {(g.line.dash, g.marker.symbol) for g in gambar.data}
+    assert len(tanda) == len({g.line.color for g in gambar.data}) == 5
+
+
+def test_rows_keep_their_order_and_leave_the_withheld_out() -> None:
+    gambar = bars(OPD, CAPAIAN, "opd", Decimal(80))
+    assert gambar.data[0].x == (70.0, 90.5)
+    assert [a.text for a in gambar.layout.annotations] == ["Dinas C: 70,0 %", "Dinas A: 90,5 %"]
+    assert gambar.layout.shapes[0].x0 == 80.0
+
+
+def test_a_range_begins_at_the_lower_and_ends_at_the_upper_quartile() -> None:
+    data = pl.DataFrame(
+        {
+            "opd": ["A"],
+            "q1": _decimals("80"),
+            "q2": _decimals("90"),
+            "q3": _decimals("97.5"),
+            "n": [9],
+        }
+    )
+    batang, titik = ranges(data, CAPAIAN, "opd", KUARTIL).data
+    assert (batang.base, batang.x, titik.x) == ((80.0,), (17.5,), (90.0,))
+    assert titik.customdata[0] == "Median 90,0 %, separuh di antara 80,0 % dan 97,5 %, n = 9"
+
+
+def test_the_band_lies_between_the_quartiles() -> None:
+    data = _trend("90", "91", "92").rename({"nilai": "q2"})
+    data = data.with_columns(q1=pl.col("q2") - 5, q3=pl.col("q2") + 5)
+    atas, bawah, tengah = quartile_band(data, CAPAIAN, KUARTIL).data
+    assert (atas.y[0], bawah.y[0], tengah.y[0]) == (95.0, 85.0, 90.0)
+
+
+def test_rupiah_are_drawn_in_millions_and_named_in_full() -> None:
+    data = _trend("1500000", "2500000", "0").rename({"nilai": "pagu_tpp"})
+    gambar = stacked_months(data, PAGU, {"pagu_tpp": "Pagu"})
+    assert gambar.data[0].y == (1.5, 2.5, 0.0)
+    assert gambar.data[0].customdata[1] == "Rp 2.500.000"
+    assert "juta" in gambar.layout.yaxis.ticksuffix
+
+
+def test_numbers_on_the_axes_follow_the_language() -> None:
+    data = pl.DataFrame({"dari": [0, 100], "sampai": [5, 100], "orang": [3, 4]})
+    assert histogram(data, "persen").layout.separators == ",."
+    assert histogram(data, "persen").data[0].x == ("0–5 %", "100 %")
+    use_bahasa("en")
+    try:
+        assert histogram(data, "persen").layout.separators == ".,"
+    finally:
+        use_bahasa("id")
+
+
+def test_a_trend_is_told_from_first_to_last_month_with_a_value() -> None:
+    assert say_trend(_trend(None, "90", "95.5"), CAPAIAN) == (
+        "Median capaian naik dari 90,0 % pada September 2026 menjadi 95,5 % pada Oktober 2026."
+    )
+    assert "turun dari" in say_trend(_trend("90", "80", "70"), CAPAIAN)
+    assert "sama pada" in say_trend(_trend("90", "80", "90"), CAPAIAN)
+    assert "Oktober 2026: 90,0 %" in say_trend(_trend(None, None, "90"), CAPAIAN)
+    assert "belum ada nilai" in say_trend(_trend(None, None, None), CAPAIAN)
+
+
+def test_a_spread_names_the_highest_and_the_lowest() -> None:
+    kalimat = say_spread(OPD, CAPAIAN)
+    assert "tertinggi di Dinas A (90,5 %)" in kalimat
+    assert "terendah di Dinas C (70,0 %)" in kalimat
+    assert "Tidak cukup" in say_spread(OPD.head(2), CAPAIAN)
+
+
+def test_withheld_groups_are_counted_in_words() -> None:
+    assert say_withheld(OPD, CAPAIAN).startswith("1 kelompok ditahan: kurang dari 5 orang")
+    assert say_withheld(OPD.head(1), CAPAIAN) == ""
+
+
+def test_a_histogram_is_told_by_its_largest_class() -> None:
+    data = pl.DataFrame({"dari": [90, 100], "sampai": [95, 100], "orang": [3, 4]})
+    assert "4 dari 7, berada tepat pada 100 %" in say_histogram(data, "persen")
+    rupiah = pl.DataFrame({"dari": [500_000], "sampai": [1_000_000], "orang": [9]})
+    assert "Rp 500.000 sampai di bawah Rp 1.000.000" in say_histogram(rupiah, "rupiah")
+    assert "terlalu sedikit" in say_histogram(data.clear(), "persen")
+
+
+def test_bands_part_the_values_into_fifths() -> None:
+    nilai = [Decimal(v) for v in range(100)]
+    batas = band_limits(nilai)
+    assert batas == [20, 40, 60, 80]
+    pita = [band_colors(v, batas) for v in nilai]
+    assert {pita.count(p) for p in set(pita)} == {20}
+    assert band_colors(None, batas) is None

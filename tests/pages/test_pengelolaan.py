@@ -1,0 +1,116 @@
+"""The screens of control, audit and TPP."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text
+from streamlit.testing.v1 import AppTest
+
+from analytics.metrik import Filter, measure
+from data.bahasa import format_rp
+from data.lake import Lake
+from data.store import Gangguan
+from tests.metrics.lake_uji import make_scope
+from tests.pages.kota_analisis import AKHIR, ORANG, add_events, build_analysis
+from tests.pages.layar import open_screen, texts
+from tests.workflow.kota_kecil import KINI, Kota
+
+KENDALI, AUDIT, TPP = "bkpsdm/kendali.py", "bkpsdm/audit.py", "keuangan/tpp.py"
+
+
+@pytest.fixture
+def kota(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kota:
+    kota = build_analysis(tmp_path, monkeypatch)
+    add_events(kota)
+    return kota
+
+
+def _press(at: AppTest, label: str) -> AppTest:
+    return next(b for b in at.button if b.label == label).click().run()
+
+
+def test_control_shows_freshness_months_stages_and_outages(kota: Kota) -> None:
+    at = open_screen(kota, ORANG["bkpsdm"], KENDALI)
+    assert not at.exception
+    assert at.metric[0].value == "12 Nov 2026"
+    bulan, tahap, gangguan = (d.value for d in at.dataframe)
+    assert bulan["Ditetapkan sebagai"].dropna().to_list() == ["Beku"]
+    assert bulan["Jendela"].to_list() == ["Jendela terbuka", *["Jendela tutup"] * 5]
+    assert tahap["Pegawai"].max() == 104
+    assert gangguan["Keterangan"].to_list() == ["Listrik padam"]
+    assert gangguan["Jam"].to_list() == [3.5]
+
+
+def test_an_outage_is_declared_once_and_shown_at_once(kota: Kota) -> None:
+    at = open_screen(kota, ORANG["bkpsdm"], KENDALI)
+    saat = KINI.replace(tzinfo=None)
+    at.datetime_input[0].set_value(saat - timedelta(hours=3))
+    at.datetime_input[1].set_value(saat - timedelta(hours=1))
+    at.text_input[0].set_value("Jaringan putus")
+    _press(at, "Nyatakan gangguan")
+    assert not at.exception
+    assert at.success[0].value == "Tercatat."
+    with kota.store.read() as session:
+        teks = session.scalars(select(Gangguan.keterangan).order_by(Gangguan.mulai)).all()
+    assert teks == ["Listrik padam", "Jaringan putus"]
+    assert "Jaringan putus" in at.dataframe[2].value["Keterangan"].to_list()
+
+
+def test_an_outage_without_words_is_refused_and_changes_nothing(kota: Kota) -> None:
+    at = _press(open_screen(kota, ORANG["bkpsdm"], KENDALI), "Nyatakan gangguan")
+    assert "keterangan" in at.error[0].value
+    with kota.store.read() as session:
+        assert len(session.scalars(select(Gangguan)).all()) == 1
+
+
+def test_the_whole_chain_is_checked_on_demand(kota: Kota) -> None:
+    at = open_screen(kota, ORANG["auditor"], AUDIT)
+    assert not at.success
+    _press(at, "Periksa seluruh rantai")
+    assert "Rantai utuh: 1 mata rantai" in at.success[0].value
+
+
+def test_an_altered_link_is_named(kota: Kota) -> None:
+    with kota.store.engine.begin() as con:
+        con.execute(text("UPDATE audit SET isi = '{}' WHERE seq = 1"))
+    at = _press(open_screen(kota, ORANG["auditor"], AUDIT), "Periksa seluruh rantai")
+    assert "putus pada mata rantai 1" in at.error[0].value
+
+
+def test_links_are_found_by_object_and_by_word(kota: Kota) -> None:
+    with kota.store.write("uji:dua", KINI) as tx:
+        tx.audit("ubah", "akun", "7", {"bahasa": "en"})
+    at = open_screen(kota, ORANG["auditor"], AUDIT)
+    assert at.dataframe[0].value["Nomor"].to_list() == [2, 1]
+    at.selectbox("objek").select("gangguan").run()
+    assert at.dataframe[0].value["Objek"].to_list() == ["gangguan"]
+    at.selectbox("objek").select_index(0).run()
+    at.text_input("cari").set_value("uji:dua").run()
+    assert at.dataframe[0].value["Kunci"].to_list() == ["7"]
+    at.text_input("cari").set_value("50%_").run()
+    assert "Tidak ada penulisan yang cocok" in at.info[0].value
+
+
+def test_tpp_shows_the_measured_sums_and_withholds_small_opd(kota: Kota, tmp_path: Path) -> None:
+    at = open_screen(kota, ORANG["keuangan"], TPP)
+    assert not at.exception
+    lake = Lake(tmp_path / "lake")
+    jumlah = [
+        int(measure(lake, make_scope(), m, (), Filter.month(AKHIR))["nilai"].item())
+        for m in ("pagu_tpp", "tpp_dihitung", "tpp_hilang_kinerja", "tpp_hilang_disiplin")
+    ]
+    assert [m.value for m in at.metric] == [format_rp(v) for v in jumlah]
+    assert jumlah[0] == sum(jumlah[1:])
+    per_opd = at.dataframe[1].value.set_index("OPD")
+    assert per_opd.loc["Dinas 1"].isna()["Pagu TPP"]
+    assert "kelompok ditahan" in texts(at)
+
+
+def test_a_month_that_is_not_closed_may_not_be_paid(kota: Kota) -> None:
+    at = open_screen(kota, ORANG["keuangan"], TPP)
+    assert not at.warning
+    at.selectbox("periode").select_index(0).run()
+    assert "belum dapat dibayarkan" in at.warning[0].value
