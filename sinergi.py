@@ -252,6 +252,33 @@ def _print_json(isi: object) -> None:
     typer.echo(json.dumps(isi, ensure_ascii=False, indent=2))
 
 
+@app.command("hitung")
+def print_hitung(
+    perhitungan: Annotated[str, typer.Argument(help="Name of the calculation.")] = "",
+    *,
+    masukan: Annotated[str, typer.Option(help="Its inputs, a JSON object.")] = "{}",
+    profil: Annotated[str | None, typer.Option(help="Regional profile.")] = None,
+    pada: Annotated[str | None, typer.Option(help="Day whose law applies, YYYY-MM-DD.")] = None,
+    kasus: Annotated[Path | None, typer.Option(help="File of cases to check instead.")] = None,
+    is_rincian: Annotated[bool, typer.Option("--rincian", help="Print every step.")] = False,
+    is_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Calculate one input, or check a file of cases; exit 1: one differs, 2: bad input."""
+    from analytics.hitung import print_cases, print_one
+    from data.waktu import local_day
+
+    if kasus is None:
+        isi = (perhitungan, masukan, profil, pada, local_day(now()))
+        keluaran = print_one(*isi, is_rincian=is_rincian, is_json=is_json)
+    else:
+        keluaran = print_cases(kasus, local_day(now()), is_json=is_json)
+    if keluaran.teks:
+        typer.echo(keluaran.teks)
+    for galat in keluaran.galat:
+        typer.echo(galat, err=True)
+    raise typer.Exit(keluaran.kode)
+
+
 @audit_app.command("verify")
 def audit_verify() -> None:
     """Walk the audit chain and name the first altered link, if there is one."""

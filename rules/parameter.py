@@ -16,7 +16,14 @@ from rules.ketentuan import (
     UnknownParameterError,
     check_parameter,
 )
-from rules.skema import BerkasParameter, PolicyFileError, Regulasi, read_parameter, read_regulasi
+from rules.skema import (
+    BerkasParameter,
+    PolicyFileError,
+    Regulasi,
+    read_parameter,
+    read_regulasi,
+    read_yaml,
+)
 from rules.teks import N_
 
 __all__ = [
@@ -80,6 +87,21 @@ def read_profil(akar: Path, nama: str) -> Profil:
 
 
 @cache
-def load_profil(nama: str = "sinergi-pekanbaru") -> Profil:
-    """The profile of that name, read once for the life of the process."""
+def nama_bawaan() -> str:
+    """The profile that holds where none is named."""
+    return str(read_yaml(AKAR / "bawaan.yaml")["profil"])
+
+
+def list_profil() -> list[str]:
+    """The names of all profiles, sorted."""
+    return sorted(folder.name for folder in (AKAR / "profil").iterdir() if folder.is_dir())
+
+
+def load_profil(nama: str | None = None) -> Profil:
+    """The profile of that name, or the usual one, read once for the life of the process."""
+    return _load(nama_bawaan() if nama is None else nama)
+
+
+@cache
+def _load(nama: str) -> Profil:
     return read_profil(AKAR, nama)

@@ -114,9 +114,10 @@ def potongan_persen(
     return (potongan_alpa_persen + telat + potongan_apel_persen).clip(0, PENUH)
 
 
-def _line_rp(
+def line_rp(
     pagu_rp: pl.Expr, bobot: int, dibayar: pl.Expr | None, potongan: pl.Expr, k: Ketentuan
 ) -> pl.Expr:
+    """A line of the slip: ceiling, weight in hundredths, share paid, less the cut, in rupiah."""
     atas = wide(pagu_rp) * bobot * (PENUH - potongan)
     bawah = scaled(100, 2) * PENUH
     if dibayar is not None:
@@ -144,7 +145,7 @@ def produktivitas_rp(
     """The productivity line in rupiah; null when prestasi pays and is not there yet."""
     dibayar = capaian if k.pilihan("dasar_produktivitas") == "capaian" else prestasi
     bobot = scaled(k["bobot_produktivitas"], 2)
-    return _line_rp(pagu_rp, bobot, dibayar, potongan_produktivitas_persen, k)
+    return line_rp(pagu_rp, bobot, dibayar, potongan_produktivitas_persen, k)
 
 
 @rule(
@@ -157,7 +158,7 @@ def produktivitas_rp(
 def disiplin_rp(pagu_rp: pl.Expr, potongan_persen: pl.Expr, *, k: Ketentuan) -> pl.Expr:
     """The discipline line in rupiah."""
     bobot = scaled(100 - k["bobot_produktivitas"], 2)
-    return _line_rp(pagu_rp, bobot, None, potongan_persen, k)
+    return line_rp(pagu_rp, bobot, None, potongan_persen, k)
 
 
 @rule(

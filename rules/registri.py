@@ -13,7 +13,21 @@ from rules.teks import N_, GalatKetentuan
 
 P = ParamSpec("P")
 R = TypeVar("R")
-SatuanHasil = Literal["persen", "rupiah", "menit", "hari", "kali", "jumlah", "skor", "tanggal"]
+SatuanHasil = Literal[
+    "persen",
+    "rupiah",
+    "menit",
+    "hari",
+    "kali",
+    "jumlah",
+    "skor",
+    "skor_aspek",
+    "tanggal",
+    "poin",
+    "predikat",
+    "teks",
+    "ya_tidak",
+]
 
 
 class RuleNotInForceError(GalatKetentuan, LookupError):

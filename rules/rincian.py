@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from rules.eksak import SKALA
 from rules.ketentuan import Ketentuan, Kutipan
@@ -13,6 +14,7 @@ from rules.registri import REGISTRI, Aturan
 from rules.skema import Nilai
 
 Angka = int | Decimal | None
+Isi = Angka | str | bool | list[object] | dict[str, object]
 # Raw columns by unit; what a rule yields carries the unit of the rule.
 _SATUAN_MASUKAN: dict[str, str] = {
     **dict.fromkeys(("menit_utama", "menit_lainnya"), "menit"),
@@ -45,16 +47,17 @@ class ParameterDipakai:
 class Langkah:
     """One step of the calculation: `label` is a text to translate, `masukan` what went in.
 
-    `hasil` and `masukan` are whole numbers, or Decimal percent; None where there is nothing yet.
+    `hasil` and `masukan` are whole numbers, Decimal percent, words or lists; None where there is
+    nothing yet.
     `butir_id` names the SKP item of a step that concerns one item.
     """
 
     id: str
     label: str
-    masukan: Mapping[str, Angka]
+    masukan: Mapping[str, Isi]
     parameter: tuple[ParameterDipakai, ...]
     kutipan: Kutipan
-    hasil: Angka
+    hasil: Isi
     satuan: str
     butir_id: str | None = None
 
@@ -68,19 +71,25 @@ def unit_of(kolom: str) -> str:
 
 def explain_step(
     aturan: Aturan,
-    baris: Mapping[str, int | None],
+    baris: Mapping[str, Any],
     dibaca: list[str],
     k: Ketentuan,
     butir_id: str | None = None,
+    *,
+    tampil: Callable[[str, Any], Isi] | None = None,
 ) -> Langkah:
-    """The step of `aturan` over a calculated row of whole numbers; `dibaca` is what it asked."""
+    """The step of `aturan` over a calculated row of whole numbers; `dibaca` is what it asked.
+
+    `tampil` shows a column's value to people, where the columns are not those of the month.
+    """
+    tampil = tampil or _as_people_read
     return Langkah(
         id=aturan.id,
         label=aturan.label,
-        masukan={nama: _as_people_read(nama, baris[nama]) for nama in aturan.masukan},
+        masukan={nama: tampil(nama, baris[nama]) for nama in aturan.masukan},
         parameter=tuple(_parameter_used(nama, k) for nama in dibaca),
         kutipan=k.profil.cite(aturan.citation),
-        hasil=_as_people_read(aturan.kolom, baris[aturan.kolom]),
+        hasil=tampil(aturan.kolom, baris[aturan.kolom]),
         satuan=aturan.satuan,
         butir_id=butir_id,
     )

@@ -14,7 +14,21 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from rules.teks import N_, GalatKetentuan
 
 Satuan = Literal[
-    "persen", "rupiah", "menit", "hari", "tanggal", "desimal", "faktor", "pilihan", "aspek"
+    "persen",
+    "rupiah",
+    "menit",
+    "hari",
+    "tanggal",
+    "desimal",
+    "faktor",
+    "skor",
+    "poin",
+    "kali",
+    "predikat",
+    "pilihan",
+    "aspek",
+    "aturan",
+    "syarat",
 ]
 KEPUTUSAN_PROYEK = "keputusan-proyek"
 
@@ -39,9 +53,37 @@ def _require_number(nilai: Any) -> Any:
 
 
 Angka = Annotated[int | Decimal, BeforeValidator(_require_number)]
+
+
+class Pita(BaseModel):
+    """One band: from `dari` on, or up to and including `sampai`; with neither it is the last one.
+
+    Its value is `nilai`, and over a band that rises `nilai + naik / per x (x - dari)`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    dari: Angka | None = None
+    sampai: Angka | None = None
+    nilai: Angka | str
+    naik: Angka = 0
+    per: Angka = 1
+
+
+class Syarat(BaseModel):
+    """What a distribution must satisfy: a share of people with one of the predicates."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    organisasi: str
+    predikat: tuple[str, ...]
+    sifat: Literal["paling_banyak", "paling_sedikit", "ada"]
+    persen: Angka = 0
+
+
 Tingkat = tuple[Angka, ...]
 Tabel = dict[int, Angka]
-Nilai = Angka | str | Tingkat | Tabel | tuple[Aspek, ...]
+TabelKata = dict[str, Angka | str]
+Daftar = tuple[Aspek, ...] | tuple[Pita, ...] | tuple[Syarat, ...] | tuple[str, ...]
+Nilai = Angka | str | Tingkat | Tabel | TabelKata | Daftar
 
 
 class NilaiBerlaku(BaseModel):
@@ -71,7 +113,7 @@ class Regulasi(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     title: str
-    scope: Literal["nasional", "kota", "proyek"]
+    scope: Literal["nasional", "kota", "daerah lain", "proyek"]
     trust: Literal["naskah", "saduran", "aplikasi", "keputusan"]
     in_force: date
     note: str | None = None

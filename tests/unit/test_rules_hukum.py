@@ -11,12 +11,15 @@ import pytest
 
 from rules import aktivitas, kalender, kelas, perilaku, telat
 from rules.bulan import RANGKAIAN, SATU_BUTIR, rincian_bulan
+from rules.ketentuan import Profil
 from rules.masukan import CACAH
-from rules.parameter import load_profil
+from rules.parameter import list_profil, load_profil, nama_bawaan
+from rules.perhitungan import DAFTAR, perhitungan_on
 from rules.registri import REGISTRI, RuleNotInForceError, rule, rule_on
 from rules.skema import read_parameter
 
 PROFIL = load_profil()
+SEMUA = [load_profil(nama) for nama in list_profil()]
 AWAL = date(2020, 1, 1)
 RULES = Path(kelas.__file__).parent
 BERDAFTAR = (aktivitas, kalender, kelas, perilaku, telat)
@@ -33,12 +36,13 @@ def test_a_rule_rests_on_a_regulation_in_force_on_its_first_day(satu: object) ->
     assert satu.fungsi.__doc__
 
 
-def test_every_parameter_is_complete_and_every_decision_has_a_reason() -> None:
-    for satu in PROFIL.parameter.values():
+@pytest.mark.parametrize("profil", SEMUA, ids=lambda satu: satu.nama)
+def test_every_parameter_is_complete_and_every_decision_has_a_reason(profil: Profil) -> None:
+    for satu in profil.parameter.values():
         assert satu.description.endswith("."), satu.id
         assert not satu.label.endswith("."), satu.id
         for hari, _ in satu.values:
-            kutipan = PROFIL.on(hari).kutipan(satu.id)
+            kutipan = profil.on(hari).kutipan(satu.id)
             assert kutipan.regulasi.in_force <= hari
             assert not kutipan.is_keputusan_proyek or satu.reason, satu.id
 
@@ -46,20 +50,69 @@ def test_every_parameter_is_complete_and_every_decision_has_a_reason() -> None:
 def test_a_regulation_of_the_register_is_used_somewhere() -> None:
     nasional = [read_parameter(berkas) for berkas in sorted((RULES / "nasional").glob("*.yaml"))]
     parameter = [
-        *PROFIL.parameter.values(),
+        *(satu for profil in SEMUA for satu in profil.parameter.values()),
         *(satu for berkas in nasional for satu in berkas.values()),
     ]
     dipakai = {satu.citation for satu in [*VERSI, *parameter]}
-    for satu in PROFIL.parameter.values():
-        dipakai |= {nilai.citation for _, nilai in satu.values if nilai.citation}
+    for profil in SEMUA:
+        for satu in profil.parameter.values():
+            dipakai |= {nilai.citation for _, nilai in satu.values if nilai.citation}
     dipakai |= set(PROFIL.find("era_penilaian").options)
     assert {kutipan.partition(":")[0] for kutipan in dipakai} == set(PROFIL.regulasi)
 
 
 def test_every_parameter_of_pekanbaru_holds_from_the_first_day_of_sinergi() -> None:
     k = PROFIL.on(AWAL)
-    for id in PROFIL.parameter:
-        assert k.nilai(id) is not None
+    for berkas in sorted((RULES / "profil" / nama_bawaan()).glob("*.yaml")):
+        for id in read_parameter(berkas):
+            assert k.nilai(id) is not None
+
+
+def test_no_code_names_a_profile() -> None:
+    kamar = (
+        "app.py",
+        "sinergi.py",
+        "pages",
+        "web",
+        "demo",
+        "analytics",
+        "workflow",
+        "data",
+        "rules",
+    )
+    akar = RULES.parent
+    kode = [p for nama in kamar for p in ((akar / nama).rglob("*.py"), [akar / nama])]
+    berkas = [p for bagian in kode for p in bagian if p.suffix == ".py"]
+    assert len(berkas) > 50
+    disebut = [
+        f"{p.relative_to(akar)}: {nama}"
+        for p in berkas
+        for nama in list_profil()
+        if f'"{nama}"' in p.read_text() or f"'{nama}'" in p.read_text()
+    ]
+    assert disebut == []
+
+
+@pytest.mark.parametrize("profil", SEMUA, ids=lambda satu: satu.nama)
+def test_a_profile_is_a_chain_of_rules_whose_inputs_are_all_known(profil: Profil) -> None:
+    for hari, _ in profil.find("susunan_tpp_bulan").values:
+        satu, k = perhitungan_on("tpp_bulan", profil, hari)
+        aturan = [rule_on(id, hari) for id in satu.rangkaian]
+        ada = {kolom.kolom for kolom in satu.masukan}
+        for langkah in aturan:
+            assert set(langkah.masukan) <= ada, langkah.id
+            ada.add(langkah.kolom)
+        assert set(satu.hasil) <= {langkah.kolom for langkah in aturan}
+        assert k.profil is profil
+
+
+def test_every_calculation_is_a_chain_of_rules_whose_inputs_are_all_known() -> None:
+    for satu in DAFTAR.values():
+        ada = {kolom.kolom for kolom in satu.masukan}
+        for id in satu.rangkaian:
+            langkah = REGISTRI[id][-1]
+            assert set(langkah.masukan) <= ada, f"{satu.nama}: {id}"
+            ada.add(langkah.kolom)
 
 
 def test_the_month_is_complete_on_every_day_on_which_the_law_changes() -> None:

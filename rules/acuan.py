@@ -1,0 +1,115 @@
+"""One dated parameter, what it rests on, and whether its values fit its unit."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from rules.skema import (
+    KEPUTUSAN_PROYEK,
+    Nilai,
+    NilaiBerlaku,
+    Pita,
+    PolicyFileError,
+    Regulasi,
+    Satuan,
+)
+from rules.teks import N_, GalatKetentuan
+
+# The highest number a unit allows; a day of the month exists in every month.
+TERTINGGI: dict[Satuan, int] = {"persen": 100, "tanggal": 28, "desimal": 8, "menit": 1440}
+
+
+class UnknownParameterError(GalatKetentuan, KeyError):
+    """No parameter or profile has this name."""
+
+    __str__ = Exception.__str__
+
+
+class ParameterNotInForceError(GalatKetentuan, LookupError):
+    """The parameter has no value yet on that day; there is no fallback."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kutipan:
+    """What a value rests on: the regulation's id and entry, and the place in it."""
+
+    id: str
+    regulasi: Regulasi
+    tempat: str | None
+
+    def __str__(self) -> str:
+        """The title, with the place when one is named."""
+        return f"{self.regulasi.title}, {self.tempat}" if self.tempat else self.regulasi.title
+
+    @property
+    def is_keputusan_proyek(self) -> bool:
+        """True when no law says so: a decision of this project."""
+        return self.id == KEPUTUSAN_PROYEK
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One dated number, choice or table; `values` ascend by start date."""
+
+    id: str
+    label: str
+    description: str
+    unit: Satuan
+    options: tuple[str, ...]
+    citation: str
+    reason: str | None
+    values: tuple[tuple[date, NilaiBerlaku], ...]
+
+    def on(self, day: date) -> NilaiBerlaku:
+        """The value in force on `day`; ParameterNotInForceError before the first start."""
+        letak = bisect_right(self.values, day, key=lambda satu: satu[0])
+        if letak == 0:
+            raise ParameterNotInForceError(
+                N_(
+                    "Ketentuan {parameter} belum berlaku pada {hari}; pertama berlaku {awal}. "
+                    "Periksa periode, atau tambahkan nilainya di berkas ketentuan."
+                ),
+                {"parameter": self.id, "hari": day, "awal": self.values[0][0]},
+            )
+        return self.values[letak - 1][1]
+
+
+def check_parameter(parameter: Parameter, regulasi: Mapping[str, Regulasi]) -> Parameter:
+    """The parameter itself; PolicyFileError when a citation, a unit or a choice does not fit."""
+    for hari, satu in parameter.values:
+        sumber = (satu.citation or parameter.citation).partition(":")[0]
+        is_pilihan = parameter.unit == "pilihan"
+        if sumber not in regulasi or regulasi[sumber].in_force > hari:
+            sebab = f"kutipan {sumber} tidak ada atau belum berlaku"
+        elif is_pilihan != isinstance(satu.value, str):
+            sebab = f"nilai {satu.value} tidak sesuai satuan {parameter.unit}"
+        elif is_pilihan and satu.value not in parameter.options:
+            sebab = f"nilai {satu.value} tidak ada di daftar pilihan"
+        elif not _in_range(satu.value, parameter.unit):
+            sebab = f"nilai {satu.value} di luar batas satuan {parameter.unit}"
+        elif sumber == KEPUTUSAN_PROYEK and parameter.reason is None:
+            sebab = "keputusan proyek perlu alasan"
+        else:
+            continue
+        raise PolicyFileError(
+            N_("Ketentuan {parameter} pada {hari} salah: {sebab}."),
+            {"parameter": parameter.id, "hari": hari, "sebab": sebab},
+        )
+    return parameter
+
+
+def _in_range(nilai: Nilai, satuan: Satuan) -> bool:
+    isi = (
+        nilai.values()
+        if isinstance(nilai, dict)
+        else nilai
+        if isinstance(nilai, tuple)
+        else [nilai]
+    )
+    angka = [satu.nilai if isinstance(satu, Pita) else satu for satu in isi]
+    angka = [satu for satu in angka if isinstance(satu, int | Decimal)]
+    return all(0 <= satu <= TERTINGGI.get(satuan, satu) for satu in angka)
