@@ -12,6 +12,7 @@ from pages.parts.bulan_pilihan import choose_month
 from pages.parts.kabar import note, show_notes
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_store
+from pages.parts.tombol import main_type
 from workflow.antrean import KesiapanBulan, read_readiness
 from workflow.kinerja import confirm_bulan
 
@@ -60,7 +61,7 @@ def draw_confirm(scope: Scope, k: KesiapanBulan) -> None:
     with st.form(f"konfirmasi_{b.pegawai_id}_{versi}", enter_to_submit=False, border=False):
         catatan = st.text_input(_("Catatan (boleh kosong)"), max_chars=1000)
         kirim = st.form_submit_button(
-            _("Konfirmasi kinerja"), type="primary", icon=":material/verified:"
+            _("Konfirmasi kinerja"), type=main_type(), icon=":material/verified:"
         )
     if not kirim:
         return

@@ -13,6 +13,7 @@ from pages.parts.dinilai import choose_person, draw_summary
 from pages.parts.kabar import note, show_notes, show_refusal
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_store
+from pages.parts.tombol import main_type
 from workflow.antrean import YangDinilai, read_judged
 from workflow.jendela import validation_limit
 from workflow.perilaku import aspects_of, assess_perilaku, note_bounds
@@ -21,7 +22,8 @@ from workflow.perilaku import aspects_of, assess_perilaku, note_bounds
 def draw_form(scope: Scope, orang: YangDinilai) -> None:
     lama, b = orang.perilaku, orang.bulan
     kunci = f"perilaku_{b.pegawai_id}_{b.bulan}_{lama.versi if lama else 0}"
-    bawah, atas = note_bounds(b.bulan)
+    with get_store().read() as session:
+        bawah, atas = note_bounds(session, b.bulan)
     nilai: dict[str, int | None] = {}
     with st.form(kunci, enter_to_submit=False):
         tempat = {}
@@ -48,7 +50,7 @@ def draw_form(scope: Scope, orang: YangDinilai) -> None:
         )
         tempat["catatan"] = st.container()
         kirim = st.form_submit_button(
-            _("Ubah nilai") if lama else _("Simpan nilai"), type="primary", icon=":material/save:"
+            _("Ubah nilai") if lama else _("Simpan nilai"), type=main_type(), icon=":material/save:"
         )
         sisanya = st.container()
     st.caption(

@@ -20,6 +20,7 @@ from pages.parts.antrean_validasi import (
 from pages.parts.kabar import show_notes
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_store
+from pages.parts.tombol import main_type
 from workflow.antrean import BarisAntrean, read_queue
 from workflow.validasi import approve_aktivitas, reject_aktivitas, return_aktivitas
 
@@ -43,7 +44,7 @@ def draw_form(scope: Scope, baris: list[BarisAntrean], hari_ini: date) -> None:
         with st.container(horizontal=True):
             tombol = {
                 "setujui": st.form_submit_button(
-                    _("Setujui"), type="primary", icon=":material/check:"
+                    _("Setujui"), type=main_type(), icon=":material/check:"
                 ),
                 "kembalikan": st.form_submit_button(_("Kembalikan"), icon=":material/undo:"),
                 "tolak": st.form_submit_button(_("Tolak"), icon=":material/close:"),

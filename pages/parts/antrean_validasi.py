@@ -52,7 +52,6 @@ def choose_rows(antrean: Antrean) -> list[BarisAntrean]:
         _("Pegawai"),
         list(nama),
         format_func=nama.__getitem__,
-        required=True,
         key="validasi_pegawai",
     )
     baris = [b for b in antrean.baris if dipilih in {SEMUA, b.nip}]

@@ -38,7 +38,6 @@ def choose_person(dinilai: list[YangDinilai]) -> YangDinilai:
         list(nama),
         index=sudah.index(False) if False in sudah else 0,
         format_func=nama.__getitem__,
-        required=True,
         key=f"perilaku_orang_{dinilai[0].bulan.bulan}_{sum(sudah)}",
     )
     return next(o for o in dinilai if o.nip == dipilih)

@@ -16,13 +16,12 @@ PAGES = Path(__file__).parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Layar:
-    """One screen: its script below pages/, its address, title, icon, section, and its audience."""
+    """One screen: its script below pages/, its address, title, icon, and its audience."""
 
     berkas: str
     alamat: str
     judul: str
     ikon: str
-    bagian: str
     peran: frozenset[str]
     is_tersembunyi: bool = False
 
@@ -31,33 +30,21 @@ class Layar:
         return scope.has(*self.peran)
 
 
-SAYA, TIM, OPD, KOTA, KELOLA = (
-    N_("Pekerjaan saya"),
-    N_("Tim saya"),
-    N_("OPD"),
-    N_("Kota"),
-    N_("Pengelolaan"),
-)
-
-
-def _screen(berkas: str, alamat: str, judul: str, ikon: str, bagian: str, *peran: str) -> Layar:
-    return Layar(berkas, alamat, judul, f":material/{ikon}:", bagian, frozenset(peran))
+def _screen(berkas: str, alamat: str, judul: str, ikon: str, *peran: str) -> Layar:
+    return Layar(berkas, alamat, judul, f":material/{ikon}:", frozenset(peran))
 
 
 LAYAR = (
-    _screen(
-        "pegawai/aktivitas.py", "aktivitas", N_("Isi aktivitas"), "edit_calendar", SAYA, "pegawai"
-    ),
-    _screen("pegawai/bulan.py", "bulan", N_("Bulan saya"), "calendar_month", SAYA, "pegawai"),
-    _screen("atasan/validasi.py", "validasi", N_("Antrean validasi"), "fact_check", TIM, "atasan"),
-    _screen("atasan/perilaku.py", "perilaku", N_("Nilai perilaku"), "diversity_3", TIM, "atasan"),
-    _screen("atasan/kinerja.py", "kinerja", N_("Penilaian kinerja"), "verified", TIM, "atasan"),
+    _screen("pegawai/aktivitas.py", "aktivitas", N_("Isi aktivitas"), "edit_calendar", "pegawai"),
+    _screen("pegawai/bulan.py", "bulan", N_("Bulan saya"), "calendar_month", "pegawai"),
+    _screen("atasan/validasi.py", "validasi", N_("Antrean validasi"), "fact_check", "atasan"),
+    _screen("atasan/perilaku.py", "perilaku", N_("Nilai perilaku"), "diversity_3", "atasan"),
+    _screen("atasan/kinerja.py", "kinerja", N_("Penilaian kinerja"), "verified", "atasan"),
     _screen(
         "opd/ringkasan.py",
         "opd",
         N_("Di bawah target"),
         "trending_down",
-        OPD,
         "opd",
         "adminopd",
         "bkpsdm",
@@ -67,7 +54,6 @@ LAYAR = (
         "pegawai",
         N_("Rincian pegawai"),
         ":material/person_search:",
-        OPD,
         frozenset({"opd", "adminopd", "bkpsdm", "keuangan", "auditor", "atasan"}),
         is_tersembunyi=True,
     ),
@@ -76,7 +62,6 @@ LAYAR = (
         "indikator",
         N_("Empat indikator"),
         "insights",
-        KOTA,
         "pimpinan",
         "bkpsdm",
     ),
@@ -85,7 +70,6 @@ LAYAR = (
         "tren",
         N_("Tren dan sebaran"),
         "query_stats",
-        KOTA,
         "evaluator",
         "pimpinan",
         "bkpsdm",
@@ -95,13 +79,12 @@ LAYAR = (
         "tpp",
         N_("TPP terhitung"),
         "payments",
-        KOTA,
         "keuangan",
         "bkpsdm",
         "auditor",
     ),
-    _screen("bkpsdm/kendali.py", "kendali", N_("Kendali data"), "tune", KELOLA, "bkpsdm"),
-    _screen("bkpsdm/audit.py", "audit", N_("Jejak audit"), "history", KELOLA, "bkpsdm", "auditor"),
+    _screen("bkpsdm/kendali.py", "kendali", N_("Kendali data"), "tune", "bkpsdm"),
+    _screen("bkpsdm/audit.py", "audit", N_("Jejak audit"), "history", "bkpsdm", "auditor"),
 )
 
 PENDARATAN = (
@@ -150,11 +133,6 @@ def build_navigation(scope: Scope) -> Callable[[], None]:
     def lead_on() -> None:
         st.switch_page(tujuan)
 
-    bagian: dict[str, list[st.Page]] = {
-        "": [
-            st.Page(lead_on, title="SINERGI", url_path="beranda", default=True, visibility="hidden")
-        ]
-    }
-    for s in layar:
-        bagian.setdefault(_(s.bagian), []).append(halaman[s.alamat])
-    return st.navigation(bagian, expanded=True).run
+    # One flat list: headings of sections would break the list for screen readers.
+    awal = st.Page(lead_on, title="SINERGI", url_path="beranda", default=True, visibility="hidden")
+    return st.navigation([awal, *halaman.values()], expanded=True).run

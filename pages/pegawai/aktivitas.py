@@ -19,6 +19,7 @@ from pages.parts.isian_aktivitas import (
 from pages.parts.kabar import note, show_notes, show_refusal
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_store
+from pages.parts.tombol import main_type
 from workflow.aktivitas import save_aktivitas
 from workflow.lembar import (
     BarisSendiri,
@@ -45,7 +46,7 @@ def draw_form(scope: Scope, lembar: LembarHari, baris: list[BarisSendiri]) -> No
     with st.form(f"{id}_form", enter_to_submit=False):
         tempat = draw_fields(id, lama, jenis, butir, mulai)
         with st.container(horizontal=True):
-            ajukan = st.form_submit_button(_("Ajukan"), type="primary", icon=":material/send:")
+            ajukan = st.form_submit_button(_("Ajukan"), type=main_type(), icon=":material/send:")
             simpan = st.form_submit_button(
                 _("Simpan draf"), icon=":material/save:", disabled=_is_submitted(lama)
             )
