@@ -82,7 +82,7 @@ def _is_admin(baris: Baris) -> bool:
 
 
 def _is_below_head(baris: Baris) -> bool:
-    return baris.jabatan.tingkat >= 1
+    return baris.jabatan.tingkat in {1, 2}
 
 
 def _lasts(baris: Baris, hari: date) -> bool:

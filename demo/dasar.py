@@ -93,7 +93,7 @@ def hari_libur_rows(kota: Kota) -> pl.DataFrame:
 def _gangguan(kota: Kota) -> pl.DataFrame:
     mulai = np.array([saat_to_int(m.mulai) for m in kota.mati], dtype=np.int64)
     selesai = np.array([saat_to_int(m.selesai) for m in kota.mati], dtype=np.int64)
-    admin = next((b.pegawai_id for b in kota.baris if b.jabatan.nama == "Kepala Badan"), None)
+    admin = kota.kepala_bkpsdm
     rng = generator(kota.skenario.benih, "gangguan")
     return pl.DataFrame(
         {

@@ -100,7 +100,7 @@ def _figures(bahan: Bahan, dinilai: pl.DataFrame, aktivitas: pl.DataFrame) -> pl
         milik.setdefault(satu["pegawai_id"], []).append(satu)
     angka = [
         json.dumps(
-            snapshot(HitunganBulan(satu, milik.get(satu["pegawai_id"], []), kota.profil.versi))
+            snapshot(HitunganBulan(satu, milik.get(satu["pegawai_id"], []), kota.profil))
         )
         for satu in hasil.iter_rows(named=True)
     ]

@@ -81,6 +81,13 @@ class Kota:
         """The outages, from and to."""
         return [(satu.mulai, satu.selesai) for satu in self.mati]
 
+    @property
+    def kepala_bkpsdm(self) -> int | None:
+        """Who heads the personnel agency when SINERGI starts: declares outages, closes months."""
+        opd = next((k.id for k in self.organisasi.kantor if k.kode == "BKPSDM"), None)
+        kepala = (b for b in self.baris if b.jabatan.unit.opd_id == opd and b.jabatan.tingkat == 0)
+        return next((b.pegawai_id for b in kepala), None)
+
     def baris_sesudah(self, baris: Bulat) -> Bulat:
         """Return the assignment that follows each of these, itself when it is the last."""
         return self._sesudah[baris]

@@ -8,12 +8,14 @@ from heapq import heappop, heappush
 from itertools import count
 
 from demo.acak import generator
+from demo.bahan import load_berkas
 from demo.organisasi import Jabatan
 from demo.papan import SEHARI, Papan
 from demo.pegawai import Orang, Pencatat
 from demo.pemekaran import split_kecamatan
 from demo.skenario import Skenario
 
+TERIKAT = frozenset({"pendidikan", "kesehatan"})
 _TANGGAL_PINDAH = [0, 0, 0, 9, 15]
 Peristiwa = tuple[date, int, str, int]
 
@@ -95,18 +97,28 @@ class Mutasi:
             self._stand_in(lama, hari)
 
     def _do_pindah(self, hari: date, kunci: int) -> None:
-        """A member of staff goes to another unit, mostly of another office, in the same class."""
+        """A member of staff goes to another unit, mostly of another office, in the same class.
+
+        Teachers and health workers stay in their line of work, functional posts keep their name.
+        """
         if kunci not in self._papan.tempat or self._papan.post_of(kunci).tingkat < 3:
             return
         lama = self._papan.post_of(kunci)
-        tujuan = self._pick_head(lambda j: j.unit.id != lama.unit.id)
+        is_terikat = lama.rumpun in TERIKAT
+        tujuan = self._pick_head(
+            lambda j: (
+                j.unit.id != lama.unit.id
+                and (j.unit.rumpun == lama.rumpun if is_terikat else j.unit.rumpun not in TERIKAT)
+            )
+        )
         if tujuan is None:
             return
-        rumpun = lama.rumpun if lama.jenis_jabatan == "fungsional" else _family_of(tujuan)
+        is_tetap = is_terikat or lama.jenis_jabatan == "fungsional"
+        rumpun = lama.rumpun if is_tetap else tujuan.unit.rumpun
         baru = self._papan.kota.add_post(
             tujuan.unit,
             tujuan,
-            lama.nama,
+            lama.nama if is_tetap else _nearest_post(rumpun, lama),
             kelas=lama.kelas,
             tingkat=3,
             jenis=lama.jenis_jabatan,
@@ -126,7 +138,7 @@ class Mutasi:
         if tujuan is None:
             return
         self._papan.kota.add_staff(
-            tujuan.unit, tujuan, _family_of(tujuan), 1, ke=int(self._acak.integers(0, 4))
+            tujuan.unit, tujuan, tujuan.unit.rumpun, 1, ke=int(self._acak.integers(0, 4))
         )
         jabatan = self._papan.kota.jabatan[-1]
         jabatan.kelas = max(jabatan.kelas, 5)
@@ -151,16 +163,9 @@ class Mutasi:
         split_kecamatan(self._papan, hari)
 
 
-def _family_of(kepala: Jabatan) -> str:
-    """Return the family of work that staff under a head do."""
-    nama = kepala.unit.nama
-    for kata, rumpun in (
-        ("SD ", "pendidikan"),
-        ("SMP ", "pendidikan"),
-        ("Puskesmas", "kesehatan"),
-        ("Kelurahan", "wilayah"),
-        ("Seksi Pemerintahan", "wilayah"),
-    ):
-        if nama.startswith(kata):
-            return rumpun
-    return "administrasi"
+def _nearest_post(rumpun: str, lama: Jabatan) -> str:
+    """Return the name of the post in a family of work that is nearest in kind and class."""
+    daftar: list[tuple[str, str, int]] = load_berkas("jabatan")[rumpun]
+    return min(daftar, key=lambda satu: (satu[1] != lama.jenis_jabatan, abs(satu[2] - lama.kelas)))[
+        0
+    ]

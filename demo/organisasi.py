@@ -40,13 +40,14 @@ class Kantor:
 
 @dataclass(slots=True)
 class UnitKerja:
-    """One unit of an office."""
+    """One unit of an office; `rumpun` is the family of work that its staff do."""
 
     id: int
     opd_id: int
     nama: str
     induk_id: int | None
     pola_kerja: int
+    rumpun: str
 
 
 @dataclass(slots=True)
@@ -73,9 +74,24 @@ class Organisasi:
     unit: list[UnitKerja]
     jabatan: list[Jabatan]
 
-    def add_unit(self, kantor: Kantor, nama: str, induk: UnitKerja | None, pola: int) -> UnitKerja:
-        """Add one unit and return it."""
-        satu = UnitKerja(len(self.unit) + 1, kantor.id, nama, induk and induk.id, pola)
+    def add_unit(
+        self,
+        kantor: Kantor,
+        nama: str,
+        induk: UnitKerja | None,
+        *,
+        rumpun: str,
+        pola: int | None = None,
+    ) -> UnitKerja:
+        """Add one unit and return it; its working week is the office's unless given."""
+        satu = UnitKerja(
+            id=len(self.unit) + 1,
+            opd_id=kantor.id,
+            nama=nama,
+            induk_id=induk and induk.id,
+            pola_kerja=pola or kantor.pola_kerja,
+            rumpun=rumpun,
+        )
         self.unit.append(satu)
         return satu
 

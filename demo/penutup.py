@@ -29,7 +29,7 @@ def closing_frames(kota: Kota) -> Iterator[tuple[str, pl.DataFrame]]:
 def _periode(kota: Kota) -> pl.DataFrame:
     """Months are open, then in their grace days, frozen, paid, by the scenario's last moment."""
     baris: list[tuple[date, str, int]] = []
-    admin = next((b.pegawai_id for b in kota.baris if b.jabatan.nama == "Kepala Badan"), None)
+    admin = kota.kepala_bkpsdm
     for bulan in kota.skenario.bulan:
         kerja = kota.jadwal.month(bulan)
         beku = freeze_day(kerja)

@@ -18,7 +18,7 @@ from demo.penugasan import Baris
 from demo.skenario import Skenario
 from rules.kalender import Pola, hari_kerja
 
-AKTIVITAS_SEHARI = 4.4
+AKTIVITAS_SEHARI = 5.0
 """Activities that an ordinary day has."""
 PORSI_BUTIR = 0.79
 """Share of them that yields something for an SKP item."""
@@ -122,7 +122,7 @@ def _draw(
         letak[satu] = (len(butir), len(bobot))
         for i, (jenis, b) in enumerate(zip(pilihan, bobot, strict=True)):
             laju = int(daftar[jenis]["laju"])
-            beban = float(rng.uniform(0.74, 0.9))
+            beban = float(rng.uniform(0.72, 0.88))
             butir.append(_Butir(nomor, i + 1, rumpun, int(jenis), b, laju, beban))
     return letak, butir
 

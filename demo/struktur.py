@@ -39,7 +39,7 @@ def build_kantor(kota: Organisasi, kantor: Kantor, sekda: Jabatan | None, n: int
     """Add the units and `n` posts of one office; return the post of its head."""
     awal = len(kota.jabatan)
     pembangun = _Pembangun(
-        kota, kantor, kota.add_unit(kantor, kantor.nama, None, kantor.pola_kerja)
+        kota, kantor, kota.add_unit(kantor, kantor.nama, None, rumpun="administrasi")
     )
     if kantor.kode == "SETDA":
         kepala = pembangun.build_setda(n)
@@ -90,7 +90,7 @@ class _Pembangun:
         kepala = self.kota.add_post(
             self.akar, sekda, sebutan, kelas=kelas, tingkat=0, rumpun="pimpinan"
         )
-        sekretariat = self._unit("Sekretariat")
+        sekretariat = self._unit("Sekretariat", "administrasi")
         sekretaris = self.kota.add_post(
             sekretariat, kepala, "Sekretaris", kelas=12, tingkat=1, tanda="sekretaris"
         )
@@ -118,7 +118,7 @@ class _Pembangun:
         camat = self.kota.add_post(
             self.akar, sekda, sebutan, kelas=kelas, tingkat=0, rumpun="pimpinan"
         )
-        sekretariat = self._unit("Sekretariat Kecamatan")
+        sekretariat = self._unit("Sekretariat Kecamatan", "administrasi")
         sekcam = self.kota.add_post(
             sekretariat, camat, "Sekretaris Camat", kelas=11, tingkat=1, tanda="sekretaris"
         )
@@ -137,8 +137,9 @@ class _Pembangun:
             self.kota.add_staff(unit, lurah, "wilayah", jumlah, ke=i)
         return camat
 
-    def _unit(self, nama: str, pola: int | None = None) -> UnitKerja:
-        return self.kota.add_unit(self.kantor, nama, self.akar, pola or self.kantor.pola_kerja)
+    def _unit(self, nama: str, rumpun: str | None = None, pola: int | None = None) -> UnitKerja:
+        jenis = rumpun or self.kantor.rumpun
+        return self.kota.add_unit(self.kantor, nama, self.akar, rumpun=jenis, pola=pola)
 
     def _fill_secretariat(self, unit: UnitKerja, atasan: Jabatan, n: int) -> None:
         """Put `n` posts under the secretary: general affairs, finance where there are enough."""
@@ -169,7 +170,7 @@ class _Pembangun:
         banyak = max(1, n // lapis) if is_sekolah else max(1, min(len(nama), n // lapis))
         judul = "Kepala Sekolah" if is_sekolah else "Kepala Puskesmas"
         for i, jumlah in enumerate(spread(n, banyak)):
-            unit = self._unit(f"{nama[i]} Pekanbaru", 6)
+            unit = self._unit(f"{nama[i]} Pekanbaru", pola=6)
             kepala = self.kota.add_post(
                 unit, kabid[i % len(kabid)], judul, kelas=11, tingkat=2, jenis="fungsional"
             )
