@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+import numpy as np
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -99,20 +100,23 @@ def _candidates(kota: Kota, hidup: list[Baris], kode: str, syarat: Syarat) -> It
 
 
 def _pick_pair(session: Session, kota: Kota, hidup: list[Baris]) -> Pasangan:
-    bulan = month_start(kota.skenario.akhir)
+    # Early in a month the month before says more.
+    bulan = month_start(kota.skenario.akhir - timedelta(days=10))
     lapor, menunggu = _reported(session, bulan), _waiting(session, bulan)
-    wajib = _due(kota, bulan)
     tim: dict[int, list[int]] = {}
     for satu in hidup:
         tim.setdefault(satu.atasan_id or 0, []).append(satu.pegawai_id)
     kepala = {b.pegawai_id for b in hidup if b.jabatan.tingkat == 2 and not _is_admin(b)}
+    wajib, terbuka = _due(kota, bulan)
 
     def fitness(staf: Baris) -> tuple[int, ...]:
         orang, rekan = staf.pegawai_id, tim[staf.atasan_id or 0]
+        sudah = lapor.get(orang, set[date]())
         nama = kota.organisasi.kantor[staf.jabatan.unit.opd_id - 1].nama
         return (
-            wajib.get(orang, 0) - lapor.get(orang, 0) in KOSONG_CUKUP and orang in lapor,
+            len(wajib.get(orang, set[date]()) - sudah) in KOSONG_CUKUP and bool(sudah),
             sum(menunggu.get(o, 0) for o in rekan) >= MENUNGGU_CUKUP,
+            bool(terbuka.get(orang, set[date]()) - sudah),
             menunggu.get(orang, 0) > 0,
             nama in DARI_NASKAH,
             min(len(rekan), 4),
@@ -120,25 +124,32 @@ def _pick_pair(session: Session, kota: Kota, hidup: list[Baris]) -> Pasangan:
         )
 
     staf = [b for b in hidup if b.jabatan.tingkat == 3 and b.atasan_id in kepala]
-    terbaik = max(staf or [b for b in hidup if b.atasan_id in wajib], key=fitness)
+    terbaik = max(staf or [b for b in hidup if b.atasan_id in tim], key=fitness)
     return Pasangan(terbaik.atasan_id or 0, terbaik.pegawai_id, terbaik.jabatan.unit.opd_id)
 
 
-def _due(kota: Kota, bulan: date) -> dict[int, int]:
-    """Return the working days of each person in the month, up to the day before the last one."""
-    kerja = kota.jadwal.month(bulan)
-    lewat = max(kota.hari_akhir - kerja.hari_awal, 0)
-    jumlah: list[int] = kerja.is_kerja[:, :lewat].sum(axis=1).tolist()
-    return dict(zip(kerja.orang.tolist(), jumlah, strict=True))
+def _due(kota: Kota, bulan: date) -> tuple[dict[int, set[date]], dict[int, set[date]]]:
+    """Return each person's working days from `bulan` to yesterday, and those still open for entry."""
+    wajib: dict[int, set[date]] = {}
+    terbuka: dict[int, set[date]] = {}
+    for awal in dict.fromkeys((bulan, month_start(kota.skenario.akhir))):
+        kerja = kota.jadwal.month(awal)
+        siapa, kapan = np.nonzero(kerja.is_kerja)
+        for i, n in zip(siapa.tolist(), kapan.tolist(), strict=True):
+            if kerja.hari_awal + n < kota.hari_akhir:
+                orang, hari = int(kerja.orang[i]), awal + timedelta(days=n)
+                wajib.setdefault(orang, set()).add(hari)
+                if kerja.batas[i, n] >= kota.hari_kini:
+                    terbuka.setdefault(orang, set()).add(hari)
+    return wajib, terbuka
 
 
-def _reported(session: Session, bulan: date) -> dict[int, int]:
-    kueri = (
-        select(Aktivitas.pegawai_id, func.count(func.distinct(Aktivitas.tanggal)))
-        .where(Aktivitas.tanggal >= bulan)
-        .group_by(Aktivitas.pegawai_id)
-    )
-    return {satu[0]: satu[1] for satu in session.execute(kueri)}
+def _reported(session: Session, bulan: date) -> dict[int, set[date]]:
+    kueri = select(Aktivitas.pegawai_id, Aktivitas.tanggal).where(Aktivitas.tanggal >= bulan)
+    hasil: dict[int, set[date]] = {}
+    for orang, hari in session.execute(kueri.distinct()):
+        hasil.setdefault(orang, set()).add(hari)
+    return hasil
 
 
 def _waiting(session: Session, bulan: date) -> dict[int, int]:

@@ -99,9 +99,7 @@ def _figures(bahan: Bahan, dinilai: pl.DataFrame, aktivitas: pl.DataFrame) -> pl
     for satu in butir.iter_rows(named=True):
         milik.setdefault(satu["pegawai_id"], []).append(satu)
     angka = [
-        json.dumps(
-            snapshot(HitunganBulan(satu, milik.get(satu["pegawai_id"], []), kota.profil))
-        )
+        json.dumps(snapshot(HitunganBulan(satu, milik.get(satu["pegawai_id"], []), kota.profil)))
         for satu in hasil.iter_rows(named=True)
     ]
     return hasil.select("pegawai_id", pl.Series("angka", angka, dtype=pl.String))

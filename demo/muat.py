@@ -13,6 +13,7 @@ from data.store import Store, Transaction
 
 POTONG = 50_000
 RUANG_KIB = 256 * 1024
+CONTOH_ANALISIS = 2000
 NOMOR_URUT = ("opd", "unit", "pegawai", "penugasan", "hari_libur", "akun")
 """Tables whose ids are numbers that the store continues."""
 # Checked for everybody at the end: one join is far cheaper than a look-up for each of millions of rows.
@@ -124,6 +125,8 @@ def continue_numbers(tx: Transaction) -> None:
 
 
 def analyze(store: Store) -> None:
-    """Let the store count its rows, so that it plans its queries by what is there now."""
+    """Let the store count its rows (SQLite: a sample), so that it plans its queries by what is there."""
     with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if store.is_sqlite:
+            connection.exec_driver_sql(f"PRAGMA analysis_limit = {CONTOH_ANALISIS}")
         connection.exec_driver_sql("ANALYZE")

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from data.readers.nip import birth_of, parse_nip
+from demo.bahan import load_berkas
 from demo.kota import Kota, make_kota
 from demo.penugasan import Baris
 from demo.skenario import make_skenario
@@ -120,3 +121,17 @@ def test_tampan_becomes_binawidya_and_tuah_madani_in_january_2021() -> None:
 def test_a_city_of_any_size_has_exactly_so_many_posts_at_its_start(pegawai: int, nama: str) -> None:
     kota = make_kota(make_skenario(nama, pegawai, 6, 2, KINI))
     assert len(_on(kota, kota.skenario.awal)) == pegawai
+
+
+def test_the_words_of_the_city_are_whole() -> None:
+    for rumpun, isi in load_berkas("pekerjaan").items():
+        if rumpun.startswith("alasan"):
+            assert all(isinstance(teks, str) for teks in isi)
+            continue
+        for butir in isi:
+            assert set(butir) == {"butir", "satuan", "laju", "teks", "objek"}, rumpun
+            kata = [butir["butir"], butir["satuan"], *butir["teks"], *butir["objek"]]
+            assert all(isinstance(satu, str) for satu in kata), butir["butir"]
+    assert set(load_berkas("jabatan")) <= set(load_berkas("pekerjaan"))
+    for kantor in load_berkas("organisasi"):
+        assert kantor["rumpun"] in load_berkas("jabatan"), kantor["nama"]
