@@ -262,11 +262,14 @@ def print_hitung(
     kasus: Annotated[Path | None, typer.Option(help="File of cases to check instead.")] = None,
     is_rincian: Annotated[bool, typer.Option("--rincian", help="Print every step.")] = False,
     is_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    bahasa: Annotated[str, typer.Option(help="Language of the words: id or en.")] = "id",
 ) -> None:
     """Calculate one input, or check a file of cases; exit 1: one differs, 2: bad input."""
     from analytics.hitung import print_cases, print_one
+    from data.bahasa import use_bahasa
     from data.waktu import local_day
 
+    use_bahasa(bahasa)
     if kasus is None:
         isi = (perhitungan, masukan, profil, pada, local_day(now()))
         keluaran = print_one(*isi, is_rincian=is_rincian, is_json=is_json)

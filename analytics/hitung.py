@@ -15,9 +15,11 @@ from rules.kasus import HasilKasus, Kasus, as_json, parse_day, parse_json, read_
 from rules.parameter import load_profil
 from rules.perhitungan import day_of
 from rules.rincian import Langkah, ParameterDipakai
+from rules.skema import Nilai, Pita
 from rules.teks import GalatKetentuan
 
 DESIMAL_TERBANYAK = 8
+BARIS_TERBANYAK = 12
 
 
 def say(galat: GalatKetentuan | Kekeliruan) -> str:
@@ -143,14 +145,22 @@ def _parameter(satu: ParameterDipakai) -> str:
     return f"{_(satu.label)}: {_value(satu.nilai)} [{satu.kutipan}]"
 
 
-def _value(nilai: object) -> str:
-    """A parameter's value; of a long list, how long it is."""
-    if isinstance(nilai, list | tuple | Mapping):
-        isi: Sequence[object] = list(nilai.items() if isinstance(nilai, Mapping) else nilai)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType, reportUnknownMemberType]
-        if all(isinstance(satu, int | Decimal) for satu in isi):
-            return " / ".join(map(show, isi))
-        return _("tabel {banyak} baris").format(banyak=len(isi))
-    return show(nilai)
+def _value(nilai: Nilai) -> str:
+    """A parameter's value; of a long table, how many rows it has."""
+    if isinstance(nilai, int | Decimal | str):
+        return show(nilai)
+    if len(nilai) > BARIS_TERBANYAK:
+        return _("tabel {banyak} baris").format(banyak=len(nilai))
+    if isinstance(nilai, dict):
+        return "; ".join(f"{kunci}: {show(satu)}" for kunci, satu in nilai.items())
+    return "; ".join(_band(satu) if isinstance(satu, Pita) else show(satu) for satu in nilai)
+
+
+def _band(pita: Pita) -> str:
+    batas = "" if pita.dari is None else f"≥ {show(pita.dari)}: "
+    batas = batas if pita.sampai is None else f"≤ {show(pita.sampai)}: "
+    naik = f" + {show(pita.naik)}/{show(pita.per)}" if pita.naik else ""
+    return f"{batas}{show(pita.nilai)}{naik}"
 
 
 def step_json(langkah: Iterable[Langkah]) -> list[dict[str, object]]:

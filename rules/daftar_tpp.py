@@ -66,5 +66,10 @@ PERHITUNGAN_TPP = (
         Kolom("iuran_pensiun_setahun", "iuran_pensiun_setahun", RUPIAH, 0),
         Kolom("pph21_jan_nov", "pph21_jan_nov", RUPIAH, 0),
     ),
+    one(
+        "hukuman_disiplin",
+        "hukuman.lama_bulan hukuman.potongan_persen",
+        Kolom("alpa_setahun_hari", "alpa_setahun_hari", Bilangan(atas=366)),
+    ),
     Perhitungan("tpp_bulan", TPP_BULAN, (), ()),
 )

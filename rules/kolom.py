@@ -121,7 +121,10 @@ class AspekPerilaku:
         skor = Bilangan(14, konteks.k.bulat("nilai_aspek_maksimum"), is_halus=True)
         bentuk = Sejumlah(id, skor, kosong=None)
         if not self.is_bulanan:
-            return cast("list[object]", named_numbers(nilai, bentuk, jalan, konteks))
+            satu = named_numbers(nilai, bentuk, jalan, konteks)
+            if satu and not konteks.salah and set(satu) == {None}:
+                konteks.refuse(jalan, nilai, OBJEK, dikenal=", ".join(id))
+            return cast("list[object]", satu)
         bulan = Daftar(bentuk).read(nilai, jalan, konteks)
         if bulan is None or konteks.salah:
             return None

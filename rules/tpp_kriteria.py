@@ -7,6 +7,7 @@ import polars as pl
 from rules.eksak import PENUH, divide_half_up, scaled, wide
 from rules.ketentuan import Ketentuan
 from rules.registri import rule
+from rules.skor import nilai_pita
 from rules.teks import N_
 from rules.tpp_bagian import persen_kata
 
@@ -142,3 +143,27 @@ def bruto_status(
     dasar = pl.when(cuti.is_null()).then(tpp_rp).otherwise(pagu_rp)
     dibayar = wide(dasar) * cuti.fill_null(PENUH) * (PENUH - potong)
     return divide_half_up(dibayar, PENUH * PENUH).cast(pl.Int64)
+
+
+@rule(
+    "hukuman.lama_bulan",
+    since="2021-08-31",
+    citation="pp-94-2021",
+    label=N_("Lama potongan TPP: menurut hari tidak hadir tanpa alasan setahun"),
+    satuan="kali",
+)
+def lama_bulan(alpa_setahun_hari: pl.Expr, *, k: Ketentuan) -> pl.Expr:
+    """Months for which the TPP is cut; nought below and above the grades."""
+    return nilai_pita(alpa_setahun_hari, k.pita("lama_hukuman_bulan"), desimal=0)
+
+
+@rule(
+    "hukuman.potongan_persen",
+    since="2021-08-31",
+    citation="pp-94-2021",
+    label=N_("Potongan TPP setiap bulan selama hukuman"),
+    satuan="persen",
+)
+def potongan_hukuman_persen(lama_bulan: pl.Expr, *, k: Ketentuan) -> pl.Expr:
+    """The cut of each of those months; none without a punishment."""
+    return (lama_bulan > 0).cast(pl.Int64) * scaled(k["potongan_hukuman_disiplin"])

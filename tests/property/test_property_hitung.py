@@ -14,9 +14,12 @@ import pytest
 from acuan_hitung import as_fraction, half_up
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategi_bulan import cities, frames, policies
 
 from rules import hitung as mesin
+from rules.bulan import HASIL, nilai_bulan
 from rules.hitung import hitung, hitung_banyak, hitung_bingkai, rincian_hitung
+from rules.masukan import KUNCI
 from rules.parameter import list_profil, load_profil
 from rules.perhitungan import day_of
 from rules.skema import Pita
@@ -298,6 +301,40 @@ def test_every_band_holds_on_both_sides_of_its_bound(daftar: tuple[Pita, ...]) -
             assert keluar == pita.nilai
         elif not pita.naik:
             assert Fraction(keluar, 10**4) == Fraction(pita.nilai)
+
+
+NAMA = {
+    "alpa_hari": "TK",
+    "apel": "apel",
+    **{f"tl{n}": f"TL{n}" for n in range(1, 5)},
+    **{f"psw{n}": f"PC{n}" for n in range(1, 5)},
+}
+
+
+def as_form(baris: dict[str, Any], butir: list[dict[str, Any]]) -> dict[str, Any]:
+    """A row of the month with its items as one input of the calculation by name."""
+    return {
+        "tpp_dasar": baris["pagu_rp"],
+        "butir": [
+            {"bobot": b["bobot"], "target": b["target"] or 0, "realisasi": b["realisasi"]}
+            for b in butir
+            if all(b[kunci] == baris[kunci] for kunci in KUNCI)
+        ],
+        "kejadian": {kata: baris[kolom] for kolom, kata in NAMA.items()},
+        **{n: baris[n] for n in ("hari_kerja", "menit_utama", "menit_lainnya", "perilaku")},
+    }
+
+
+@banyak
+@given(cities(), policies)
+def test_a_month_by_name_is_the_month_of_the_frame(kota: Any, ganti: dict[str, Any]) -> None:
+    baris, butir = kota
+    profil = load_profil().what_if(ganti)
+    bingkai = nilai_bulan(*frames(baris, butir), profil)
+    for masuk, keluar in zip(baris, bingkai.iter_rows(named=True), strict=True):
+        hasil = hitung("tpp_bulan", as_form(masuk, butir), profil, masuk["bulan"])
+        assert {nama: hasil.get(nama) for nama in HASIL} == {n: keluar[n] for n in HASIL}
+        assert hasil.get("bruto") == keluar["tpp_rp"]
 
 
 def frame_of(baris: list[dict[str, Any]]) -> pl.DataFrame:
