@@ -14,7 +14,7 @@ from pages.parts.status import basis_text, when_text
 from workflow.antrean import Antrean, BarisAntrean
 from workflow.hasil import HasilPutusan
 
-SEHALAMAN = 10
+SEHALAMAN = 20
 SEMUA = ""
 _TERLEWAT = "validasi_terlewat"
 

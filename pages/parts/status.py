@@ -21,11 +21,6 @@ def status_badge(status: str) -> str:
     return f":{warna}-badge[:material/{ikon}: {_(STATUS_AKTIVITAS[status])}]"
 
 
-def status_icon(status: str) -> str:
-    """Return the icon of a state."""
-    return f":material/{_TANDA[status][1]}:"
-
-
 def when_text(a: Aktivitas) -> str:
     """Return day, hours and minutes: Rab, 18 Nov · 08.00–10.00 · 120 menit."""
     return _("{hari} · {mulai}–{selesai} · {menit} menit").format(

@@ -234,6 +234,35 @@ def test_a_frozen_period_takes_nothing(kota: Kota, status: str, is_tutup: bool) 
         save_aktivitas(kota.store, kota.scope(PEGAWAI), fill("a"), True, kini=KINI)
 
 
+def attempt(kota: Kota, aksi: str, baris: Aktivitas, oleh: int) -> None:
+    """Make a move on a row, as the table names it."""
+    ubahan = replace(fill("x", uraian="Diperbaiki"), id=baris.id, versi=baris.versi)
+    scope = kota.scope(oleh)
+    match aksi:
+        case "simpan" | "ajukan" | "ajukan_lagi":
+            isian = replace(ubahan, pegawai_id=PEGAWAI)
+            save_aktivitas(kota.store, scope, isian, aksi != "simpan", kini=KINI)
+        case "tarik":
+            withdraw_aktivitas(kota.store, scope, baris.id, kini=KINI)
+        case "setujui":
+            approve_aktivitas(kota.store, scope, [baris.id], kini=KINI)
+        case "kembalikan":
+            return_aktivitas(kota.store, scope, [baris.id], "Alasan lain", kini=KINI)
+        case _:
+            reject_aktivitas(kota.store, scope, [baris.id], "Alasan lain", kini=KINI)
+
+
+@pytest.mark.parametrize("aksi", sorted(AKTIVITAS))
+def test_a_move_of_one_side_is_refused_to_the_other(kota: Kota, aksi: str) -> None:
+    gerak = AKTIVITAS[aksi]
+    baris = place(kota, min(s for s in gerak.dari if s is not None))
+    oleh, kode = (ATASAN, "bukan_milik") if gerak.oleh == "pemilik" else (PEGAWAI, "bukan_atasan")
+    sebelum = kota.jejak()
+    with pytest.raises(GalatPengguna) as galat:
+        attempt(kota, aksi, baris, oleh)
+    assert (galat.value.kode, kota.jejak()) == (kode, sebelum)
+
+
 # Every pair of a move and a state, legal or not, from the table itself.
 @pytest.mark.parametrize("status", sorted(STATUS_AKTIVITAS))
 @pytest.mark.parametrize("aksi", sorted(AKTIVITAS))
@@ -244,35 +273,22 @@ def test_a_move_works_from_the_states_of_the_table_and_from_no_other(
     sebelum = kota.jejak()
     gerak = AKTIVITAS[aksi]
 
-    def attempt() -> None:
-        ubahan = replace(fill("x", uraian="Diperbaiki"), id=baris.id, versi=baris.versi)
-        pegawai, atasan = kota.scope(PEGAWAI), kota.scope(ATASAN)
-        match aksi:
-            case "simpan" | "ajukan" | "ajukan_lagi":
-                save_aktivitas(kota.store, pegawai, ubahan, aksi != "simpan", kini=KINI)
-            case "tarik":
-                withdraw_aktivitas(kota.store, pegawai, baris.id, kini=KINI)
-            case "setujui":
-                approve_aktivitas(kota.store, atasan, [baris.id], kini=KINI)
-            case "kembalikan":
-                return_aktivitas(kota.store, atasan, [baris.id], "Alasan lain", kini=KINI)
-            case _:
-                reject_aktivitas(kota.store, atasan, [baris.id], "Alasan lain", kini=KINI)
+    oleh = PEGAWAI if gerak.oleh == "pemilik" else ATASAN
 
     # Submitting is one call for two moves; withdrawing and approving twice is a repeated write.
     boleh = set(gerak.dari)
     if aksi in {"ajukan", "ajukan_lagi"}:
         boleh = set(AKTIVITAS["ajukan"].dari | AKTIVITAS["ajukan_lagi"].dari)
     if status in boleh:
-        attempt()
+        attempt(kota, aksi, baris, oleh)
         assert kota.aktivitas(baris.id).status == gerak.ke
         assert kota.jejak() == (sebelum[0] + 1, sebelum[1] + 1)
         return
     if (aksi, status) in {("tarik", "draf"), ("setujui", "disetujui")}:
-        attempt()
+        attempt(kota, aksi, baris, oleh)
     else:
         with pytest.raises(GalatPengguna):
-            attempt()
+            attempt(kota, aksi, baris, oleh)
     assert kota.jejak() == sebelum
     assert kota.aktivitas(baris.id).status == status
 
