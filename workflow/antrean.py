@@ -164,7 +164,9 @@ class KesiapanBulan:
         """Whether the figures have changed since they were confirmed."""
         if self.orang.penilaian is None or self.hitungan is None:
             return False
-        return self.orang.penilaian.angka != snapshot(self.hitungan)
+        dulu, kini = self.orang.penilaian.angka, snapshot(self.hitungan)
+        # New rules that count the same give no reason to confirm again.
+        return dulu | {"versi_aturan": None} != kini | {"versi_aturan": None}
 
 
 def read_readiness(store: Store, scope: Scope, bulan: date, kini: datetime) -> list[KesiapanBulan]:

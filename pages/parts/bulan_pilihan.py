@@ -1,4 +1,4 @@
-"""Choosing a month; the choice stands in the address."""
+"""Choosing a month; the choice stands in the address as ?bulan=2026-11, the same in every language."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ import streamlit as st
 
 from data.bahasa import _, format_bulan
 
+PARAM = "bulan"
+
 
 def choose_month(pilihan: Sequence[date], awal: date) -> date:
     """Let the person choose one of the months `pilihan` (first days); `awal` is chosen at first."""
     alamat = {f"{b:%Y-%m}": b for b in pilihan}
+    mula = alamat.get(st.query_params.get(PARAM, ""), awal)
     dipilih = st.selectbox(
         _("Bulan"),
-        list(alamat),
-        index=list(alamat).index(f"{awal:%Y-%m}"),
-        format_func=lambda teks: format_bulan(alamat[teks]),
-        key="bulan",
-        bind="query-params",
+        list(pilihan),
+        index=list(pilihan).index(mula),
+        format_func=format_bulan,
+        key="bulan_pilihan",
         width=260,
     )
-    return alamat[dipilih]
+    st.query_params[PARAM] = f"{dipilih:%Y-%m}"
+    return dipilih

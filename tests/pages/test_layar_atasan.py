@@ -207,3 +207,20 @@ def test_a_confirmed_month_whose_figures_changed_can_be_confirmed_again(
     press(at, "Konfirmasi kinerja")
     with kota.store.read() as session:
         assert session.query(PenilaianBulan).one().versi == 2
+
+
+def test_the_month_stands_in_the_address_and_can_be_opened_by_it(
+    kota: Kota, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_clock(monkeypatch, local_moment(date(2026, 12, 2), time(9)))
+    at = open_screen(kota, ATASAN, KINERJA)
+    assert at.query_params["bulan"] == "2026-11"
+    bulan = next(s for s in at.selectbox if s.label == "Bulan")
+    assert bulan.value == BULAN
+    bulan.select_index(0).run()
+    assert at.query_params["bulan"] == "2026-12"
+    langsung = AppTest.from_file(str(ROOT / KINERJA), default_timeout=20)
+    langsung.user = sign_in(kota, ATASAN)
+    langsung.query_params["bulan"] = "2026-10"
+    langsung.run()
+    assert next(s for s in langsung.selectbox if s.label == "Bulan").value == date(2026, 10, 1)

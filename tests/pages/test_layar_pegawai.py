@@ -60,7 +60,7 @@ def test_a_filled_form_is_submitted_and_the_next_form_is_empty(kota: Kota) -> No
     assert [(b.status, b.uraian, b.tanggal) for b in baris] == [
         ("diajukan", "Menyusun laporan", date(2026, 11, 18))
     ]
-    assert at.query_params["d"] != [baris[0].id]
+    assert at.query_params["d"] != baris[0].id
     assert next(t for t in at.text_area if t.label == "Uraian pekerjaan").value == ""
     assert at.metric[0].value == "60 / 300"
 
