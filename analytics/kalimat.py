@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from functools import partial
 
 import polars as pl
@@ -36,6 +38,19 @@ def say_trend(data: pl.DataFrame, metrik: Metric) -> str:
         else _("{label} sama pada {bulan_awal} dan {bulan_akhir}: {akhir}.")
     )
     return pola.format(**isi)
+
+
+def say_course(metrik: Metric, riwayat: Sequence[Decimal | None]) -> str:
+    """Return a metric's months in words: how many, from what to what, between what."""
+    ada = [v for v in riwayat if v is not None]
+    return _("{label}, {n} bulan: dari {awal} ke {akhir}, antara {rendah} dan {tinggi}.").format(
+        label=_(metrik.label),
+        n=len(ada),
+        awal=format_nilai(metrik, ada[0]),
+        akhir=format_nilai(metrik, ada[-1]),
+        rendah=format_nilai(metrik, min(ada)),
+        tinggi=format_nilai(metrik, max(ada)),
+    )
 
 
 def say_spread(data: pl.DataFrame, metrik: Metric, nama: str = "opd") -> str:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 BIRU = "#0072B2"
+BIRU_MUDA = "#3D9AD1"
+"""Blue of small lines, seen on white and on the dark page alike."""
 DERET = (BIRU, "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#56B4E9", "#8A8A8A")
 """Colours of series; each also has a dash, marker or pattern of its own."""
 ABU = "#8A8A8A"

@@ -2,7 +2,7 @@
 
 from analytics.metrik.definisi import Metric, get_metric, load_metrics
 from analytics.metrik.susun import SEMUA, Filter
-from analytics.metrik.tampil import format_nilai, format_selisih, is_better, unit_name
+from analytics.metrik.tampil import format_nilai, format_selisih, round_change, unit_name
 from analytics.metrik.ukur import (
     combine,
     measure,
@@ -19,11 +19,11 @@ __all__ = [
     "format_nilai",
     "format_selisih",
     "get_metric",
-    "is_better",
     "load_metrics",
     "measure",
     "measure_components",
     "measure_index",
     "measure_many",
+    "round_change",
     "unit_name",
 ]

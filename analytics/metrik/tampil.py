@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from analytics.metrik.definisi import Metric
 from data.bahasa import _, format_angka, format_persen, format_rp
@@ -46,8 +46,6 @@ def format_selisih(metrik: Metric, selisih: Decimal | None) -> str:
     return tanda + format_nilai(metrik, selisih)
 
 
-def is_better(metrik: Metric, selisih: Decimal | None) -> bool | None:
-    """Return whether a change is for the better; None when it is neither, or has no direction."""
-    if not selisih or metrik.direction == "netral":
-        return None
-    return (selisih > 0) == (metrik.direction == "naik")
+def round_change(metrik: Metric, selisih: Decimal) -> Decimal:
+    """Return a change to the decimals that are shown."""
+    return selisih.quantize(Decimal(1).scaleb(-metrik.format), ROUND_HALF_EVEN)

@@ -38,7 +38,7 @@ if st.button(_("Periksa seluruh rantai"), icon=":material/verified_user:", key="
             icon=":material/link_off:",
         )
 
-st.subheader(_("Penulisan terakhir"))
+st.header(_("Penulisan terakhir"))
 objek = audited_objects(store, scope)
 if not objek:
     show_empty(_("Belum ada penulisan yang tercatat."))

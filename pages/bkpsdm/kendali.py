@@ -25,13 +25,13 @@ with st.grid(4, min_column_width=185):
     st.metric(_("Versi aturan"), manifest.versi_aturan[:8], border=True)
 st.caption(_("Data analisis disusun {saat}.").format(saat=format_saat(manifest.dibuat)))
 
-st.subheader(_("Bulan dan keadaannya"))
+st.header(_("Bulan dan keadaannya"))
 show_periods(list_periods(lake, store, scope))
 
-st.subheader(_("Baris menurut tahap"))
+st.header(_("Baris menurut tahap"))
 show_stages(rows_by_stage(lake, scope), scope)
 
-st.subheader(_("Gangguan layanan"))
+st.header(_("Gangguan layanan"))
 daftar = st.container()
 show_declare(store, scope)
 with daftar:

@@ -32,7 +32,7 @@ if bulan.is_sementara:
     )
 show_cards(make_cards(lake, scope, UANG, bulan.bulan, {}), bulan.bulan, 300)
 
-st.subheader(_("TPP yang hilang dari bulan ke bulan"))
+st.header(_("TPP yang hilang dari bulan ke bulan"))
 bulanan = side_by_side(lake, scope, UANG, "bulan", span(bulan.bulan, 13, {}))
 label = {m: _(get_metric(m).label) for m in UANG}
 saringan = {_("Bulan"): format_bulan(bulan.bulan)}
@@ -45,7 +45,7 @@ show_chart(
     key="tpp_bulan",
 )
 
-st.subheader(_("Menurut OPD, {bulan}").format(bulan=format_bulan(bulan.bulan)))
+st.header(_("Menurut OPD, {bulan}").format(bulan=format_bulan(bulan.bulan)))
 kolom = (*UANG, "bagian_tpp_hilang")
 per_opd = side_by_side(lake, scope, kolom, "opd", span(bulan.bulan, 1, {}))
 if catatan := say_withheld(per_opd, get_metric(UANG[0])):

@@ -36,8 +36,8 @@ if bulan.is_sementara:
 
 show_cards(make_cards(lake, scope, KARTU, bulan.bulan, {"opd_id": (opd_id,)}), bulan.bulan)
 
-st.subheader(_("Pegawai di bawah 100 %"))
+st.header(_("Pegawai di bawah 100 %"))
 show_below_target(below_target(lake, scope, opd_id, bulan.bulan), scope, bulan.bulan)
 
-st.subheader(_("Validator"))
+st.header(_("Validator"))
 show_validators(validators(lake, scope, opd_id, bulan.bulan), scope, bulan)

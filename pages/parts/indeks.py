@@ -49,7 +49,7 @@ def _coverage(kini: pl.DataFrame) -> str:
 
 def show_movers(komponen: pl.DataFrame, bulan: date, judul: str) -> None:
     """Say under `judul` which components moved their index most since the month before."""
-    st.subheader(judul)
+    st.header(judul)
     gerak = movers(komponen, bulan)
     if gerak.is_empty():
         st.caption(_("Tidak ada komponen yang berubah dari bulan sebelumnya."))

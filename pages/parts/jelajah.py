@@ -88,7 +88,7 @@ class Isi:
 
 def show_trends(p: Pandangan) -> None:
     """Show the topic over the months: the middle half of the people, or several lines."""
-    st.subheader(_("Dari bulan ke bulan"))
+    st.header(_("Dari bulan ke bulan"))
     if p.topik.kuartil:
         data = side_by_side(p.lake, p.scope, p.topik.kuartil, "bulan", p.rentang)
         tengah = get_metric(p.topik.kuartil[1])
@@ -106,7 +106,7 @@ def show_trends(p: Pandangan) -> None:
 
 def show_by_opd(p: Pandangan) -> None:
     """Show the topic by OPD in the last month, best on top: the lowest, the highest, or all."""
-    st.subheader(_("Menurut OPD, {bulan}").format(bulan=format_bulan(p.bulan)))
+    st.header(_("Menurut OPD, {bulan}").format(bulan=format_bulan(p.bulan)))
     metrik = p.topik.kuartil or (p.topik.per_opd,)
     utama = get_metric(metrik[len(metrik) // 2])
     data = _opd_values(p, metrik, utama)
@@ -151,7 +151,7 @@ def _pick_rows(data: pl.DataFrame) -> pl.DataFrame:
 def show_distribution(p: Pandangan) -> None:
     """Show how many people lie where in the last month."""
     ukuran = UKURAN[p.topik.ukuran]
-    st.subheader(_("Sebaran pegawai, {bulan}").format(bulan=format_bulan(p.bulan)))
+    st.header(_("Sebaran pegawai, {bulan}").format(bulan=format_bulan(p.bulan)))
     st.caption(_(ukuran.label))
     data = distribution(p.lake, p.scope, ukuran.id, p.sebulan)
     if data.is_empty():

@@ -8,8 +8,10 @@ from decimal import Decimal
 
 import streamlit as st
 
+from analytics.garis import sparkline
+from analytics.kalimat import say_course
 from analytics.kueri.kartu import Kartu
-from analytics.metrik import Metric, format_nilai, format_selisih
+from analytics.metrik import Metric, format_nilai, format_selisih, round_change
 from data.bahasa import _, format_angka, format_bulan
 from data.waktu import month_add
 
@@ -43,14 +45,16 @@ def show_card(
     riwayat: Sequence[Decimal | None] = (),
 ) -> None:
     """Show a metric with its change to the month before and a line of its months."""
-    course = [float(v) for v in riwayat if v is not None]
-    st.metric(
-        _(metrik.label),
-        _("Ditahan") if is_ditahan else format_nilai(metrik, nilai),
-        None if selisih is None else format_selisih(metrik, selisih) if selisih else 0,
-        delta_color=WARNA[metrik.direction],
-        chart_data=course if len(course) > 1 else None,
-        help=_(metrik.description),
-        border=True,
-        height="stretch",
-    )
+    berubah = None if selisih is None else round_change(metrik, selisih)
+    garis = sparkline(riwayat)
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        st.metric(
+            _(metrik.label),
+            _("Ditahan") if is_ditahan else format_nilai(metrik, nilai),
+            # The number 0 is drawn grey and without an arrow, unlike any text.
+            format_selisih(metrik, berubah) if berubah else None if berubah is None else 0,
+            delta_color=WARNA[metrik.direction],
+            help=_(metrik.description),
+        )
+        if garis:
+            st.image(garis, alt=say_course(metrik, riwayat), width="stretch")

@@ -23,7 +23,7 @@ komponen = component_trend(lake, scope, bulan.bulan)
 show_index_cards(komponen, bulan.bulan)
 show_movers(komponen, bulan.bulan, _("Yang paling berubah"))
 
-st.subheader(_("Menurut OPD"))
+st.header(_("Menurut OPD"))
 indeks = get_metric(
     st.segmented_control(
         _("Indikator"),
@@ -40,7 +40,7 @@ kini = per_opd.filter(bulan=bulan.bulan)
 st.markdown(f"{say_spread(kini, indeks)} {say_withheld(kini, indeks)}")
 show_map(per_opd, indeks)
 
-st.subheader(_("Buka sebuah OPD"))
+st.header(_("Buka sebuah OPD"))
 opd_id = pick_opd(lake, scope, _("Pilih OPD"))
 if opd_id is None:
     st.caption(_("Pilih OPD di sini, atau sebuah sel pada tabel di atas."))

@@ -5,9 +5,16 @@ from decimal import Decimal
 
 import polars as pl
 
+from analytics.garis import sparkline
 from analytics.grafik import bars, histogram, lines, quartile_band, ranges, stacked_months
-from analytics.kalimat import say_histogram, say_spread, say_trend, say_withheld
-from analytics.metrik import get_metric
+from analytics.kalimat import (
+    say_course,
+    say_histogram,
+    say_spread,
+    say_trend,
+    say_withheld,
+)
+from analytics.metrik import format_selisih, get_metric, round_change
 from analytics.warna import band_colors, band_limits
 from data.bahasa import use_bahasa
 
@@ -135,3 +142,26 @@ def test_bands_part_the_values_into_fifths() -> None:
     pita = [band_colors(v, batas) for v in nilai]
     assert {pita.count(p) for p in set(pita)} == {20}
     assert band_colors(None, batas) is None
+
+
+def test_a_small_line_has_gaps_and_ends_in_a_dot() -> None:
+    gambar = sparkline(_decimals("1", "3", None, "2", "4"))
+    assert gambar.count("<polyline") == 2
+    assert 'points="5.0,39.0 62.5,16.3"' in gambar
+    assert 'cx="235.0" cy="5.0"' in gambar
+    assert sparkline(_decimals(None, "3", None)) == ""
+
+
+def test_a_small_line_of_equal_months_is_level() -> None:
+    assert 'points="5.0,22.0 235.0,22.0"' in sparkline(_decimals("7", "7"))
+
+
+def test_a_small_line_is_told_in_words() -> None:
+    kalimat = say_course(CAPAIAN, _decimals(None, "90", "80", "95"))
+    assert kalimat == "Median capaian, 3 bulan: dari 90,0 % ke 95,0 %, antara 80,0 % dan 95,0 %."
+
+
+def test_a_change_too_small_to_show_is_none() -> None:
+    assert not round_change(CAPAIAN, Decimal("-0.04"))
+    assert format_selisih(CAPAIAN, round_change(CAPAIAN, Decimal("-0.16"))) == "-0,2 poin"
+    assert format_selisih(PAGU, Decimal(-1500)) == "-Rp 1.500"
