@@ -53,13 +53,15 @@ class Himpunan(_Berkas):
     """A dataset of the lake as metrics see it.
 
     `query` derives it from the lake's views (its own view when absent). `people` counts the
-    people of a group, an SQL aggregate or `Orang`. `is_kota` marks facts about no OPD and no
+    people of a group, an SQL aggregate or `Orang`; `people_in_month` does so faster for groups
+    that lie in one month, where each person has one row. `is_kota` marks facts about no OPD and no
     person; `is_pribadi` rows that carry `pegawai_id`.
     """
 
     description: Teks
     query: Teks | None = None
     people: Teks | Orang
+    people_in_month: Teks | None = None
     dimensions: tuple[Nama, ...]
     is_kota: bool = False
     is_pribadi: bool = False

@@ -68,7 +68,7 @@ def build(metrik: Sequence[Metric], irisan: Irisan, hari: date) -> Kueri:
         check_dimensions(satu, tuple(irisan.where.nilai))
     himpunan = load_himpunan()[metrik[0].dataset or ""]
     baris = _rows(metrik[0], himpunan, irisan)
-    orang = "0" if isinstance(himpunan.people, Orang) else himpunan.people
+    orang = _people(himpunan, irisan)
     nilai = ", ".join(f"CAST({_value(m)} AS {DESIMAL}) AS {m.id}" for m in metrik)
     kueri = Kueri(
         f"SELECT {irisan.kunci}{nilai}, CAST({orang} AS BIGINT) AS n "
@@ -78,6 +78,14 @@ def build(metrik: Sequence[Metric], irisan: Irisan, hari: date) -> Kueri:
     if isinstance(himpunan.people, Orang):
         kueri = _with_people(kueri, himpunan.people, irisan)
     return Kueri(kueri.sql.replace("{per_tanggal}", f"DATE '{hari.isoformat()}'"), kueri.params)
+
+
+def _people(himpunan: Himpunan, irisan: Irisan) -> str:
+    where = irisan.where
+    is_sebulan = "bulan" in irisan.by or (where.dari is not None and where.dari == where.sampai)
+    if is_sebulan and himpunan.people_in_month:
+        return himpunan.people_in_month
+    return "0" if isinstance(himpunan.people, Orang) else himpunan.people
 
 
 def _value(metrik: Metric) -> str:
@@ -132,7 +140,7 @@ def _with_people(ukuran: Kueri, orang: Orang, irisan: Irisan) -> Kueri:
     asal = load_himpunan()[orang.dataset]
     syarat = conditions(asal, irisan)
     hitung = (
-        f"SELECT {irisan.kunci}CAST({asal.people} AS BIGINT) AS n FROM {orang.dataset} "
+        f"SELECT {irisan.kunci}CAST({_people(asal, irisan)} AS BIGINT) AS n FROM {orang.dataset} "
         f"WHERE ({orang.filter}) AND {syarat.sql}{irisan.grup}"
     )
     gabung = f"LEFT JOIN orang USING ({', '.join(irisan.by)})" if irisan.by else "CROSS JOIN orang"

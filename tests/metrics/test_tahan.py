@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from analytics.metrik import Filter, load_metrics, measure
 from analytics.metrik.tahan import withhold
+from tests.metrics.kota import BULAN
 from tests.metrics.lake_uji import make_scope
 
 TERKECIL = 5
@@ -85,3 +86,18 @@ def test_rows_without_people_are_weighed_by_the_people_behind_them(lake) -> None
     )
     assert dict(hasil.select("opd_id", "n").iter_rows()) == dict(orang.iter_rows())
     assert hasil.filter(opd_id=1)["is_ditahan"].item()
+
+
+@pytest.mark.parametrize(
+    "metric_id", [m.id for m in load_metrics().values() if m.dataset == "pegawai_bulan"]
+)
+def test_people_of_one_month_are_the_people_of_its_rows(metric_id: str, lake) -> None:
+    metrik = load_metrics()[metric_id]
+    hasil = measure(lake, make_scope(), metric_id, ("bulan", "opd_id"))
+    orang = lake.sql(
+        "SELECT bulan, opd_id, count(DISTINCT pegawai_id) AS n FROM pegawai_bulan "
+        f"WHERE {metrik.filter} GROUP BY 1, 2 ORDER BY 1, 2"
+    )
+    assert hasil.select("bulan", "opd_id", "n").equals(orang)
+    satu = measure(lake, make_scope(), metric_id, (), Filter.month(BULAN[2]))
+    assert satu["n"].item() == orang.filter(bulan=BULAN[2])["n"].sum()
