@@ -31,7 +31,7 @@ BENTUK = Bentuk(
         Kolom("mulai", parse_jam, N_("Jam mulai."), "08:00", ("Jam Mulai",), wajib=True),
         Kolom("selesai", parse_jam, N_("Jam selesai."), "09:30", ("Jam Selesai",), wajib=True),
         Kolom("jenis", parse_pilihan(JENIS), N_("utama atau lainnya."), "utama", wajib=True),
-        Kolom("butir", parse_teks(400), N_("Uraian butir SKP; untuk utama."), "Menyusun laporan bulanan", ("Butir SKP",)),
+        Kolom("butir", parse_teks(400), N_("Uraian butir SKP; untuk utama."), "Menyusun laporan bulanan", ("Butir SKP", "RHK", "Rencana Hasil Kerja")),
         Kolom("nomor_perintah", parse_teks(80), N_("Nomor surat perintah bila tidak dari SKP.")),
         Kolom("uraian", parse_teks(1000), N_("Apa yang dikerjakan."), "Menyusun laporan bulan Juli", ("Uraian Aktivitas",), wajib=True, kode_kosong="TEXT_EMPTY"),
         Kolom("kuantitas", parse_nonnegatif, N_("Jumlah hasil; kosong: 1."), "1", ("Volume", "Jumlah")),

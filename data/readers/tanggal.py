@@ -26,7 +26,7 @@ _PUKUL = re.compile(
     r"(?:pukul|jam)?\s*(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?\s*(am|pm)?\s*(?:wib|wit|wita)?", re.I
 )  # fmt: skip
 _JAM_DI_AKHIR = re.compile(r"[ T](\d{1,2}[:.]\d{2})(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*(?:WIB|Z))?\s*$")
-_PECAHAN = re.compile(r"0?[.,]\d{3,}|0")
+_PECAHAN = re.compile(r"0?[.,]\d+|0")
 
 
 def parse_tanggal(sel: Sel) -> date:

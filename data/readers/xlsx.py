@@ -40,14 +40,28 @@ def _parse(data: bytes, rumus: dict[str, frozenset[tuple[int, int]]]) -> list[Le
         for info in buku.sheets_metadata:
             if info.typ != SheetTypeEnum.WorkSheet or info.visible != SheetVisibleEnum.Visible:
                 continue
-            isi: list[list[Any]] = buku.get_sheet_by_name(info.name).to_python(
-                skip_empty_area=False
-            )
+            sumber = buku.get_sheet_by_name(info.name)
+            isi: list[list[Any]] = sumber.to_python(skip_empty_area=False)
+            _fill_merged(isi, sumber.merged_cell_ranges or [])
             baris: list[tuple[int, list[Sel]]] = [
                 (nomor, sel) for nomor, sel in enumerate(isi, 1) if not is_empty_row(sel)
             ]
             lembar.append(Lembar(info.name, baris, rumus.get(info.name, frozenset())))
     return lembar
+
+
+def _fill_merged(
+    isi: list[list[Any]], rentang: list[tuple[tuple[int, int], tuple[int, int]]]
+) -> None:
+    """Repeat the value of cells that were merged downwards: one NIP beside several activities.
+
+    Cells merged to the right are titles and totals; they stay as they are.
+    """
+    for (atas, kiri), (bawah, kanan) in rentang:
+        if kiri != kanan or atas >= len(isi) or kiri >= len(isi[atas]):
+            continue
+        for baris in isi[atas + 1 : bawah + 1]:
+            baris[kiri] = isi[atas][kiri]
 
 
 def _formulas(data: bytes, berumus: frozenset[str]) -> dict[str, frozenset[tuple[int, int]]]:

@@ -110,6 +110,19 @@ def test_header_merged_in_the_file_itself() -> None:
     check_ekinerja(as_xlsx(rows, gabung), geser=2)
 
 
+def test_a_nip_merged_beside_several_activities_belongs_to_all_of_them() -> None:
+    rows = grid(EKINERJA)
+    data = sorted(rows[4:46], key=lambda b: str(b[1]).strip("'"))
+    orang = [str(b[1]).strip("'") for b in data]
+    awal = [i for i, n in enumerate(orang) if i == 0 or orang[i - 1] != n]
+    gabung = [f"B{a + 5}:B{b + 4}" for a, b in itertools.pairwise([*awal, len(data)]) if b - a > 1]
+    asal = read_ekinerja(as_xlsx([*rows[:4], *data]), is_hari_kerja)
+    hasil = read_ekinerja(as_xlsx([*rows[:4], *data], gabung), is_hari_kerja)
+    assert len(gabung) == 5
+    assert hasil.baris == asal.baris
+    assert hasil.ditolak == asal.ditolak
+
+
 def test_header_repeated_on_a_second_page_is_no_data_row() -> None:
     rows = grid(EKINERJA)
     check_ekinerja(as_xlsx([*rows[:46], rows[3], ["(1)", "(2)", "(3)"], *rows[46:]]))
