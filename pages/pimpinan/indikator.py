@@ -3,13 +3,14 @@
 import streamlit as st
 
 from analytics.kalimat import say_spread, say_withheld
-from analytics.kueri.indikator import component_trend, index_by_opd, index_ids
+from analytics.kueri.indikator import index_ids
 from analytics.metrik import get_metric
 from data.bahasa import _, format_bulan
 from pages.parts.indeks import show_index_cards, show_movers, show_parts
 from pages.parts.pengguna import require
 from pages.parts.peta import show_map
 from pages.parts.saring import pick_month, pick_opd, show_state
+from pages.parts.simpan import component_trend, index_by_opd
 from pages.parts.sumber import get_lake
 
 scope = require("pimpinan", "bkpsdm")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.kueri.indikator import index_ids
 from analytics.metrik import Filter, format_nilai, get_metric, measure
 from data.lake import Lake
+from pages.parts.simpan import index_by_opd, reading_key
 from tests.metrics.lake_uji import make_scope
 from tests.pages.kota_analisis import AKHIR, BESAR, ORANG, build_analysis
 from tests.pages.layar import open_screen, texts
@@ -78,3 +80,15 @@ def test_leadership_sees_no_name_of_an_employee(layar: AppTest) -> None:
     layar.selectbox("opd").select(BESAR).run()
     isi = texts(layar) + "".join(d.value.to_string() for d in layar.dataframe)
     assert "Pegawai 9" not in isi
+
+
+def test_a_kept_answer_is_never_given_to_another_scope(layar: AppTest, lake: Lake) -> None:
+    kunci = {reading_key(lake, make_scope("bkpsdm")), reading_key(lake, make_scope("pimpinan"))}
+    assert len(kunci) == 1
+    sempit = [make_scope("opd", frozenset(o)) for o in ({6}, {8}, {6, 8}, set())]
+    sempit.append(replace(sempit[-1], pegawai_id=51))
+    kunci |= {reading_key(lake, scope) for scope in sempit}
+    assert len(kunci) == 6
+    for scope in sempit[:3]:
+        opd = set(index_by_opd(lake, scope, "indeks_target", AKHIR)["opd_id"])
+        assert opd == scope.opd_ids
