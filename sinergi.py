@@ -196,6 +196,8 @@ def import_data(
 
     Exit codes: 0 taken, 1 rows refused and nothing written, 2 the file cannot be used.
     """
+    from rich.console import Console
+
     from data.readers.pin import read_pin
     from data.readers.tabel import load_bytes
     from workflow.impor import Permintaan, import_file
@@ -210,7 +212,8 @@ def import_data(
         peta = read_pin(load_bytes(pin)) if pin else {}
         isi = load_bytes(berkas)
         minta = Permintaan(jenis, isi, berkas.name, format, is_lewati, is_uji, peta)
-        hasil = import_file(open_migrated_store(), "sistem:perintah", minta, kini=now())
+        with Console(stderr=True).status(_("Mengimpor {nama} …").format(nama=berkas.name)):
+            hasil = import_file(open_migrated_store(), "sistem:perintah", minta, kini=now())
     except GalatPengguna as galat:
         if is_json:
             _print_json(unusable_json(berkas.name if berkas else "", galat))
