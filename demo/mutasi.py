@@ -10,7 +10,7 @@ from itertools import count
 from demo.acak import generator
 from demo.bahan import load_berkas
 from demo.organisasi import Jabatan
-from demo.papan import SEHARI, Papan
+from demo.papan import SEHARI, Duduk, Papan
 from demo.pegawai import Orang, Pencatat
 from demo.pemekaran import split_kecamatan
 from demo.skenario import Skenario
@@ -59,6 +59,9 @@ class Mutasi:
             )
             hari = awal + timedelta(days=_TANGGAL_PINDAH[int(rng.integers(0, 5))])
             self._push(hari, "pindah", int(kunci) + 1)
+        for _ in range(round(len(semua) * 0.008 * tahun)):
+            hari = rng.integers(0, (self._skenario.akhir - self._skenario.awal).days + 1)
+            self._push(self._skenario.awal + timedelta(days=int(hari)), "berhalangan", 0)
         for bagian in (0.3, 0.62):
             for _ in range(round(len(semua) * 0.015 * tahun)):
                 self._push(self._skenario.month_of(bagian), "masuk", 0)
@@ -75,12 +78,28 @@ class Mutasi:
         if jabatan.tingkat < 3:
             self._stand_in(jabatan, hari)
 
-    def _stand_in(self, jabatan: Jabatan, hari: date) -> None:
-        """A vacant head's post: a colleague or the superior acts, a successor comes months later."""
+    def _do_berhalangan(self, hari: date, _kunci: int) -> None:
+        """A head is away for some weeks; a colleague does the daily work."""
+        kepala = self._pick_head()
+        calon = [] if kepala is None else self._colleagues(kepala)
+        if kepala is not None and calon:
+            lama = timedelta(days=int(self._acak.integers(13, 45)))
+            self._papan.act_for_days(calon[0].orang, kepala.id, hari, hari + lama)
+
+    def _colleagues(self, jabatan: Jabatan) -> list[Duduk]:
+        """Return who may stand in on a post: heads of the same rank beside it, else who sits under it."""
         setara = [] if jabatan.induk is None else self._papan.under(jabatan.induk)
         kota = self._papan.kota.jabatan
-        calon = [d for d in setara if kota[d.jabatan].tingkat <= jabatan.tingkat]
-        calon = calon or self._papan.under(jabatan.id)
+        calon = [
+            d
+            for d in setara
+            if d.jabatan != jabatan.id and kota[d.jabatan].tingkat <= jabatan.tingkat
+        ]
+        return calon or self._papan.under(jabatan.id)
+
+    def _stand_in(self, jabatan: Jabatan, hari: date) -> None:
+        """A vacant head's post: a colleague acts (plt), a successor comes months later."""
+        calon = self._colleagues(jabatan)
         if calon:
             self._papan.act(calon[0].orang, jabatan.id, hari)
         lama = int(self._acak.integers(2, 5))

@@ -29,6 +29,7 @@ class Papan:
     riwayat: list[Duduk] = field(default_factory=list[Duduk])
     pemegang: dict[int, Duduk] = field(default_factory=dict[int, Duduk])
     pelaksana: dict[int, Duduk] = field(default_factory=dict[int, Duduk])
+    harian: list[Duduk] = field(default_factory=list[Duduk])
     tempat: dict[int, Duduk] = field(default_factory=dict[int, Duduk])
 
     def place(self, orang: int, jabatan: int, hari: date) -> None:
@@ -46,6 +47,9 @@ class Papan:
             if satu.orang == orang:
                 satu.selesai = terakhir
                 del self.pelaksana[jabatan]
+        for satu in self.harian:
+            if satu.orang == orang and satu.selesai is not None:
+                satu.selesai = min(satu.selesai, terakhir)
         lama = self.tempat.pop(orang, None)
         if lama is not None:
             lama.selesai = terakhir
@@ -57,6 +61,12 @@ class Papan:
         satu = Duduk(orang, jabatan, hari, None, "plt")
         self.riwayat.append(satu)
         self.pelaksana[jabatan] = satu
+
+    def act_for_days(self, orang: int, jabatan: int, hari: date, sampai: date) -> None:
+        """Let a person do an absent colleague's daily work (plh) from `hari` to `sampai`."""
+        satu = Duduk(orang, jabatan, hari, sampai, "plh")
+        self.riwayat.append(satu)
+        self.harian.append(satu)
 
     def post_of(self, orang: int) -> Jabatan:
         """Return the post a person holds now."""

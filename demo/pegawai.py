@@ -20,6 +20,8 @@ _GOLONGAN = {
     15: "IV/e", 14: "IV/c", 12: "IV/b", 11: "IV/a", 9: "III/d", 8: "III/b",
     7: "III/a", 6: "II/d", 5: "II/c", 4: "II/b", 3: "II/a", 1: "I/d",
 }  # fmt: skip
+MENJELANG_PENSIUN = 0.07
+"""Share of people in their last three years of service."""
 SERI_AWAL = 900
 """Serial numbers of invented people start here."""
 
@@ -99,7 +101,9 @@ class Pencatat:
         muda, tua = _USIA[jabatan.tingkat]
         if jabatan.jenis_jabatan == "fungsional" or jabatan.tingkat == 0:
             tua = max(tua, USIA_PENSIUN_FUNGSIONAL)
-        return int(muda + (tua - muda) * self._acak.beta(1.5, 1.1))
+        if self._acak.random() < MENJELANG_PENSIUN:
+            return int(self._acak.integers(tua - 3, tua))
+        return int(muda + (tua - muda) * self._acak.beta(1.4, 1.4))
 
     def _entry(self, lahir: date, pada: date) -> date:
         usia = int(self._acak.integers(21, 31))

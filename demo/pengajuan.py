@@ -82,7 +82,7 @@ def _evening(kota: Kota, hari: HariLapor, akhir_kerja: Bulat, rng: np.random.Gen
     i = hari.orang - 1
     lalai = np.maximum(1 - kota.sifat.tekun[i], 0)
     rapi = np.clip(0.6 * hari.mahir + 0.4 * kota.sifat.tepat[i] - 1.6 * lalai, 0, 1)
-    sama = rng.random(n) < 0.18 + 0.62 * rapi
+    sama = rng.random(n) < 1.05 * rapi - 0.15
     tunda = np.where(sama, 0, rng.geometric(0.12 + 0.5 * rapi))
     kejar = (hari.hari + tunda > hari.batas) & (rng.random(n) < 0.05 + 0.5 * rapi)
     hari_isi = np.where(kejar, hari.batas, hari.hari + tunda)
