@@ -30,7 +30,7 @@ if bulan.is_sementara:
         _("Bulan ini belum tutup. Angka TPP masih berubah dan belum dapat dibayarkan."),
         icon=":material/hourglass_top:",
     )
-show_cards(make_cards(lake, scope, UANG, bulan.bulan, {}), bulan.bulan, 300)
+show_cards(make_cards(lake, scope, UANG, bulan.bulan, {}), bulan, 300)
 
 st.header(_("TPP yang hilang dari bulan ke bulan"))
 bulanan = side_by_side(lake, scope, UANG, "bulan", span(bulan.bulan, 13, {}))

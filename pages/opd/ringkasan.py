@@ -31,10 +31,13 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     show_state(bulan, lake)
 if bulan.is_sementara:
     st.caption(
-        _("Bulan ini masih berjalan: target dihitung sampai kemarin, dan angka masih dapat naik.")
+        _(
+            "Bulan ini masih berjalan: hari kerja dihitung sampai kemarin, dan yang menunggu "
+            "validasi belum dihitung."
+        )
     )
 
-show_cards(make_cards(lake, scope, KARTU, bulan.bulan, {"opd_id": (opd_id,)}), bulan.bulan)
+show_cards(make_cards(lake, scope, KARTU, bulan.bulan, {"opd_id": (opd_id,)}), bulan)
 
 st.header(_("Pegawai di bawah 100 %"))
 show_below_target(below_target(lake, scope, opd_id, bulan.bulan), scope, bulan.bulan)

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from analytics.kueri.indikator import index_ids, index_trend, movers
+from analytics.kueri.periode import Bulan
 from analytics.metrik import format_nilai, format_selisih, get_metric
 from data.bahasa import _, format_angka, format_persen
 from pages.parts.kartu import compared_with, show_card
 
 
-def show_index_cards(komponen: pl.DataFrame, bulan: date) -> None:
+def show_index_cards(komponen: pl.DataFrame, bulan: Bulan) -> None:
     """Show the four indices of a month: value, change, course, coverage."""
     tren = index_trend(komponen)
     with st.grid(4, min_column_width=185):
         for indeks in index_ids():
             satu = tren.filter(indeks=indeks)
-            kini = satu.filter(bulan=bulan).to_dicts()
+            kini = satu.filter(bulan=bulan.bulan).to_dicts()
             baris = kini[0] if kini else {"nilai": None, "is_ditahan": False, "selisih": None}
             show_card(
                 get_metric(indeks),
                 baris["nilai"],
                 is_ditahan=baris["is_ditahan"],
-                selisih=baris["selisih"],
+                selisih=None if bulan.is_sementara else baris["selisih"],
                 riwayat=satu["nilai"].to_list(),
             )
-    st.caption(f"{compared_with(bulan)} {_coverage(tren.filter(bulan=bulan))}")
+    st.caption(f"{compared_with(bulan)} {_coverage(tren.filter(bulan=bulan.bulan))}")
 
 
 def _coverage(kini: pl.DataFrame) -> str:
@@ -47,10 +47,15 @@ def _coverage(kini: pl.DataFrame) -> str:
     )
 
 
-def show_movers(komponen: pl.DataFrame, bulan: date, judul: str) -> None:
-    """Say under `judul` which components moved their index most since the month before."""
+def show_movers(komponen: pl.DataFrame, bulan: Bulan, judul: str) -> None:
+    """Say under `judul` which components moved their index most since the month before.
+
+    A month that still runs is not compared.
+    """
+    if bulan.is_sementara:
+        return
     st.header(judul)
-    gerak = movers(komponen, bulan)
+    gerak = movers(komponen, bulan.bulan)
     if gerak.is_empty():
         st.caption(_("Tidak ada komponen yang berubah dari bulan sebelumnya."))
     for b in gerak.iter_rows(named=True):
@@ -75,11 +80,11 @@ def _mover(b: dict[str, Any]) -> str:
     )
 
 
-def show_parts(satu: pl.DataFrame, bulan: date, kota: pl.DataFrame) -> None:
+def show_parts(satu: pl.DataFrame, bulan: Bulan, kota: pl.DataFrame) -> None:
     """Show every component of the indices of one OPD in a month beside the city's value."""
     kunci = ["indeks", "komponen"]
-    seluruh = kota.filter(bulan=bulan).select(*kunci, pl.col("terukur").alias("kota"))
-    isi = satu.filter(bulan=bulan).join(seluruh, on=kunci, how="left", maintain_order="left")
+    seluruh = kota.filter(bulan=bulan.bulan).select(*kunci, pl.col("terukur").alias("kota"))
+    isi = satu.filter(bulan=bulan.bulan).join(seluruh, on=kunci, how="left", maintain_order="left")
     baris = [
         {
             _("Indikator"): _(get_metric(b["indeks"]).label),

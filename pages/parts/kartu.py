@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 import streamlit as st
@@ -11,6 +10,7 @@ import streamlit as st
 from analytics.garis import sparkline
 from analytics.kalimat import say_course
 from analytics.kueri.kartu import Kartu
+from analytics.kueri.periode import Bulan
 from analytics.metrik import Metric, format_nilai, format_selisih, round_change
 from data.bahasa import _, format_angka, format_bulan
 from data.waktu import month_add
@@ -18,22 +18,28 @@ from data.waktu import month_add
 WARNA = {"naik": "normal", "turun": "inverse", "netral": "off"}
 
 
-def show_cards(kartu: Sequence[Kartu], bulan: date, lebar: int = 185) -> None:
+def show_cards(kartu: Sequence[Kartu], bulan: Bulan, lebar: int = 185) -> None:
     """Show cards side by side, and under them what they are compared with and how many people.
 
     `lebar` is the least width of a card in pixels."""
     with st.grid(4, min_column_width=lebar):
         for k in kartu:
             show_card(
-                k.metrik, k.nilai, is_ditahan=k.is_ditahan, selisih=k.selisih, riwayat=k.riwayat
+                k.metrik,
+                k.nilai,
+                is_ditahan=k.is_ditahan,
+                selisih=None if bulan.is_sementara else k.selisih,
+                riwayat=k.riwayat,
             )
     n = max((k.n for k in kartu), default=0)
     st.caption(f"{compared_with(bulan)} {_('n = {n} pegawai.').format(n=format_angka(n))}")
 
 
-def compared_with(bulan: date) -> str:
-    """Return the sentence that says what the changes on cards are changes from."""
-    return _("Perubahan terhadap {bulan}.").format(bulan=format_bulan(month_add(bulan, -1)))
+def compared_with(bulan: Bulan) -> str:
+    """Return the sentence that says what the changes on cards are changes from, or why none are."""
+    if bulan.is_sementara:
+        return _("Bulan yang masih berjalan belum dibandingkan dengan bulan sebelumnya.")
+    return _("Perubahan terhadap {bulan}.").format(bulan=format_bulan(month_add(bulan.bulan, -1)))
 
 
 def show_card(

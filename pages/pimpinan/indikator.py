@@ -21,8 +21,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     show_state(bulan, lake)
 
 komponen = component_trend(lake, scope, bulan.bulan)
-show_index_cards(komponen, bulan.bulan)
-show_movers(komponen, bulan.bulan, _("Yang paling berubah"))
+show_index_cards(komponen, bulan)
+show_movers(komponen, bulan, _("Yang paling berubah"))
 
 st.header(_("Menurut OPD"))
 indeks = get_metric(
@@ -48,9 +48,9 @@ if opd_id is None:
 else:
     satu = component_trend(lake, scope, bulan.bulan, opd_id=opd_id)
     st.caption(_("Indikator OPD ini pada {bulan}.").format(bulan=format_bulan(bulan.bulan)))
-    show_index_cards(satu, bulan.bulan)
-    show_movers(satu, bulan.bulan, _("Yang paling berubah di OPD ini"))
-    show_parts(satu, bulan.bulan, komponen)
+    show_index_cards(satu, bulan)
+    show_movers(satu, bulan, _("Yang paling berubah di OPD ini"))
+    show_parts(satu, bulan, komponen)
     if scope.has("bkpsdm"):
         st.page_link(
             "opd/ringkasan.py",

@@ -92,3 +92,11 @@ def test_a_kept_answer_is_never_given_to_another_scope(layar: AppTest, lake: Lak
     for scope in sempit[:3]:
         opd = set(index_by_opd(lake, scope, "indeks_target", AKHIR)["opd_id"])
         assert opd == scope.opd_ids
+
+
+def test_a_running_month_is_not_compared_with_a_whole_one(layar: AppTest) -> None:
+    layar.selectbox("periode").select_index(0).run()
+    assert not layar.exception
+    assert all(m.delta == "" for m in layar.metric)
+    assert "belum dibandingkan" in texts(layar)
+    assert "Yang paling berubah" not in texts(layar)
