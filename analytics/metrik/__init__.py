@@ -2,7 +2,13 @@
 
 from analytics.metrik.definisi import Metric, get_metric, load_metrics
 from analytics.metrik.susun import SEMUA, Filter
-from analytics.metrik.tampil import format_nilai, format_selisih, round_change, unit_name
+from analytics.metrik.tampil import (
+    format_nilai,
+    format_selisih,
+    metric_label,
+    round_change,
+    unit_name,
+)
 from analytics.metrik.ukur import (
     combine,
     measure,
@@ -24,6 +30,7 @@ __all__ = [
     "measure_components",
     "measure_index",
     "measure_many",
+    "metric_label",
     "round_change",
     "unit_name",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from analytics.metrik.definisi import Metric
+from analytics.metrik.definisi import Metric, get_metric
 from data.bahasa import _, format_angka, format_persen, format_rp
 
 KOSONG = "–"
@@ -20,6 +20,11 @@ def format_nilai(metrik: Metric, nilai: Decimal | None) -> str:
         return format_persen(nilai, metrik.format)
     angka = format_angka(nilai, metrik.format)
     return angka if metrik.unit in {"skor", "buah"} else f"{angka} {unit_name(metrik)}"
+
+
+def metric_label(metric_id: str) -> str:
+    """Return the label of a metric in the language of this thread."""
+    return _(get_metric(metric_id).label)
 
 
 def unit_name(metrik: Metric) -> str:

@@ -3,19 +3,27 @@
 import streamlit as st
 
 from data.bahasa import _, format_bulan
-from pages.parts.jelajah import TOPIK, Pandangan, show_by_opd, show_distribution, show_trends
+from pages.parts.jelajah import (
+    TOPIK,
+    Pandangan,
+    show_by_opd,
+    show_distribution,
+    show_trends,
+    topic_title,
+)
 from pages.parts.pengguna import require
-from pages.parts.saring import pick_filter, pick_span, show_state
+from pages.parts.saring import adopt_address, pick_filter, pick_span, show_state
 from pages.parts.sumber import get_lake
 
 scope = require("evaluator", "pimpinan", "bkpsdm")
 lake = get_lake()
 st.title(_("Tren dan sebaran"))
+adopt_address("topik", list(TOPIK), topic_title)
 topik = TOPIK[
     st.segmented_control(
         _("Topik"),
         list(TOPIK),
-        format_func=lambda t: _(TOPIK[t].judul),
+        format_func=topic_title,
         default="skp",
         required=True,
         key="topik",

@@ -17,8 +17,6 @@ from pages.parts.sumber import get_lake
 from pages.parts.tabel import show_exports, show_table, writers
 
 UANG = ("pagu_tpp", "tpp_dihitung", "tpp_hilang_kinerja", "tpp_hilang_disiplin")
-LEBAR = {"OPD": st.column_config.TextColumn(pinned=True, width=260)}
-
 scope = require("keuangan", "bkpsdm", "auditor")
 lake = get_lake()
 st.title(_("TPP terhitung"))
@@ -52,5 +50,11 @@ if catatan := say_withheld(per_opd, get_metric(UANG[0])):
     st.markdown(catatan)
 judul = {"opd": _("OPD"), **{m: _(get_metric(m).label) for m in kolom}, "n": _("Pegawai")}
 tabel = Tabel(_("TPP menurut OPD"), per_opd, judul, saringan)
-show_table(tabel, writers(kolom), key="tpp_opd", height=520, column_config=LEBAR)
+show_table(
+    tabel,
+    writers(kolom),
+    key="tpp_opd",
+    height=520,
+    column_config={judul["opd"]: st.column_config.TextColumn(pinned=True, width=260)},
+)
 show_exports(tabel, scope, key="tpp_opd")

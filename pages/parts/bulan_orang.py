@@ -21,6 +21,7 @@ from data.bahasa import (
     format_tanggal,
 )
 from data.scope import Scope
+from pages.parts.saring import adopt_address
 from pages.parts.tabel import show_exports, show_table
 
 KEADAAN = {
@@ -70,10 +71,11 @@ def show_activities(data: pl.DataFrame, scope: Scope, fakta: dict[str, Any]) -> 
     st.markdown(say_activities(data))
     if data.is_empty():
         return
+    adopt_address("keadaan", list(KEADAAN), _state_name)
     keadaan = st.pills(
         _("Keadaan"),
         list(KEADAAN),
-        format_func=lambda k: _(KEADAAN[k]),
+        format_func=_state_name,
         key="keadaan",
         bind="query-params",
     )
@@ -98,6 +100,10 @@ def show_activities(data: pl.DataFrame, scope: Scope, fakta: dict[str, Any]) -> 
         column_config={_("Uraian"): st.column_config.TextColumn(width="large")},
     )
     show_exports(tabel, scope, key="aktivitas")
+
+
+def _state_name(kunci: str) -> str:
+    return _(KEADAAN[kunci])
 
 
 def _words(kolom: str, kata: dict[str, str]) -> pl.Expr:

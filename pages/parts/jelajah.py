@@ -53,6 +53,11 @@ TOPIK = {
 }
 
 
+def topic_title(kunci: str) -> str:
+    """Return the name of a topic in the language of this thread."""
+    return _(TOPIK[kunci].judul)
+
+
 @dataclass(frozen=True, slots=True)
 class Pandangan:
     """What the evaluator looks at: topic, last month, months back, filters."""

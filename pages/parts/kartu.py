@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from analytics.garis import sparkline
+from analytics.garis import LEBAR, sparkline
 from analytics.kalimat import say_course
 from analytics.kueri.kartu import Kartu
 from analytics.kueri.periode import Bulan
@@ -63,4 +63,4 @@ def show_card(
             help=_(metrik.description),
         )
         if garis:
-            st.image(garis, alt=say_course(metrik, riwayat), width="stretch")
+            st.image(garis, alt=say_course(metrik, riwayat), width=LEBAR)

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import streamlit as st
 
 from analytics.kueri.opd import list_opd
 from analytics.kueri.periode import Bulan, default_month, list_months
-from data.bahasa import N_, _, format_bulan, format_saat, format_tanggal
+from data.bahasa import (
+    BAHASA,
+    N_,
+    _,
+    current_bahasa,
+    format_bulan,
+    format_saat,
+    format_tanggal,
+    use_bahasa,
+)
 from data.lake import Lake
 from data.scope import Scope
 
 LEBAR = 240
+RENTANG = (6, 13, 24)
 UMUR = {
     "di bawah 30": N_("di bawah 30"),
     "30-39": "30-39",
@@ -25,6 +38,7 @@ def pick_month(lake: Lake) -> Bulan:
     awal = default_month(list(daftar.values()))
     if awal is None:
         show_empty(_("Belum ada bulan yang dapat ditampilkan."))
+    adopt_address("periode", list(daftar), format_bulan)
     pilih = st.selectbox(
         _("Bulan"),
         list(daftar),
@@ -76,16 +90,21 @@ def show_empty(teks: str) -> None:
 def pick_span(lake: Lake) -> tuple[Bulan, int]:
     """Ask for the last month and for how many months back."""
     bulan = pick_month(lake)
+    adopt_address("rentang", RENTANG, _months)
     panjang = st.selectbox(
         _("Rentang"),
-        [6, 13, 24],
+        RENTANG,
         index=1,
-        format_func=lambda n: _("{n} bulan").format(n=n),
+        format_func=_months,
         key="rentang",
         bind="query-params",
         width=150,
     )
     return bulan, panjang
+
+
+def _months(n: int) -> str:
+    return _("{n} bulan").format(n=n)
 
 
 def pick_filter(lake: Lake, scope: Scope) -> tuple[dict[str, tuple[object, ...]], dict[str, str]]:
@@ -100,6 +119,7 @@ def pick_filter(lake: Lake, scope: Scope) -> tuple[dict[str, tuple[object, ...]]
             key="opd_pilihan",
             bind="query-params",
         )
+        adopt_address("umur", list(UMUR), lambda u: _(UMUR[u]), is_banyak=True)
         sel_umur = st.pills(
             _("Kelompok umur"),
             list(UMUR),
@@ -114,3 +134,24 @@ def pick_filter(lake: Lake, scope: Scope) -> tuple[dict[str, tuple[object, ...]]
         _("Kelompok umur"): ", ".join(_(UMUR[u]) for u in sel_umur) or _("semua"),
     }
     return {nama: isi for nama, isi in pilihan.items() if isi}, kata
+
+
+def adopt_address(
+    kunci: str, pilihan: Sequence[Any], label: Callable[[Any], str], *, is_banyak: bool = False
+) -> None:
+    """Let an address made in another language choose what it says.
+
+    Streamlit writes the labels of a bound widget (`kunci`) into the address, and drops labels that
+    are not among its own. Call it before the widget is drawn; `is_banyak` when it takes several.
+    """
+    teks = set(st.query_params.get_all(kunci))
+    if not teks or kunci in st.session_state or teks <= {label(p) for p in pilihan}:
+        return
+    asal = current_bahasa()
+    for lain in BAHASA:
+        use_bahasa(lain)
+        sel = [p for p in pilihan if label(p) in teks]
+        if len(sel) == len(teks):
+            st.session_state[kunci] = sel if is_banyak else sel[0]
+            break
+    use_bahasa(asal)

@@ -4,12 +4,12 @@ import streamlit as st
 
 from analytics.kalimat import say_spread, say_withheld
 from analytics.kueri.indikator import index_ids
-from analytics.metrik import get_metric
+from analytics.metrik import get_metric, metric_label
 from data.bahasa import _, format_bulan
 from pages.parts.indeks import show_index_cards, show_movers, show_parts
 from pages.parts.pengguna import require
 from pages.parts.peta import show_map
-from pages.parts.saring import pick_month, pick_opd, show_state
+from pages.parts.saring import adopt_address, pick_month, pick_opd, show_state
 from pages.parts.simpan import component_trend, index_by_opd
 from pages.parts.sumber import get_lake
 
@@ -25,11 +25,12 @@ show_index_cards(komponen, bulan)
 show_movers(komponen, bulan, _("Yang paling berubah"))
 
 st.header(_("Menurut OPD"))
+adopt_address("indikator", index_ids(), metric_label)
 indeks = get_metric(
     st.segmented_control(
         _("Indikator"),
         index_ids(),
-        format_func=lambda i: _(get_metric(i).label),
+        format_func=metric_label,
         default=index_ids()[0],
         required=True,
         key="indikator",
