@@ -11,7 +11,8 @@ import polars as pl
 import streamlit as st
 
 from analytics.ekspor import Tabel
-from analytics.grafik import bars, histogram, lines, quartile_band, ranges
+from analytics.grafik import histogram, lines, quartile_band
+from analytics.grafik_baris import bars, ranges
 from analytics.kalimat import say_histogram, say_spread, say_trend, say_withheld
 from analytics.kueri.sebaran import UKURAN, distribution
 from analytics.kueri.tren import best_first, side_by_side, span, trend

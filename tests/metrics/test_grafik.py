@@ -6,7 +6,8 @@ from decimal import Decimal
 import polars as pl
 
 from analytics.garis import sparkline
-from analytics.grafik import bars, histogram, lines, quartile_band, ranges, stacked_months
+from analytics.grafik import histogram, lines, quartile_band, stacked_months
+from analytics.grafik_baris import bars, ranges
 from analytics.kalimat import (
     say_course,
     say_histogram,
