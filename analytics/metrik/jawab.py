@@ -70,8 +70,8 @@ class Daftar:
 
     def as_text(self) -> list[list[str]]:
         """Return the rows as people read them, the heading first."""
-        isi = [[m.id, _(m.label), m.unit, " ".join(m.dimensions)] for m in self.metrik]
-        return [["id", _("Metrik"), _("Satuan"), _("Dimensi")], *isi]
+        isi = [[m.id, _(m.label), m.unit, m.kriteria] for m in self.metrik]
+        return [["id", _("Metrik"), _("Satuan"), _("Kriteria")], *isi]
 
 
 def list_metrics() -> Daftar:
