@@ -13,7 +13,7 @@ from data.scope import Scope, opd_on
 from data.store import Aktivitas, Store, Transaction
 from data.waktu import local_day
 from rules.aktivitas import periksa_aktivitas
-from rules.parameter import load_profil
+from workflow.berlaku import load_profil_berlaku
 from workflow.hasil import Hasil, bentrok
 from workflow.isian import IsianAktivitas, check_content, row_for_rules
 from workflow.jendela import (
@@ -168,7 +168,7 @@ def _check(
     temuan = periksa_aktivitas(
         isian.for_rules(),
         [row_for_rules(satu) for satu in lain],
-        load_profil().on(isian.tanggal),
+        load_profil_berlaku(session).on(isian.tanggal),
         hari_ini=local_day(kini),
         batas=batas,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from data.aturan import read_published
 from data.baris import read_baris
 from data.galat import GalatPengguna
 from data.store import Store
@@ -15,7 +16,9 @@ from data.tabel import open_pembaca
 from data.waktu import month_start
 from rules.bulan import nilai_bulan, rincian_bulan
 from rules.fakta import Baris, masukan_bulan
+from rules.ketentuan import Profil
 from rules.parameter import load_profil
+from rules.perubahan import overlay
 from rules.rincian import Langkah
 from rules.teks import GalatKetentuan
 from workflow.penolakan import translated
@@ -27,11 +30,16 @@ class HitunganBulan:
 
     angka: dict[str, Any]
     butir: list[dict[str, Any]]
-    versi_aturan: str
+    profil: Profil
+
+    @property
+    def versi_aturan(self) -> str:
+        """The version of the rules that it was counted by."""
+        return self.profil.versi
 
     def steps(self) -> list[Langkah]:
         """Return the steps from the inputs to the TPP, with parameters and citations."""
-        return rincian_bulan(self.angka, self.butir, load_profil())
+        return rincian_bulan(self.angka, self.butir, self.profil)
 
 
 def calculate_bulan(
@@ -43,8 +51,9 @@ def calculate_bulan(
     left out. Raises `GalatPengguna` when the rules cannot count it (an unknown class, a day
     before the first ketentuan).
     """
-    awal, profil = month_start(bulan), load_profil()
+    awal, dasar = month_start(bulan), load_profil()
     with open_pembaca(store) as pembaca:
+        profil = overlay(dasar, read_published(pembaca, dasar.nama))
         baris = Baris(**read_baris(pembaca, awal, pegawai_ids))
     try:
         masukan, butir = masukan_bulan(baris, awal, per_tanggal, profil)
@@ -55,8 +64,6 @@ def calculate_bulan(
     for satu in butir.iter_rows(named=True):
         butir_per_orang[satu["pegawai_id"]].append(satu)
     return {
-        angka["pegawai_id"]: HitunganBulan(
-            angka, butir_per_orang[angka["pegawai_id"]], profil.versi
-        )
+        angka["pegawai_id"]: HitunganBulan(angka, butir_per_orang[angka["pegawai_id"]], profil)
         for angka in nilai.iter_rows(named=True)
     }

@@ -13,7 +13,7 @@ from data.galat import GalatPengguna
 from data.store import Gangguan, HariLibur, Izin, Penugasan, Periode, Unit
 from data.waktu import local_day, month_add, month_end, month_start
 from rules.kalender import Pola, batas_entri, batas_validasi, hari_kerja
-from rules.parameter import load_profil
+from workflow.berlaku import load_profil_berlaku
 from workflow.keadaan import PERIODE_TERTUTUP
 
 
@@ -70,13 +70,13 @@ def outages(session: Session) -> list[tuple[datetime, datetime]]:
 def entry_limit(session: Session, pegawai_id: int, tanggal: date) -> date:
     """Return the last day on which this person may submit an activity of `tanggal`."""
     hari = working_days(session, pegawai_id, tanggal, month_end(month_add(tanggal, 1)))
-    return batas_entri(tanggal, hari, load_profil().on(tanggal), outages(session))
+    return batas_entri(tanggal, hari, load_profil_berlaku(session).on(tanggal), outages(session))
 
 
 def validation_limit(session: Session, bulan: date) -> date:
     """Return the last day on which activities of the month of `bulan` may be validated."""
     awal = month_start(bulan)
-    return batas_validasi(awal, load_profil().on(awal), outages(session))
+    return batas_validasi(awal, load_profil_berlaku(session).on(awal), outages(session))
 
 
 def require_open_window(batas: date, kini: datetime, teks: str) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from data.store import Aktivitas, Penugasan
 from data.waktu import local_day, month_add, month_end, month_start
-from rules.parameter import load_profil
+from workflow.berlaku import load_profil_berlaku
 from workflow.jendela import validation_limit, working_days
 
 
@@ -50,7 +50,7 @@ class LajuBulan:
 def read_pace(session: Session, pegawai_id: int, bulan: date, kini: datetime) -> LajuBulan:
     """Return how the person's month goes, from the rows as they are now."""
     awal, hari_ini = month_start(bulan), local_day(kini)
-    akhir, k = month_end(awal), load_profil().on(awal)
+    akhir, k = month_end(awal), load_profil_berlaku(session).on(awal)
     sehari = k.bulat("menit_efektif_hari")
     kerja = working_days(session, pegawai_id, awal, akhir)
     baris = list(

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from data.store import Aktivitas, ButirSkp, Pegawai, Skp
 from data.waktu import local_day, month_add, month_end, month_start
 from rules.kalender import batas_entri
-from rules.parameter import load_profil
 from workflow.aktivitas import MENEMPATI_WAKTU
+from workflow.berlaku import load_profil_berlaku
 from workflow.isian import SKP_BERLAKU
 from workflow.jendela import outages, validation_limit, working_days
 from workflow.keadaan import AKTIVITAS
@@ -66,7 +66,7 @@ def read_day(session: Session, pegawai_id: int, kini: datetime) -> LembarHari:
         hari=hari,
         is_hari_kerja=hari in kerja,
         menit_terisi=terisi.get(hari, 0),
-        target_menit=load_profil().on(hari).bulat("menit_efektif_hari"),
+        target_menit=load_profil_berlaku(session).on(hari).bulat("menit_efektif_hari"),
         batas=batas[hari],
         kosong=tuple(k for k in kosong if k.is_terbuka or k.tanggal >= month_start(hari)),
     )
@@ -87,7 +87,7 @@ def _minutes(session: Session, pegawai_id: int, dari: date, sampai: date) -> dic
 
 
 def _limits(session: Session, kerja: Sequence[date], hari: Sequence[date]) -> dict[date, date]:
-    profil, gangguan = load_profil(), outages(session)
+    profil, gangguan = load_profil_berlaku(session), outages(session)
     return {h: batas_entri(h, kerja, profil.on(h), gangguan) for h in sorted(set(hari))}
 
 

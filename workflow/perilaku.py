@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,13 +14,16 @@ from data.galat import GalatPengguna
 from data.scope import Scope
 from data.store import Perilaku, Store, Transaction
 from data.waktu import local_day
-from rules.parameter import load_profil
+from rules.ketentuan import Ketentuan
 from rules.perilaku import aspek_perilaku
 from rules.skema import Aspek
+from workflow.berlaku import load_profil_berlaku
 from workflow.hasil import Hasil, bentrok
 from workflow.jendela import require_open_period, require_open_window, validation_limit
 from workflow.penilai import BulanPegawai, judged_month
 from workflow.penolakan import refuse_if
+
+Angka = int | Decimal
 
 
 def assess_perilaku(
@@ -45,7 +49,8 @@ def assess_perilaku(
     teks = (catatan or "").strip() or None
     with store.write(scope.pelaku, kini) as tx:
         orang = judged_month(tx.session, scope, pegawai_id, bulan, local_day(kini))
-        refuse_if(_wrong_scores(orang, nilai, teks))
+        k = load_profil_berlaku(tx.session).on(orang.bulan)
+        refuse_if(_wrong_scores(orang, nilai, teks, k))
         lama = tx.session.scalars(
             select(Perilaku).where(Perilaku.pegawai_id == pegawai_id, Perilaku.bulan == orang.bulan)
         ).one_or_none()
@@ -71,17 +76,20 @@ def aspects_of(orang: BulanPegawai) -> list[Aspek]:
     ]
 
 
-def note_bounds(bulan: date) -> tuple[int, int]:
+def note_bounds(session: Session, bulan: date) -> tuple[Angka, Angka]:
     """Return the scores below and above which an assessment of the month needs a note."""
-    k = load_profil().on(bulan)
-    return k.bulat("catatan_perilaku_di_bawah"), k.bulat("catatan_perilaku_di_atas")
+    return _bounds(load_profil_berlaku(session).on(bulan))
+
+
+def _bounds(k: Ketentuan) -> tuple[Angka, Angka]:
+    return k["catatan_perilaku_di_bawah"], k["catatan_perilaku_di_atas"]
 
 
 def _wrong_scores(
-    orang: BulanPegawai, nilai: Mapping[str, int], catatan: str | None
+    orang: BulanPegawai, nilai: Mapping[str, int], catatan: str | None, k: Ketentuan
 ) -> list[GalatPengguna]:
     aspek = {a.id: a.label for a in aspects_of(orang)}
-    tertinggi = load_profil().on(orang.bulan).bulat("nilai_aspek_maksimum")
+    tertinggi = k["nilai_aspek_maksimum"]
     alasan = [
         GalatPengguna(
             _("{aspek}: isi angka bulat 0 sampai {tertinggi}.").format(
@@ -100,7 +108,7 @@ def _wrong_scores(
                 kode="aspek_asing",
             )
         )
-    bawah, atas = note_bounds(orang.bulan)
+    bawah, atas = _bounds(k)
     if not alasan and not catatan and any(n < bawah or n > atas for n in nilai.values()):
         alasan.append(
             GalatPengguna(

@@ -35,6 +35,7 @@ BULAN_SAJA = frozenset(
         "butir_skp",
         "target_butir",
         "hari_libur",
+        "versi_aturan",
     }
 )
 """Tables that no small dataset is made of."""

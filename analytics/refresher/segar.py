@@ -19,11 +19,13 @@ from analytics.refresher.rencana import (
     read_months,
 )
 from analytics.refresher.susun import Penyusun
+from data.aturan import read_published
 from data.manifest import Berkas, Manifest, Posisi, read_manifest, write_manifest
 from data.store import Store
 from data.tabel import Pembaca, open_pembaca
 from data.waktu import local_day, now
 from rules.ketentuan import Profil
+from rules.perubahan import overlay
 
 Lapor = Callable[[int, int, date], None]
 """Called before each month that is built: months done, months in all, the month."""
@@ -54,6 +56,7 @@ def refresh(
 ) -> Manifest | None:
     """Bring the lake in `folder` up to the store as it stands; None when it is so already.
 
+    Versions of the rules published in the store hold over `profil`, each from its day on.
     `kini` decides the day as of which the facts hold. `penuh` builds everything anew, as happens
     by itself after a change of the rules, of the code that makes facts, or of the store's address.
     Nothing is seen of the new version until it is complete. Raises `GalatPengguna` (lake_sibuk)
@@ -61,6 +64,7 @@ def refresh(
     """
     with hold_lock(folder, tunggu_detik), open_pembaca(store) as pembaca:
         ada = read_manifest(folder)
+        profil = overlay(profil, read_published(pembaca, profil.nama))
         hari = local_day(kini)
         posisi = read_posisi(pembaca, source_of(store))
         lama = None if penuh or ada is None or _is_void(ada, posisi, profil, hari) else ada
@@ -86,11 +90,16 @@ def _silent(_selesai: int, _jumlah: int, _bulan: date) -> None:
 def _is_void(ada: Manifest, posisi: Posisi, profil: Profil, hari: date) -> bool:
     """Whether nothing of the present version can be kept."""
     return (
-        ada.versi_aturan != profil.versi
+        # What is published over the files comes as lines of the change log, from its month on.
+        _files_of(ada.versi_aturan) != _files_of(profil.versi)
         or ada.versi_kode != code_version()
         or hari < ada.per_tanggal
         or is_behind(posisi, ada.posisi)
     )
+
+
+def _files_of(versi: str) -> str:
+    return versi.partition("+")[0]
 
 
 def _next(bahan: Bahan, lapor: Lapor) -> Manifest | None:
@@ -109,7 +118,12 @@ def _next(bahan: Bahan, lapor: Lapor) -> Manifest | None:
     jendela = read_jendela(bahan.pembaca, bulan, bahan.hari, bahan.profil)
     rencana = make_rencana(lama, perubahan, bulan, jendela, bahan.hari)
     if rencana.is_empty and bulan == lama.bulan:
-        return replace(lama, posisi=bahan.posisi, per_tanggal=bahan.hari)
+        return replace(
+            lama,
+            posisi=bahan.posisi,
+            per_tanggal=bahan.hari,
+            versi_aturan=bahan.profil.versi,
+        )
     berkas = _build(bahan, rencana, bulan, lapor)
     ujung = {bulan[0], bulan[-1]} & rencana.bulan.keys()
     if any(_is_empty(berkas, satu) for satu in ujung) and bulan != read_months(

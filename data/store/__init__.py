@@ -1,6 +1,7 @@
 """The store: the truth. SQLite by default, PostgreSQL by one setting; the same tables on both."""
 
 from data.store.akun import Akun, Peran, Sesi
+from data.store.aturan import VersiAturan
 from data.store.catatan import Audit, Perubahan
 from data.store.gudang import Store, Transaction, open_store
 from data.store.jenis import Base, Desimal, Saat, saat_to_int
@@ -51,6 +52,7 @@ __all__ = [
     "TargetButir",
     "Transaction",
     "Unit",
+    "VersiAturan",
     "open_store",
     "saat_to_int",
 ]

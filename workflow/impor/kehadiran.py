@@ -12,7 +12,8 @@ from data.readers.hadir import attendance_days, group_punches
 from data.readers.hasil import HasilBaca, Masalah
 from data.readers.kehadiran import BarisKehadiran
 from data.store import Izin, Kehadiran
-from rules.parameter import load_profil
+from rules.ketentuan import Profil
+from workflow.berlaku import load_profil_berlaku
 from workflow.impor.konteks import (
     Konteks,
     closed_reason,
@@ -71,11 +72,11 @@ def _plan(konteks: Konteks, hasil: HasilBaca[BarisKehadiran]) -> Rencana:
     semua = stored_rows(konteks.session, Kehadiran.pegawai_id, orang, rentang)
     lama = {(b["pegawai_id"], b["tanggal"]): b for b in semua}
     pergi = _days_away(konteks, list(orang))
-    ditolak: dict[int, Masalah] = {}
+    profil, ditolak = load_profil_berlaku(konteks.session), dict[int, Masalah]()
     for i, satu in enumerate(hasil.baris):
         kunci: Isi = {"pegawai_id": konteks.id_of(satu.nip), "tanggal": satu.tanggal}
         is_izin = satu.keterangan in IZIN
-        isi = _leave(satu, kunci["pegawai_id"]) if is_izin else attendance(satu)
+        isi = _leave(satu, kunci["pegawai_id"]) if is_izin else attendance(satu, profil)
         ada = lama.get((kunci["pegawai_id"], satu.tanggal))
         if is_izin and satu.tanggal in pergi[kunci["pegawai_id"]]:
             continue
@@ -93,9 +94,9 @@ def _plan(konteks: Konteks, hasil: HasilBaca[BarisKehadiran]) -> Rencana:
     return rencana.lay(libur, izin, hadir, utama=hadir)
 
 
-def attendance(satu: BarisKehadiran) -> Isi:
+def attendance(satu: BarisKehadiran, profil: Profil) -> Isi:
     """Return a day's columns: minutes late and left early by the hours in force, none for a night shift."""
-    k = load_profil().on(satu.tanggal)
+    k = profil.on(satu.tanggal)
     is_malam = satu.masuk is not None and satu.masuk >= _MALAM
     telat = 0 if is_malam or satu.masuk is None else satu.masuk - k.bulat("jam_masuk")
     cepat = 0 if is_malam or satu.pulang is None else k.bulat("jam_pulang") - satu.pulang

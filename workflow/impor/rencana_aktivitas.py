@@ -12,8 +12,8 @@ from data.penilai import lasting
 from data.readers.hasil import HasilBaca, Masalah
 from data.readers.kegiatan import BarisAktivitas
 from data.store import Aktivitas
-from rules.parameter import load_profil
 from workflow.aktivitas import MENEMPATI_WAKTU
+from workflow.berlaku import load_profil_berlaku
 from workflow.impor.hari_tersimpan import HariTersimpan
 from workflow.impor.konteks import (
     Konteks,
@@ -40,6 +40,7 @@ class PerencanaAktivitas:
     ) -> None:
         self.konteks, self.hasil, self.is_ketat = konteks, hasil, is_ketat
         self.rencana, self.lapis = Rencana(), Lapis(Aktivitas)
+        self.profil = load_profil_berlaku(konteks.session)
         self.ditolak: dict[int, Masalah] = {}
         self.menit: Counter[tuple[str, date]] = Counter()
         self.catatan: Counter[str] = Counter()
@@ -137,7 +138,7 @@ class PerencanaAktivitas:
                     satu, "mulai", format_jam(satu.mulai), alasan, "OVERLAP_STORED"
                 )
             terisi += lain["selesai"] - lain["mulai"]
-        batas = load_profil().on(satu.tanggal).bulat("menit_maksimum_hari")
+        batas = self.profil.on(satu.tanggal).bulat("menit_maksimum_hari")
         if terisi + satu.menit > batas:
             alasan = _("Menit pegawai ini pada hari itu menjadi {menit}, melebihi batas {batas}.")
             alasan = alasan.format(menit=terisi + satu.menit, batas=batas)
