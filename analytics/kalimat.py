@@ -56,8 +56,13 @@ def say_course(metrik: Metric, riwayat: Sequence[Decimal | None]) -> str:
 def say_spread(data: pl.DataFrame, metrik: Metric, nama: str = "opd") -> str:
     """Return the highest and lowest `nama`, with their `nilai`."""
     ada = data.drop_nulls("nilai").sort("nilai", nama)
-    if ada.height < 2:
+    if ada.is_empty():
         return _("Tidak cukup kelompok yang dapat dibandingkan.")
+    if ada.height == 1:
+        satu = ada.row(0, named=True)
+        return _("{label} di {nama}: {nilai}.").format(
+            label=_(metrik.label), nama=satu[nama], nilai=format_nilai(metrik, satu["nilai"])
+        )
     rendah, tinggi = ada.row(0, named=True), ada.row(-1, named=True)
     return _(
         "{label} tertinggi di {tinggi} ({nilai_tinggi}) dan terendah di {rendah} ({nilai_rendah})."
@@ -68,6 +73,13 @@ def say_spread(data: pl.DataFrame, metrik: Metric, nama: str = "opd") -> str:
         rendah=rendah[nama],
         nilai_rendah=format_nilai(metrik, rendah["nilai"]),
     )
+
+
+def say_nothing(data: pl.DataFrame) -> str:
+    """Return why a frame without any value has none."""
+    if data["is_ditahan"].any():
+        return _("Tidak ditampilkan: pegawai pada pilihan ini terlalu sedikit.")
+    return _("Belum ada nilai pada pilihan ini.")
 
 
 def say_withheld(data: pl.DataFrame, metrik: Metric) -> str:

@@ -13,7 +13,7 @@ import streamlit as st
 from analytics.ekspor import Tabel
 from analytics.grafik import histogram, lines, quartile_band
 from analytics.grafik_baris import bars, ranges
-from analytics.kalimat import say_histogram, say_spread, say_trend, say_withheld
+from analytics.kalimat import say_histogram, say_nothing, say_spread, say_trend, say_withheld
 from analytics.kueri.sebaran import UKURAN, distribution
 from analytics.kueri.tren import best_first, side_by_side, span, trend
 from analytics.metrik import Filter, Metric, get_metric, measure
@@ -91,6 +91,11 @@ class Isi:
     kunci: str
     key: str
 
+    @property
+    def is_kosong(self) -> bool:
+        """Whether no metric has a value in any row."""
+        return all(self.data[m].null_count() == self.data.height for m in self.metrik)
+
 
 def show_trends(p: Pandangan) -> None:
     """Show the topic over the months: the middle half of the people, or several lines."""
@@ -98,7 +103,9 @@ def show_trends(p: Pandangan) -> None:
     if p.topik.kuartil:
         data = side_by_side(p.lake, p.scope, p.topik.kuartil, "bulan", p.rentang)
         tengah = get_metric(p.topik.kuartil[1])
-        kalimat = say_trend(data.rename({tengah.id: "nilai"}), tengah)
+        kalimat = (
+            f"{say_trend(data.rename({tengah.id: 'nilai'}), tengah)} {say_withheld(data, tengah)}"
+        )
         gambar = quartile_band(data, tengah, p.topik.kuartil)
         _show(p, gambar, kalimat, Isi(data, p.topik.kuartil, "bulan", "tren"))
         return
@@ -171,6 +178,9 @@ def show_distribution(p: Pandangan) -> None:
 
 
 def _show(p: Pandangan, gambar: go.Figure, kalimat: str, isi: Isi) -> None:
+    if isi.is_kosong:
+        st.markdown(say_nothing(isi.data))
+        return
     nama = {"bulan": _("Bulan"), "opd": _("OPD")}[isi.kunci]
     label = {m: _(get_metric(m).label) for m in isi.metrik}
     judul = f"{_(p.topik.judul)} {nama}"

@@ -120,7 +120,8 @@ def test_a_spread_names_the_highest_and_the_lowest() -> None:
     kalimat = say_spread(OPD, CAPAIAN)
     assert "tertinggi di Dinas A (90,5 %)" in kalimat
     assert "terendah di Dinas C (70,0 %)" in kalimat
-    assert "Tidak cukup" in say_spread(OPD.head(2), CAPAIAN)
+    assert say_spread(OPD.head(2), CAPAIAN) == "Median capaian di Dinas A: 90,5 %."
+    assert "Tidak cukup" in say_spread(OPD.head(0), CAPAIAN)
 
 
 def test_withheld_groups_are_counted_in_words() -> None:

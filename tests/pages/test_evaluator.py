@@ -59,7 +59,16 @@ def test_a_small_selection_has_no_distribution(layar: AppTest) -> None:
     layar.multiselect("opd_pilihan").select(5).run()
     assert not layar.exception
     assert len(_charts(layar)) == 2
-    assert "terlalu sedikit" in texts(layar)
+    assert "Sebaran tidak ditampilkan" in texts(layar)
+
+
+@pytest.mark.parametrize("topik", ["skp", "adaptasi", "tpp"])
+def test_a_selection_that_is_withheld_draws_no_empty_chart(layar: AppTest, topik: str) -> None:
+    layar.button_group("topik").set_value(topik)
+    layar.multiselect("opd_pilihan").select(1).run()
+    assert not layar.exception
+    assert not _charts(layar)
+    assert texts(layar).count("Tidak ditampilkan: pegawai pada pilihan ini terlalu sedikit") == 2
 
 
 def test_the_address_carries_the_filters(tmp_path: Path, monkeypatch) -> None:
