@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +24,8 @@ audit_app = typer.Typer(no_args_is_help=True, help="The audit chain.")
 app.add_typer(audit_app, name="audit")
 akun_app = typer.Typer(no_args_is_help=True, help="Accounts.")
 app.add_typer(akun_app, name="akun")
+aturan_app = typer.Typer(no_args_is_help=True, help="The rules: parameters, sources, versions.")
+app.add_typer(aturan_app, name="aturan")
 
 
 def open_migrated_store() -> Store:
@@ -283,6 +286,55 @@ def print_hitung(
     for galat in keluaran.galat:
         typer.echo(galat, err=True)
     raise typer.Exit(keluaran.kode)
+
+
+@aturan_app.command("daftar")
+def aturan_daftar(
+    versi: Annotated[str, typer.Argument(help="berlaku, a profile, or a version.")] = "berlaku",
+    *,
+    pada: Annotated[str | None, typer.Option(help="Day, YYYY-MM-DD; today when left out.")] = None,
+    is_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """List profiles, versions, and every parameter with value, unit, source and trust."""
+    from analytics.cetak_aturan import print_daftar
+
+    _answer(lambda: print_daftar(open_migrated_store(), versi, pada, now(), is_json=is_json))
+
+
+@aturan_app.command("tampilkan")
+def aturan_tampilkan(
+    id: Annotated[str, typer.Argument(help="Id of the parameter.")],
+    versi: Annotated[str, typer.Option(help="berlaku, a profile, or a version.")] = "berlaku",
+    *,
+    is_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Print one parameter with all its values, from the first to those still to come."""
+    from analytics.cetak_aturan import print_riwayat
+
+    _answer(lambda: print_riwayat(open_migrated_store(), id, versi, now(), is_json=is_json))
+
+
+@aturan_app.command("bandingkan")
+def aturan_bandingkan(
+    a: Annotated[str, typer.Argument(help="berlaku, a profile, a version; +id=value changes it.")],
+    b: Annotated[str, typer.Argument(help="The same; tried as if it began in the month.")],
+    periode: Annotated[str, typer.Option(help="Month, YYYY-MM.")],
+    *,
+    is_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Run two versions over a real month: rupiah by OPD, numbers up and down, largest movers."""
+    from analytics.cetak_aturan import print_banding
+
+    _answer(lambda: print_banding(open_migrated_store(), (a, b), periode, now(), is_json=is_json))
+
+
+def _answer(tulis: Callable[[], str]) -> None:
+    """Print what a command answers; an error for people goes beside it, with code 2."""
+    try:
+        typer.echo(tulis())
+    except GalatPengguna as galat:
+        typer.echo(galat.teks, err=True)
+        raise typer.Exit(2) from None
 
 
 @audit_app.command("verify")

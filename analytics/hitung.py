@@ -142,10 +142,10 @@ def step_lines(langkah: Iterable[Langkah]) -> list[str]:
 
 
 def _parameter(satu: ParameterDipakai) -> str:
-    return f"{_(satu.label)}: {_value(satu.nilai)} [{satu.kutipan}]"
+    return f"{_(satu.label)}: {show_nilai(satu.nilai)} [{satu.kutipan}]"
 
 
-def _value(nilai: Nilai) -> str:
+def show_nilai(nilai: Nilai) -> str:
     """A parameter's value; of a long table, how many rows it has."""
     if isinstance(nilai, int | Decimal | str):
         return show(nilai)
@@ -171,7 +171,7 @@ def step_json(langkah: Iterable[Langkah]) -> list[dict[str, object]]:
             "label": _(satu.label),
             "masukan": satu.masukan,
             "parameter": [
-                {"id": p.id, "nilai": _value(p.nilai), "kutipan": str(p.kutipan)}
+                {"id": p.id, "nilai": show_nilai(p.nilai), "kutipan": str(p.kutipan)}
                 for p in satu.parameter
             ],
             "kutipan": str(satu.kutipan),

@@ -27,7 +27,7 @@ def make_pegawai_bulan(b: Bulan, aktivitas: pl.DataFrame) -> pl.DataFrame:
     """
     masukan, butir = masukan_bulan(b.baris, b.bulan, b.per_tanggal, b.profil, b.hari)
     hasil = nilai_bulan(masukan, butir, b.profil)
-    fakta = _keys(b)
+    fakta = make_keys(b)
     for bagian in (
         hasil,
         _loss_of_performance(masukan, butir, b),
@@ -45,8 +45,8 @@ def make_pegawai_bulan(b: Bulan, aktivitas: pl.DataFrame) -> pl.DataFrame:
     ).sort("opd_id", "pegawai_id")
 
 
-def _keys(b: Bulan) -> pl.DataFrame:
-    """Who the person was on the last assigned day of the month that has come."""
+def make_keys(b: Bulan) -> pl.DataFrame:
+    """Return who each person was on the last assigned day of the month that has come."""
     hari = b.hari_sebulan.filter(pl.col("tanggal") <= max(b.per_tanggal, b.bulan))
     is_pindah = (pl.col("opd_id").n_unique() > 1).alias("is_pindah")
     akhir = hari.group_by("pegawai_id").agg(

@@ -1,0 +1,140 @@
+"""What the rules hold, for people: parameters with value, source and trust, and their history."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from analytics.hitung import show_nilai
+from data.bahasa import N_, _
+from data.scope import Scope
+from data.store import Pegawai, Store, VersiAturan
+from rules.ketentuan import Kutipan, Parameter, ParameterNotInForceError, Profil
+from rules.skema import Nilai
+
+PEMBACA = ("bkpsdm", "auditor", "pimpinan")
+"""Roles that may read the rules and their versions."""
+
+KEPERCAYAAN = {
+    "naskah": N_("naskah resmi"),
+    "saduran": N_("saduran"),
+    "aplikasi": N_("aplikasi lain"),
+    "keputusan": N_("keputusan proyek"),
+}
+"""How the content of a source was read."""
+
+SATUAN = {
+    "persen": "%",
+    "rupiah": "Rp",
+    "menit": N_("menit"),
+    "hari": N_("hari"),
+    "tanggal": N_("tanggal"),
+    "desimal": N_("desimal"),
+    "faktor": N_("faktor"),
+    "skor": N_("skor"),
+    "poin": N_("poin"),
+    "kali": N_("kali"),
+    "predikat": N_("predikat"),
+    "pilihan": N_("pilihan"),
+    "aspek": N_("aspek"),
+    "aturan": N_("aturan"),
+    "syarat": N_("syarat"),
+}
+
+_PARAMETER = ("id", "label", "nilai", "satuan", "mulai", "kutipan", "kepercayaan", "catatan")
+_RIWAYAT = ("mulai", "nilai", "satuan", "kutipan", "kepercayaan", "catatan")
+
+
+def list_parameter(profil: Profil, hari: date) -> pl.DataFrame:
+    """Return every parameter with what holds on `hari`, sorted by id: columns id, label, nilai (text;
+    null before the first value), satuan, mulai, kutipan, kepercayaan, catatan, is_keputusan."""
+    baris = [_in_force(profil, satu, hari) for _id, satu in sorted(profil.parameter.items())]
+    skema = dict.fromkeys(_PARAMETER, pl.String()) | {
+        "mulai": pl.Date(),
+        "is_keputusan": pl.Boolean(),
+    }
+    return pl.DataFrame(baris, schema=skema)
+
+
+def _in_force(profil: Profil, satu: Parameter, hari: date) -> dict[str, Any]:
+    kepala = {"id": satu.id, "label": _(satu.label)}
+    try:
+        berlaku = satu.on(hari)
+    except ParameterNotInForceError:
+        return {**kepala, **_value(satu, satu.values[0][0], profil), "nilai": None}
+    mulai = next(awal for awal, nilai in reversed(satu.values) if nilai is berlaku)
+    return {**kepala, **_value(satu, mulai, profil)}
+
+
+def _value(satu: Parameter, mulai: date, profil: Profil) -> dict[str, Any]:
+    nilai = dict(satu.values)[mulai]
+    kutipan = profil.cite(nilai.citation or satu.citation)
+    alasan = satu.reason if kutipan.is_keputusan_proyek else None
+    return {
+        "nilai": show_value(nilai.value),
+        "satuan": _(SATUAN[satu.unit]),
+        "mulai": mulai,
+        "kutipan": str(kutipan),
+        "kepercayaan": trust_of(kutipan),
+        "catatan": _(nilai.note or alasan or ""),
+        "is_keputusan": kutipan.is_keputusan_proyek,
+    }
+
+
+def trust_of(kutipan: Kutipan) -> str:
+    """Return how far a source can be trusted, in words."""
+    return _(KEPERCAYAAN[kutipan.regulasi.trust])
+
+
+def show_value(nilai: Nilai) -> str:
+    """Return a parameter's value in words; aspects and conditions by how many there are."""
+    if isinstance(nilai, tuple) and any(hasattr(satu, "model_fields") for satu in nilai):
+        aspek = [str(getattr(satu, "label", "")) for satu in nilai]
+        if all(aspek):
+            return "; ".join(_(satu) for satu in aspek)
+    return show_nilai(nilai)
+
+
+def history(profil: Profil, id: str) -> pl.DataFrame:
+    """Return the values of one parameter by start: mulai, nilai, satuan, kutipan, kepercayaan, catatan.
+
+    Raises UnknownParameterError.
+    """
+    satu = profil.find(id)
+    baris = [_value(satu, mulai, profil) for mulai, _nilai in satu.values]
+    skema = dict.fromkeys(_RIWAYAT, pl.String()) | {"mulai": pl.Date()}
+    return pl.DataFrame(baris, schema=skema, strict=False)
+
+
+def list_versi(store: Store, scope: Scope) -> pl.DataFrame:
+    """Return the versions of the store by first day, newest first: id, judul, berlaku_mulai, status,
+    versi, perubahan (list of id, nilai, kutipan, alasan), penulis_id, penulis, dibuat_pada,
+    penerbit, diterbitkan_pada."""
+    scope.require(*PEMBACA)
+    penulis, penerbit = aliased(Pegawai), aliased(Pegawai)
+    with store.read() as session:
+        semua = session.execute(
+            select(VersiAturan, penulis.nama, penerbit.nama)
+            .join(penulis, penulis.id == VersiAturan.dibuat_oleh)
+            .outerjoin(penerbit, penerbit.id == VersiAturan.diterbitkan_oleh)
+            .order_by(VersiAturan.berlaku_mulai.desc(), VersiAturan.dibuat_pada.desc())
+        ).all()
+    saat, teks = pl.Datetime("us", "UTC"), pl.String()
+    ubah = pl.List(pl.Struct(dict.fromkeys(("id", "nilai", "kutipan", "alasan"), teks)))
+    skema = {
+        "id": teks, "judul": teks, "berlaku_mulai": pl.Date(), "status": teks, "versi": pl.Int64(),
+        "perubahan": ubah, "penulis_id": pl.Int64(), "penulis": teks, "dibuat_pada": saat,
+        "penerbit": teks, "diterbitkan_pada": saat,
+    }  # fmt: skip
+    baris = [
+        (
+            v.id, v.judul, v.berlaku_mulai, v.status, v.versi, v.perubahan, v.dibuat_oleh, oleh,
+            v.dibuat_pada, terbit, v.diterbitkan_pada,
+        )
+        for v, oleh, terbit in semua
+    ]  # fmt: skip
+    return pl.DataFrame(baris, schema=skema, orient="row")
