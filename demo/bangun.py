@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -39,16 +38,16 @@ def make_demo(store: Store, skenario: Skenario, lapor: Lapor | None = None) -> b
     with store.read() as session:
         skenario = _begun(session, skenario)
         selesai = _done(session)
-    langkah = ["dasar", *(f"{b:%Y-%m}" for b in skenario.bulan), "penutup"]
-    sisa = [satu for satu in langkah if satu not in selesai]
-    if not sisa:
-        return False
+        langkah = ["dasar", *(f"{b:%Y-%m}" for b in skenario.bulan), "penutup", "akun"]
+        sisa = [satu for satu in langkah if satu not in selesai]
+        if not sisa:
+            return False
+        _require_invented(session)
     beri_tahu(_("Menyusun kota"), len(langkah) - len(sisa), len(langkah))
     kota = make_kota(skenario)
     for satu in sisa:
         beri_tahu(_title(satu), langkah.index(satu), len(langkah))
         _step(store, kota, satu)
-    make_akun(store, kota)
     analyze(store)
     beri_tahu(_("Selesai"), len(langkah), len(langkah))
     return True
@@ -82,15 +81,17 @@ def _begun(session: Session, skenario: Skenario) -> Skenario:
             ).format(lama=", ".join(f"{k} {v}" for k, v in lama["skenario"].items())),
             kode="demo_lain",
         )
+    kini = datetime.fromisoformat(lama["kini"])
+    return make_skenario(skenario.nama, skenario.pegawai, len(skenario.bulan), skenario.benih, kini)
+
+
+def _require_invented(session: Session) -> None:
+    """Raise `GalatPengguna` when real people have come in since the city was begun."""
     if session.scalar(select(Pegawai.id).where(Pegawai.is_demo.is_(False)).limit(1)):
         raise GalatPengguna(
             _("Penyimpanan ini juga berisi pegawai sungguhan. Kota peraga tidak diteruskan."),
             kode="demo_tidak_kosong",
         )
-    kini = datetime.fromisoformat(lama["kini"])
-    return replace(
-        make_skenario(skenario.nama, skenario.pegawai, len(skenario.bulan), skenario.benih, kini)
-    )
 
 
 def _describe(skenario: Skenario) -> dict[str, str | int]:
@@ -111,27 +112,24 @@ def _title(langkah: str) -> str:
         return _("Pegawai dan rencana")
     if langkah == "penutup":
         return _("Periode, survei, dan keluhan")
+    if langkah == "akun":
+        return _("Akun peraga")
     return format_bulan(date.fromisoformat(f"{langkah}-01"))
 
 
 def _step(store: Store, kota: Kota, langkah: str) -> None:
-    """Write one step with its audit link and its change-log lines, all or nothing."""
+    """Do one step with its audit link and its change-log lines, all or nothing.
+
+    Accounts are the exception: each is a transaction of its own, and those that exist are kept.
+    """
+    if langkah == "akun":
+        make_akun(store, kota)
     with store.write(PELAKU, now()) as tx:
         pemuat = Pemuat(tx)
-        loosen(tx)
-        if langkah == "dasar":
-            _load_base(tx, pemuat, kota)
-        elif langkah == "penutup":
-            for tabel, frame in closing_frames(kota):
-                pemuat.add(tabel, frame)
-                _note(tx, kota, tabel)
-        else:
-            bulan = date.fromisoformat(f"{langkah}-01")
-            for tabel, frame in Bulan.start(kota, bulan).frames():
-                pemuat.add(tabel, frame)
-            for tabel in BULANAN:
-                tx.change(tabel, dari=bulan, sampai=bulan)
-        tighten(tx)
+        if langkah != "akun":
+            loosen(tx)
+            _load(tx, pemuat, kota, langkah)
+            tighten(tx)
         if langkah == "penutup":
             validate_keys(tx)
         isi = {"baris": pemuat.baris, "sidik": pemuat.sidik}
@@ -140,11 +138,18 @@ def _step(store: Store, kota: Kota, langkah: str) -> None:
         tx.audit("muat", OBJEK, langkah, isi)
 
 
-def _load_base(tx: Transaction, pemuat: Pemuat, kota: Kota) -> None:
-    for tabel, frame in base_frames(kota):
+def _load(tx: Transaction, pemuat: Pemuat, kota: Kota, langkah: str) -> None:
+    if langkah in {"dasar", "penutup"}:
+        for tabel, frame in base_frames(kota) if langkah == "dasar" else closing_frames(kota):
+            pemuat.add(tabel, frame)
+            _note(tx, kota, tabel)
+        continue_numbers(tx)
+        return
+    bulan = date.fromisoformat(f"{langkah}-01")
+    for tabel, frame in Bulan.start(kota, bulan).frames():
         pemuat.add(tabel, frame)
-        _note(tx, kota, tabel)
-    continue_numbers(tx)
+    for tabel in BULANAN:
+        tx.change(tabel, dari=bulan, sampai=bulan)
 
 
 def _note(tx: Transaction, kota: Kota, tabel: str) -> None:

@@ -96,7 +96,7 @@ def test_the_city_is_complete_and_its_trail_is_whole(store: Store) -> None:
     with store.read() as session:
         assert verify_chain(session).rusak is None
         muat = session.scalars(select(Audit.isi).where(Audit.objek == "kota_peraga")).all()
-        assert len(muat) == 5 and all(len(json.loads(m)["sidik"]) == 64 for m in muat)
+        assert len(muat) == 6 and all(len(json.loads(m)["sidik"]) == 64 for m in muat)
         tabel = set(session.scalars(select(Perubahan.tabel)))
     assert {"aktivitas", "kehadiran", "perilaku", "penugasan", "skp", "periode"} <= tabel
 
@@ -123,7 +123,7 @@ def test_the_store_goes_on_counting_after_the_city(store: Store) -> None:
         assert baru.id == tertinggi + 1
 
 
-@pytest.mark.parametrize("langkah", [0, 1, 3, 4])
+@pytest.mark.parametrize("langkah", [0, 1, 3, 4, 5])
 def test_a_stopped_run_is_taken_up_where_it_stopped(
     sqlite_store: Store, tmp_path_factory: pytest.TempPathFactory, langkah: int
 ) -> None:
@@ -137,6 +137,8 @@ def test_a_stopped_run_is_taken_up_where_it_stopped(
         make_demo(sqlite_store, _scenario(40, 3), _stop_at(langkah))
     nanti = make_skenario("berjalan", 40, 3, 11, datetime(2026, 11, 26, 9, tzinfo=UTC))
     make_demo(sqlite_store, nanti if langkah else _scenario(40, 3))
+    with sqlite_store.read() as session:
+        assert session.scalar(select(func.count()).select_from(Akun)) == len(AUDIENS)
     kiri, kanan = _content(utuh), _content(sqlite_store)
     for nama in kiri:
         assert kiri[nama].equals(kanan[nama]), nama
@@ -146,6 +148,18 @@ def test_a_repeated_run_changes_nothing(sqlite_store: Store) -> None:
     assert make_demo(sqlite_store, _scenario(40, 2))
     sebelum = _counts(sqlite_store)
     assert not make_demo(sqlite_store, _scenario(40, 2))
+    assert _counts(sqlite_store) == sebelum
+
+
+def test_a_stopped_city_is_not_continued_once_real_people_came(sqlite_store: Store) -> None:
+    with pytest.raises(Dihentikan):
+        make_demo(sqlite_store, _scenario(40, 2), _stop_at(2))
+    with sqlite_store.write("uji", KINI) as tx:
+        tx.session.add(_real_person())
+    sebelum = _counts(sqlite_store)
+    with pytest.raises(GalatPengguna) as galat:
+        make_demo(sqlite_store, _scenario(40, 2))
+    assert galat.value.kode == "demo_tidak_kosong"
     assert _counts(sqlite_store) == sebelum
 
 

@@ -39,6 +39,8 @@ from workflow.kinerja import confirm_bulan
 from workflow.perilaku import assess_perilaku
 from workflow.validasi import approve_aktivitas, reject_aktivitas, return_aktivitas
 
+# One process for the whole file: its year is replayed once.
+pytestmark = pytest.mark.xdist_group("demo_setara")
 KINI = datetime(2026, 11, 24, 3, tzinfo=UTC)
 BENIH = 391
 """The first seed to try."""
