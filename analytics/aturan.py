@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
@@ -14,7 +15,9 @@ from data.bahasa import N_, _
 from data.scope import Scope
 from data.store import Pegawai, Store, VersiAturan
 from rules.ketentuan import Kutipan, Parameter, ParameterNotInForceError, Profil
-from rules.skema import Nilai
+from rules.perubahan import read_nilai
+from rules.skema import Aspek, Nilai
+from rules.teks import GalatKetentuan
 
 PEMBACA = ("bkpsdm", "auditor", "pimpinan")
 """Roles that may read the rules and their versions."""
@@ -91,11 +94,9 @@ def trust_of(kutipan: Kutipan) -> str:
 
 
 def show_value(nilai: Nilai) -> str:
-    """Return a parameter's value in words; aspects and conditions by how many there are."""
-    if isinstance(nilai, tuple) and any(hasattr(satu, "model_fields") for satu in nilai):
-        aspek = [str(getattr(satu, "label", "")) for satu in nilai]
-        if all(aspek):
-            return "; ".join(_(satu) for satu in aspek)
+    """Return a parameter's value in words; aspects by their labels."""
+    if isinstance(nilai, tuple) and (aspek := [a for a in nilai if isinstance(a, Aspek)]):
+        return "; ".join(_(satu.label) for satu in aspek)
     return show_nilai(nilai)
 
 
@@ -138,3 +139,35 @@ def list_versi(store: Store, scope: Scope) -> pl.DataFrame:
         for v, oleh, terbit in semua
     ]  # fmt: skip
     return pl.DataFrame(baris, schema=skema, orient="row")
+
+
+def describe_changes(
+    profil: Profil, mulai: date, perubahan: Sequence[Mapping[str, str]]
+) -> pl.DataFrame:
+    """Return what a version changes: id, label, lama (the day before), baru, satuan, dasar, alasan."""
+    kolom = ("id", "label", "lama", "baru", "satuan", "dasar", "alasan")
+    baris = [_change(profil, mulai, satu) for satu in perubahan]
+    return pl.DataFrame(baris, schema=dict.fromkeys(kolom, pl.String()))
+
+
+def _change(profil: Profil, mulai: date, satu: Mapping[str, str]) -> dict[str, str | None]:
+    isi: dict[str, str | None] = {"id": satu["id"], "baru": satu["nilai"], "alasan": satu["alasan"]}
+    try:
+        parameter, dasar = profil.find(satu["id"]), str(profil.cite(satu["kutipan"]))
+        lama = show_value(parameter.on(mulai - timedelta(days=1)).value)
+        isi["baru"] = show_value(read_nilai(satu["nilai"], parameter, mulai))
+    except GalatKetentuan:
+        return {**isi, "label": satu["id"], "dasar": satu["kutipan"]}
+    satuan = _(SATUAN[parameter.unit])
+    return {**isi, "label": _(parameter.label), "lama": lama, "satuan": satuan, "dasar": dasar}
+
+
+def list_starts(profil: Profil) -> pl.DataFrame:
+    """Return the days on which values begin, newest first: mulai, jumlah (how many parameters)."""
+    hari = [mulai for satu in profil.parameter.values() for mulai, _nilai in satu.values]
+    return (
+        pl.DataFrame({"mulai": hari}, schema={"mulai": pl.Date()})
+        .group_by("mulai")
+        .agg(pl.len().cast(pl.Int64).alias("jumlah"))
+        .sort("mulai", descending=True)
+    )

@@ -84,6 +84,7 @@ LAYAR = (
         "auditor",
     ),
     _screen("bkpsdm/kendali.py", "kendali", N_("Kendali data"), "tune", "bkpsdm"),
+    _screen("bkpsdm/aturan.py", "aturan", N_("Aturan"), "gavel", "bkpsdm", "auditor", "pimpinan"),
     _screen("bkpsdm/audit.py", "audit", N_("Jejak audit"), "history", "bkpsdm", "auditor"),
 )
 

@@ -1,0 +1,55 @@
+"""The rules: versions on a timeline, every parameter with its source, drafts, a trial over a month."""
+
+import streamlit as st
+
+from analytics.aturan import PEMBACA, list_parameter, list_starts, list_versi
+from analytics.banding import profil_berlaku
+from data import waktu
+from data.bahasa import _, format_angka
+from pages.parts.aturan_banding import show_trial
+from pages.parts.aturan_draf import show_form
+from pages.parts.aturan_ketentuan import show_history, show_parameter, show_starts
+from pages.parts.aturan_versi import show_versi
+from pages.parts.kabar import show_notes
+from pages.parts.pengguna import require
+from pages.parts.sumber import get_lake, get_store
+
+scope = require(*PEMBACA)
+store = get_store()
+hari = waktu.local_day(waktu.now())
+show_notes()
+st.title(_("Aturan"))
+profil, versi = profil_berlaku(store), list_versi(store, scope)
+isi = list_parameter(profil, hari)
+st.write(_("Profil {nama}, versi {versi}.").format(nama=profil.nama, versi=profil.versi))
+with st.grid(3, min_column_width=185):
+    st.metric(_("Ketentuan"), format_angka(isi.height), border=True)
+    st.metric(
+        _("Keputusan proyek"),
+        format_angka(isi["is_keputusan"].sum()),
+        help=_("Nilai yang tidak ditetapkan oleh sumber mana pun. Nilai itu bukan hukum."),
+        border=True,
+    )
+    st.metric(_("Draf"), format_angka((versi["status"] == "draf").sum()), border=True)
+
+st.header(_("Versi"))
+st.write(
+    _(
+        "Versi baru mulai berlaku pada tanggalnya. Yang sudah dihitung dengan aturan lama tidak "
+        "berubah. Draf diterbitkan oleh petugas lain, bukan penulisnya."
+    )
+)
+show_versi(store, scope, profil, versi)
+show_starts(list_starts(profil))
+
+if scope.is_nama:
+    st.header(_("Coba atas satu bulan"))
+    show_trial(store, get_lake(), scope, versi)
+
+if scope.has("bkpsdm"):
+    st.header(_("Tulis draf"))
+    show_form(store, scope, profil, versi)
+
+st.header(_("Ketentuan yang berlaku hari ini"))
+show_parameter(isi, scope)
+show_history(profil, isi)

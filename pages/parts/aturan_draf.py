@@ -1,0 +1,111 @@
+"""Writing a draft of new rules: one parameter at a time, in a new draft or one of one's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from analytics.aturan import show_value
+from data import waktu
+from data.bahasa import _, format_tanggal
+from data.galat import GalatPengguna
+from data.kunci import new_id
+from data.scope import Scope
+from data.store import Store
+from data.waktu import local_day, month_add
+from pages.parts.kabar import note, show_refusal
+from rules.ketentuan import Parameter, Profil
+from rules.perubahan import is_changeable, write_nilai
+from rules.skema import KEPUTUSAN_PROYEK
+from workflow.aturan import IsianAturan, IsianNilai, save_draf
+
+NOMOR = "draf_aturan_id"
+
+
+def show_form(store: Store, scope: Scope, profil: Profil, versi: pl.DataFrame) -> None:
+    """Show the form; what it saves is added to the draft, in place of the parameter's earlier value."""
+    st.session_state.setdefault(NOMOR, new_id())
+    milik = versi.filter(pl.col("status") == "draf", pl.col("penulis_id") == scope.pegawai_id)
+    draf = {b["id"]: b for b in milik.iter_rows(named=True)}
+    label = {p.id: _(p.label) for p in profil.parameter.values() if is_changeable(p)}
+    with st.container(horizontal=True):
+        pilih = st.selectbox(
+            _("Draf"),
+            [None, *draf],
+            format_func=lambda id: draf[id]["judul"] if id else _("Draf baru"),
+            key="draf_pilih",
+        )
+        id = st.selectbox(
+            _("Ketentuan yang diubah"),
+            sorted(label, key=label.__getitem__),
+            format_func=label.__getitem__,
+            key="draf_ketentuan",
+        )
+    _show_fields(store, scope, profil, profil.find(id), draf.get(pilih))
+
+
+def _show_fields(
+    store: Store, scope: Scope, profil: Profil, satu: Parameter, lama: dict[str, Any] | None
+) -> None:
+    hari = local_day(waktu.now())
+    mulai_awal = lama["berlaku_mulai"] if lama else month_add(hari, 1)
+    nilai = satu.on(mulai_awal).value
+    st.markdown(
+        f"{_(satu.description)} {_('Nilai sekarang: {nilai}.').format(nilai=show_value(nilai))}"
+    )
+    kunci = f"draf_{satu.id}_{lama['id'] if lama else ''}"
+    peraturan = {k: r.title for k, r in profil.regulasi.items() if r.in_force <= mulai_awal}
+    with st.form(kunci, enter_to_submit=False):
+        judul = st.text_input(_("Judul versi"), lama["judul"] if lama else "", max_chars=200)
+        kiri, kanan = st.columns(2)
+        baru = _ask_value(kiri, satu, write_nilai(nilai))
+        mulai = kanan.date_input(_("Berlaku mulai"), mulai_awal, format="DD/MM/YYYY")
+        kutipan = kiri.selectbox(
+            _("Dasar"),
+            list(peraturan),
+            index=list(peraturan).index(KEPUTUSAN_PROYEK),
+            format_func=peraturan.__getitem__,
+        )
+        tempat = kanan.text_input(_("Tempat dalam peraturan"), placeholder=_("misalnya Pasal 41"))
+        alasan = st.text_input(_("Alasan"), max_chars=400)
+        st.caption(_("Hitungan sebulan memakai nilai yang berlaku pada tanggal 1 bulan itu."))
+        kirim = st.form_submit_button(_("Simpan draf"), icon=":material/save:", type="primary")
+        sisanya = st.container()
+    if kirim:
+        dasar = f"{kutipan}:{tempat.strip()}" if tempat.strip() else kutipan
+        isi = IsianNilai(satu.id, baru, dasar, alasan.strip())
+        isian = IsianAturan(
+            id=lama["id"] if lama else st.session_state[NOMOR],
+            judul=judul,
+            berlaku_mulai=mulai,
+            perubahan=[*_others(lama, satu.id), isi],
+            versi=lama["versi"] if lama else 0,
+        )
+        _save(store, scope, isian, sisanya)
+
+
+def _ask_value(tempat: Any, satu: Parameter, awal: str) -> str:
+    """Ask for the value: one of the options, or a text."""
+    if satu.unit == "pilihan":
+        pilihan = list(satu.options)
+        return tempat.selectbox(_("Nilai baru"), pilihan, index=pilihan.index(awal))
+    return tempat.text_input(_("Nilai baru"), awal)
+
+
+def _others(lama: dict[str, Any] | None, id: str) -> list[IsianNilai]:
+    ada = lama["perubahan"] if lama else []
+    return [IsianNilai(**satu) for satu in ada if satu["id"] != id]
+
+
+def _save(store: Store, scope: Scope, isian: IsianAturan, sisanya: Any) -> None:
+    try:
+        save_draf(store, scope, isian, kini=waktu.now())
+    except GalatPengguna as galat:
+        show_refusal(galat, {}, sisanya)
+        return
+    st.session_state[NOMOR] = new_id()
+    mulai = format_tanggal(isian.berlaku_mulai)
+    note(_("Draf tersimpan. Rencana mulai {tanggal}.").format(tanggal=mulai))
+    st.rerun()

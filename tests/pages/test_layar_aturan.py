@@ -1,0 +1,114 @@
+"""The rules screen: parameters and versions to read, a draft written, tried, and published by another."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.refresher import refresh
+from data.store import Peran, VersiAturan
+from rules.parameter import load_profil
+from tests.pages.layar import build_app_kota, open_screen, texts
+from tests.workflow.kota_kecil import ATASAN_LAIN, BKPSDM, KINI, ORANG_LAIN, Kota
+from workflow.aturan import IsianAturan, IsianNilai, save_draf
+
+ATURAN = "bkpsdm/aturan.py"
+ISI = IsianNilai("bobot_produktivitas", "70", "keputusan-proyek", "Uji coba bobot")
+DRAF = IsianAturan("a" * 32, "Bobot baru", date(2026, 12, 1), [ISI])
+
+
+@pytest.fixture
+def kota(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kota:
+    satu = build_app_kota(tmp_path, monkeypatch)
+    with satu.store.write("uji", KINI) as tx:
+        tx.session.add(Peran(akun_id=ATASAN_LAIN, peran="bkpsdm", opd_id=0))
+        tx.session.add(Peran(akun_id=ORANG_LAIN, peran="pimpinan", opd_id=0))
+    refresh(satu.store, tmp_path / "lake", load_profil(), KINI)
+    return satu
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    return next(b for b in at.button if b.label == label).click().run()
+
+
+def stored(kota: Kota) -> list[VersiAturan]:
+    with kota.store.read() as session:
+        return session.query(VersiAturan).all()
+
+
+def test_every_parameter_is_listed_with_source_and_trust(kota: Kota) -> None:
+    at = open_screen(kota, BKPSDM, ATURAN)
+    assert not at.exception
+    tabel = next(d.value for d in at.dataframe if "Kode" in d.value.columns)
+    assert set(tabel["Kode"]) == set(load_profil().parameter)
+    baris = tabel.set_index("Kode").loc["bobot_produktivitas"]
+    assert (baris["Nilai"], baris["Satuan"], baris["Kepercayaan"]) == (
+        "60",
+        "%",
+        "keputusan proyek",
+    )
+    at.toggle(key="hanya_proyek").set_value(True).run()
+    tabel = next(d.value for d in at.dataframe if "Kode" in d.value.columns)
+    assert set(tabel["Kepercayaan"]) == {"keputusan proyek"}
+
+
+def test_a_leader_reads_and_cannot_write_or_see_people(kota: Kota) -> None:
+    save_draf(kota.store, kota.scope(BKPSDM), DRAF, kini=KINI)
+    at = open_screen(kota, ORANG_LAIN, ATURAN)
+    assert not at.exception
+    judul = [h.value for h in at.header]
+    assert "Versi" in judul
+    assert not {"Tulis draf", "Coba atas satu bulan"} & set(judul)
+    assert not [b for b in at.button if b.label in {"Terbitkan versi ini", "Batalkan draf"}]
+
+
+def test_a_draft_is_written_tried_and_published_by_another_person(kota: Kota) -> None:
+    at = open_screen(kota, BKPSDM, ATURAN)
+    at.selectbox(key="draf_ketentuan").set_value("bobot_produktivitas").run()
+    for nama, isi in (("Judul versi", "Bobot baru"), ("Nilai baru", "70"), ("Alasan", "Uji")):
+        next(t for t in at.text_input if t.label == nama).set_value(isi)
+    press(at, "Simpan draf")
+    (draf,) = stored(kota)
+    assert (draf.status, draf.berlaku_mulai, draf.perubahan[0]["nilai"]) == (
+        "draf",
+        date(2026, 12, 1),
+        "70",
+    )
+    press(at, "Bandingkan")
+    assert not at.exception
+    selisih = next(m.value for m in at.metric if m.label == "Selisih")
+    assert selisih.startswith("-Rp ")
+    assert not [b for b in at.button if b.label == "Terbitkan versi ini"]
+    at = open_screen(kota, ATASAN_LAIN, ATURAN)
+    press(at, "Terbitkan versi ini")
+    (versi,) = stored(kota)
+    assert (versi.status, versi.diterbitkan_oleh) == ("diterbitkan", ATASAN_LAIN)
+
+
+def test_a_wrong_value_is_refused_in_words_and_nothing_is_written(kota: Kota) -> None:
+    at = open_screen(kota, BKPSDM, ATURAN)
+    at.selectbox(key="draf_ketentuan").set_value("bobot_produktivitas").run()
+    for nama, isi in (("Judul versi", "Bobot baru"), ("Nilai baru", "banyak"), ("Alasan", "Uji")):
+        next(t for t in at.text_input if t.label == nama).set_value(isi)
+    press(at, "Simpan draf")
+    assert "banyak" in texts(at)
+    assert stored(kota) == []
+
+
+def test_a_second_parameter_joins_ones_own_draft_and_it_can_be_ended(kota: Kota) -> None:
+    save_draf(kota.store, kota.scope(BKPSDM), DRAF, kini=KINI)
+    at = open_screen(kota, BKPSDM, ATURAN)
+    at.selectbox(key="draf_pilih").set_value(DRAF.id).run()
+    at.selectbox(key="draf_ketentuan").set_value("dasar_produktivitas").run()
+    next(s for s in at.selectbox if s.label == "Nilai baru").set_value("prestasi")
+    next(t for t in at.text_input if t.label == "Alasan").set_value("Uji")
+    press(at, "Simpan draf")
+    assert [p["id"] for p in stored(kota)[0].perubahan] == [
+        "bobot_produktivitas",
+        "dasar_produktivitas",
+    ]
+    press(at, "Batalkan draf")
+    assert stored(kota)[0].status == "dibatalkan"
