@@ -328,6 +328,16 @@ def aturan_bandingkan(
     _answer(lambda: print_banding(open_migrated_store(), (a, b), periode, now(), is_json=is_json))
 
 
+@aturan_app.command("metode")
+def aturan_metode() -> None:
+    """Write docs/method anew from the parameters and the cases."""
+    from analytics.metode import write_metode
+
+    akar = Path(__file__).parent
+    banyak = write_metode(akar / "tests" / "cases", akar / "docs" / "method")
+    typer.echo(_("{banyak} halaman metode ditulis.").format(banyak=banyak))
+
+
 def _answer(tulis: Callable[[], str]) -> None:
     """Print what a command answers; an error for people goes beside it, with code 2."""
     try:

@@ -11,12 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from analytics.hitung import show_nilai
-from data.bahasa import N_, _
+from data.bahasa import N_, _, format_persen
 from data.scope import Scope
 from data.store import Pegawai, Store, VersiAturan
 from rules.ketentuan import Kutipan, Parameter, ParameterNotInForceError, Profil
 from rules.perubahan import read_nilai
-from rules.skema import Aspek, Nilai
+from rules.skema import Aspek, Nilai, Syarat
 from rules.teks import GalatKetentuan
 
 PEMBACA = ("bkpsdm", "auditor", "pimpinan")
@@ -94,10 +94,25 @@ def trust_of(kutipan: Kutipan) -> str:
 
 
 def show_value(nilai: Nilai) -> str:
-    """Return a parameter's value in words; aspects by their labels."""
-    if isinstance(nilai, tuple) and (aspek := [a for a in nilai if isinstance(a, Aspek)]):
-        return "; ".join(_(satu.label) for satu in aspek)
+    """Return a parameter's value in words; aspects by their labels, conditions as sentences."""
+    if isinstance(nilai, tuple):
+        aspek = [_(satu.label) for satu in nilai if isinstance(satu, Aspek)]
+        syarat = [_condition(satu) for satu in nilai if isinstance(satu, Syarat)]
+        if aspek or syarat:
+            return "; ".join(aspek or syarat)
     return show_nilai(nilai)
+
+
+def _condition(satu: Syarat) -> str:
+    teks = {
+        "paling_banyak": _("organisasi {organisasi}: {predikat} paling banyak {persen}"),
+        "paling_sedikit": _("organisasi {organisasi}: {predikat} paling sedikit {persen}"),
+        "ada": _("organisasi {organisasi}: ada {predikat}"),
+    }[satu.sifat]
+    predikat = f" {_('atau')} ".join(satu.predikat)
+    return teks.format(
+        organisasi=satu.organisasi, predikat=predikat, persen=format_persen(satu.persen, 0)
+    )
 
 
 def history(profil: Profil, id: str) -> pl.DataFrame:
