@@ -19,6 +19,11 @@ from rules.telat import hitung_kehadiran
 
 __all__ = ["Baris", "hari_bulan", "is_in_force", "masukan_bulan"]
 
+AKTIVITAS = (
+    "pegawai_id", "tanggal", "mulai", "selesai", "jenis", "butir_id", "kuantitas", "status",
+)  # fmt: skip
+"""The columns of an activity that a month is calculated from."""
+
 BERLAKU = ("disepakati", "direvisi")
 """States of an SKP that is in force."""
 
@@ -49,7 +54,7 @@ def masukan_bulan(
     semua = hari_bulan(baris, bulan, profil) if hari is None else hari
     sebulan = semua.filter(pl.col("tanggal") < next_month(bulan))
     dihitung = pl.col("is_hari_kerja") & (pl.col("tanggal") < per_tanggal)
-    disetujui = baris.aktivitas.filter(
+    disetujui = baris.aktivitas.select(AKTIVITAS).filter(
         pl.col("tanggal").is_between(bulan, next_month(bulan), closed="left"),
         pl.col("status") == DIHITUNG,
     )

@@ -18,6 +18,7 @@ _JAM = 3_600_000_000
 
 UMUR = ((30, "di bawah 30"), (40, "30-39"), (50, "40-49"))
 UMUR_TERTUA = "50 ke atas"
+_DASAR = (*KUNCI_HARI, "mulai", "selesai", "status", "diajukan_pada", "diputus_pada")
 URUTAN = ("opd_id", "pegawai_id", "tanggal", "mulai", "id")
 
 
@@ -62,6 +63,12 @@ def make_aktivitas(b: Bulan) -> pl.DataFrame:
     entry window), is_hari_kerja. What a draft cannot have yet is null.
     """
     rows = b.baris.aktivitas
+    # Joined apart, so that the long texts are not carried through every step.
+    return rows.hstack(_derived(b, rows.select(_DASAR))).sort(URUTAN, nulls_last=True)
+
+
+def _derived(b: Bulan, rows: pl.DataFrame) -> pl.DataFrame:
+    """The columns that are not the store's, in the order of `rows`."""
     batas = batas_entri_pegawai(rows, b.hari, b.bulan, b.profil, b.baris)
     hari = b.hari.select(*KUNCI_HARI, "opd_id", "unit_id", "atasan_id", "is_hari_kerja")
     umur = b.pegawai.select(
@@ -71,21 +78,19 @@ def make_aktivitas(b: Bulan) -> pl.DataFrame:
     diajukan, diputus = pl.col("status") != "draf", pl.col("status").is_in(DIPUTUS)
     lama = pl.col("diputus_pada") - pl.col("diajukan_pada")
     kirim = local_date("diajukan_pada")
-    return (
-        rows.join(hari, on=KUNCI_HARI, how="left")
-        .join(batas, on=KUNCI_HARI, how="left")
-        .join(umur, on="pegawai_id", how="left")
-        .with_columns(
-            pl.lit(b.bulan).alias("bulan"),
-            (pl.col("selesai") - pl.col("mulai")).alias("menit"),
-            pl.col("is_hari_kerja").fill_null(value=False),
-            pl.when(diajukan)
-            .then((kirim - pl.col("tanggal")).dt.total_days().clip(0))
-            .cast(pl.Int32)
-            .alias("jeda_hari"),
-            pl.when(diputus).then(hours(lama)).alias("jeda_validasi_jam"),
-            pl.when(diajukan).then(kirim <= pl.col("batas")).alias("is_tepat"),
-        )
-        .drop("batas")
-        .sort(URUTAN, nulls_last=True)
+    jeda = (kirim - pl.col("tanggal")).dt.total_days().clip(0).cast(pl.Int32)
+    lengkap = rows
+    for tabel, kunci in ((hari, KUNCI_HARI), (batas, KUNCI_HARI), (umur, ("pegawai_id",))):
+        lengkap = lengkap.join(tabel, on=kunci, how="left", maintain_order="left")
+    return lengkap.select(
+        "opd_id",
+        "unit_id",
+        "atasan_id",
+        "kelompok_umur",
+        pl.lit(b.bulan).alias("bulan"),
+        (pl.col("selesai") - pl.col("mulai")).alias("menit"),
+        pl.col("is_hari_kerja").fill_null(value=False),
+        pl.when(diajukan).then(jeda).alias("jeda_hari"),
+        pl.when(diputus).then(hours(lama)).alias("jeda_validasi_jam"),
+        pl.when(diajukan).then(kirim <= pl.col("batas")).alias("is_tepat"),
     )

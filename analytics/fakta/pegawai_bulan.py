@@ -11,6 +11,10 @@ from rules.fakta import masukan_bulan
 from rules.masukan import CACAH
 
 PENUH = 100
+_DIHITUNG = (
+    "pegawai_id", "tanggal", "menit", "status", "dientri_oleh", "diputus_pada", "pengajuan_ke",
+    "jeda_hari", "is_tepat", "is_hari_kerja",
+)  # fmt: skip
 JUMLAH = (
     "entri", "entri_tepat", "entri_mandiri", "entri_hari_sama", "jeda_hari", "hari_lapor",
     "menit_menunggu", "menit_ditolak", "menit_tidak_divalidasi", "diputus", "disetujui",
@@ -107,7 +111,7 @@ def _counts(b: Bulan, aktivitas: pl.DataFrame) -> pl.DataFrame:
         "diputus_tepat": (diputus & tepat).sum(),
         "kirim_ulang": (pl.col("pengajuan_ke") - 1).sum(),
     }
-    diajukan = aktivitas.filter(status != "draf")
+    diajukan = aktivitas.select(_DIHITUNG).filter(status != "draf")
     return diajukan.group_by("pegawai_id").agg(
         nilai.cast(pl.Int64).alias(nama) for nama, nilai in cacah.items()
     )

@@ -24,7 +24,9 @@ def make_ringkasan(
     aktivitas: pl.DataFrame, batas_validasi: date, per_tanggal: date
 ) -> dict[str, pl.DataFrame]:
     """Return the roll-ups by name, each sorted by its keys; activities outside any OPD stay out."""
-    diajukan = aktivitas.filter(pl.col("status") != "draf", pl.col("opd_id").is_not_null())
+    diajukan = aktivitas.select(KOLOM).filter(
+        pl.col("status") != "draf", pl.col("opd_id").is_not_null()
+    )
     return {
         "validator_bulan": _validators(diajukan, batas_validasi, per_tanggal),
         "jeda_bulan": _entry_lag(diajukan),

@@ -61,7 +61,7 @@ class Penulis:
         """The same for many rows: smaller files, at three times the time."""
         isi, nama = conform(frame, dataset), self._name(dataset, bulan, "v")
         with duckdb.connect(":memory:") as con:
-            con.register("isi", isi.to_arrow())
+            con.register("isi", isi.to_arrow(compat_level=pl.CompatLevel.newest()))
             con.execute("SET preserve_insertion_order = true")
             con.execute(
                 f"COPY isi TO '{str(self.folder / nama).replace(chr(39), chr(39) * 2)}' (FORMAT parquet, "

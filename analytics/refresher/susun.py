@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -48,6 +48,8 @@ class Penyusun:
             self.pembaca, bulan, self.per_tanggal, self.profil, None if semua else pegawai
         )
         baru = conform(make_aktivitas(b), "aktivitas")
+        # The rows as they were read make way for these: a month may be a million of them.
+        b = replace(b, baris=replace(b.baris, aktivitas=baru))
         fakta = make_pegawai_bulan(b, baru)
         if pegawai is None or ada is None:
             ringkasan = make_ringkasan(baru, b.batas_validasi, self.per_tanggal)
