@@ -40,9 +40,13 @@ def plan_skp_bkn(konteks: Konteks, hasil: HasilSkp) -> Rencana:
     return PerencanaSkp(konteks, hasil, butir).plan()
 
 
+SATUAN_LAIN = "Kegiatan"
+"""The unit of a target that names none; kept in the store, so it has one language."""
+
+
 def _title(satu: IndikatorSkp) -> str:
     return (satu.rhk or satu.indikator)[:400]
 
 
 def _unit(satu: IndikatorSkp) -> str:
-    return ((satu.target.satuan if satu.target else "") or _("Kegiatan"))[:40]
+    return ((satu.target.satuan if satu.target else "") or SATUAN_LAIN)[:40]
