@@ -26,8 +26,9 @@ LEBAR = 240
 RENTANG = (6, 13, 24)
 UMUR = {
     "di bawah 30": N_("di bawah 30"),
-    "30-39": "30-39",
-    "40-49": "40-49",
+    # A label that reads alike in two languages would be taken from an address alone, without its fellows.
+    "30-39": N_("30-39 tahun"),
+    "40-49": N_("40-49 tahun"),
     "50 ke atas": N_("50 ke atas"),
 }
 

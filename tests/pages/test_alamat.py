@@ -46,5 +46,5 @@ def test_a_month_that_does_not_exist_is_left_aside(kota: Kota) -> None:
 
 
 def test_several_choices_are_understood_together(kota: Kota) -> None:
-    at = _open(kota, umur=["30-39", "50 ke atas"])
+    at = _open(kota, umur=["30-39 tahun", "50 ke atas"])
     assert at.button_group("umur").value == ["30-39", "50 ke atas"]

@@ -75,7 +75,7 @@ def test_the_address_carries_the_filters(tmp_path: Path, monkeypatch) -> None:
     kota = build_analysis(tmp_path, monkeypatch)
     at = AppTest.from_file(str(FRAME.parent / LAYAR), default_timeout=20)
     at.user = sign_in(kota, ORANG["evaluator"])
-    at.query_params.update(topik="TPP", periode="Juli 2026", umur=["30-39", "40-49"])
+    at.query_params.update(topik="TPP", periode="Juli 2026", umur=["30-39 tahun", "40-49 tahun"])
     at.run()
     assert not at.exception
     assert at.button_group("topik").value == "tpp"
