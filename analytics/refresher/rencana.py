@@ -35,6 +35,7 @@ BULAN_SAJA = frozenset(
         "butir_skp",
         "target_butir",
         "hari_libur",
+        "hukuman_disiplin",
         "versi_aturan",
     }
 )

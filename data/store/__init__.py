@@ -9,6 +9,7 @@ from data.store.kinerja import Aktivitas, ButirSkp, PenilaianBulan, Perilaku, Sk
 from data.store.organisasi import HariLibur, Opd, Pegawai, Penugasan, Unit
 from data.store.peristiwa import (
     Gangguan,
+    HukumanDisiplin,
     Izin,
     JawabanSurvei,
     Kehadiran,
@@ -29,6 +30,7 @@ __all__ = [
     "Desimal",
     "Gangguan",
     "HariLibur",
+    "HukumanDisiplin",
     "Izin",
     "JawabanSurvei",
     "Kehadiran",

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, Integer, String
+from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Index, Integer, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.store.jenis import Base, Kunci, KunciUtama, Saat
@@ -24,7 +24,8 @@ class Izin(Base):
 class Kehadiran(Base):
     """One working day's attendance. `masuk` and `pulang` are minutes since local midnight.
 
-    A day without a row was not recorded and costs nothing; `is_alpa` is absence without reason.
+    A day without a row was not recorded and costs nothing; `is_alpa` is absence without reason,
+    `is_tanpa_apel` an assembly of that day missed.
     """
 
     __tablename__ = "kehadiran"
@@ -35,6 +36,26 @@ class Kehadiran(Base):
     telat_menit: Mapped[int] = mapped_column(Integer, default=0)
     pulang_cepat_menit: Mapped[int] = mapped_column(Integer, default=0)
     is_alpa: Mapped[bool] = mapped_column(default=False)
+    is_tanpa_apel: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class HukumanDisiplin(Base):
+    """A discipline punishment in force from `mulai` to `selesai` (both inclusive).
+
+    `tingkat` is ringan, sedang or berat; the rules say what each cuts while it is in force.
+    """
+
+    __tablename__ = "hukuman_disiplin"
+    __table_args__ = (
+        CheckConstraint("selesai >= mulai", name="hukuman_rentang"),
+        Index("ix_hukuman_pegawai_mulai", "pegawai_id", "mulai"),
+    )
+    id: Mapped[KunciUtama]
+    pegawai_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id"))
+    tingkat: Mapped[str] = mapped_column(String(10))
+    mulai: Mapped[date] = mapped_column(Date)
+    selesai: Mapped[date] = mapped_column(Date)
+    nomor_sk: Mapped[str | None] = mapped_column(String(80))
 
 
 class Periode(Base):
