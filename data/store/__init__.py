@@ -4,9 +4,20 @@ from data.store.akun import Akun, Peran, Sesi
 from data.store.aturan import VersiAturan
 from data.store.catatan import Audit, Perubahan
 from data.store.gudang import Store, Transaction, open_store
+from data.store.harian import Bukti, DrafIsian, TemplatAktivitas
 from data.store.jenis import Base, Desimal, Saat, saat_to_int
 from data.store.kinerja import Aktivitas, ButirSkp, PenilaianBulan, Perilaku, Skp, TargetButir
+from data.store.layanan import Pengumuman, Pesan, SuratElektronik, TanggapanKeluhan
+from data.store.mutasi import Denyut, Giliran, PeristiwaPegawai, UsulanGangguan
 from data.store.organisasi import HariLibur, Opd, Pegawai, Penugasan, Unit
+from data.store.penilaian import (
+    Delegasi,
+    Jawaban360,
+    Keberatan,
+    PenilaianTahun,
+    Putaran360,
+    Undangan360,
+)
 from data.store.peristiwa import (
     Gangguan,
     HukumanDisiplin,
@@ -20,40 +31,61 @@ from data.store.peristiwa import (
     PesertaSurvei,
     Survei,
 )
+from data.store.rencana import BankButir, RealisasiButir, RiwayatSkp
 
 __all__ = [
     "Aktivitas",
     "Akun",
     "Audit",
+    "BankButir",
     "Base",
+    "Bukti",
     "ButirSkp",
+    "Delegasi",
+    "Denyut",
     "Desimal",
+    "DrafIsian",
     "Gangguan",
+    "Giliran",
     "HariLibur",
     "HukumanDisiplin",
     "Izin",
+    "Jawaban360",
     "JawabanSurvei",
+    "Keberatan",
     "Kehadiran",
     "Keluhan",
     "Opd",
     "Pegawai",
     "Pelatihan",
+    "Pengumuman",
     "PenilaianBulan",
+    "PenilaianTahun",
     "Penugasan",
     "Peran",
     "Perilaku",
     "Periode",
+    "PeristiwaPegawai",
     "Perubahan",
+    "Pesan",
     "PesertaPelatihan",
     "PesertaSurvei",
+    "Putaran360",
+    "RealisasiButir",
+    "RiwayatSkp",
     "Saat",
     "Sesi",
     "Skp",
     "Store",
+    "SuratElektronik",
     "Survei",
+    "TanggapanKeluhan",
     "TargetButir",
+    "TemplatAktivitas",
     "Transaction",
+    "Undangan360",
     "Unit",
+    "UsulanGangguan",
     "VersiAturan",
     "open_store",
     "saat_to_int",

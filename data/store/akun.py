@@ -9,7 +9,10 @@ from data.store.jenis import Base, KunciUtama, Nomor, Saat
 
 
 class Akun(Base):
-    """A sign-in account. `sandi` is an argon2id hash; `bahasa` the person's choice of language."""
+    """A sign-in account. `sandi` is an argon2id hash; `bahasa` the person's choice of language.
+
+    `surel` is where messages go beside the inbox; null: nowhere.
+    """
 
     __tablename__ = "akun"
     id: Mapped[Nomor]
@@ -17,6 +20,7 @@ class Akun(Base):
     pegawai_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id"), unique=True)
     sandi: Mapped[str] = mapped_column(String(200))
     bahasa: Mapped[str] = mapped_column(String(2), default="id")
+    surel: Mapped[str | None] = mapped_column(String(200))
     is_aktif: Mapped[bool] = mapped_column(default=True)
     is_demo: Mapped[bool] = mapped_column(default=False)
     dibuat_pada: Mapped[datetime] = mapped_column(Saat)

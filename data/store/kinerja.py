@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     CheckConstraint,
     Date,
     ForeignKey,
@@ -21,7 +22,10 @@ from data.store.jenis import Base, Desimal, Kunci, KunciUtama, Saat
 
 
 class Skp(Base):
-    """A year's plan of one employee on one assignment; a move in the year makes a second one."""
+    """A year's plan of one employee on one assignment; a move in the year makes a second one.
+
+    `alasan` says why it was returned or revised; `ekspektasi` maps a behaviour to what is expected.
+    """
 
     __tablename__ = "skp"
     __table_args__ = (UniqueConstraint("pegawai_id", "tahun", "mulai"),)
@@ -33,11 +37,18 @@ class Skp(Base):
     status: Mapped[str] = mapped_column(String(12))
     disepakati_oleh: Mapped[int | None] = mapped_column(ForeignKey("pegawai.id"))
     disepakati_pada: Mapped[datetime | None] = mapped_column(Saat)
+    diajukan_pada: Mapped[datetime | None] = mapped_column(Saat)
+    alasan: Mapped[str | None] = mapped_column(String(500))
+    ekspektasi: Mapped[dict[str, str] | None] = mapped_column(JSON)
     versi: Mapped[int] = mapped_column(Integer, default=1)
 
 
 class ButirSkp(Base):
-    """One item of an SKP. `bobot` is its weight in the plan; `induk_id` the superior's item above it."""
+    """One item of an SKP. `bobot` is its weight in the plan; `induk_id` the superior's item above it.
+
+    Beside the quantity, PP 46 plans quality (percent), time (months) and cost; later eras name an
+    indicator, its direction (`arah`: naik, or turun where less is better) and a range's upper end.
+    """
 
     __tablename__ = "butir_skp"
     id: Mapped[KunciUtama]
@@ -48,6 +59,13 @@ class ButirSkp(Base):
     bobot: Mapped[Decimal] = mapped_column(Desimal(2))
     target_tahun: Mapped[Decimal] = mapped_column(Desimal(2))
     induk_id: Mapped[str | None] = mapped_column(String(32))
+    indikator: Mapped[str | None] = mapped_column(String(400))
+    arah: Mapped[str] = mapped_column(String(8), default="naik", server_default="naik")
+    target_atas: Mapped[Decimal | None] = mapped_column(Desimal(2))
+    perspektif: Mapped[str | None] = mapped_column(String(40))
+    kualitas: Mapped[Decimal | None] = mapped_column(Desimal(2))
+    waktu_bulan: Mapped[Decimal | None] = mapped_column(Desimal(2))
+    biaya_rp: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class TargetButir(Base):
@@ -63,6 +81,8 @@ class Aktivitas(Base):
     """One piece of work on one day. `mulai` and `selesai` are minutes since local midnight.
 
     Utama is tied to an SKP item (`butir_id`) or to an order (`nomor_perintah`); lainnya to neither.
+    `menit_disetujui` is set when fewer minutes were approved than entered; `dikonfirmasi_pada` when
+    the owner confirmed what somebody else entered for them.
     """
 
     __tablename__ = "aktivitas"
@@ -94,6 +114,9 @@ class Aktivitas(Base):
     diputus_pada: Mapped[datetime | None] = mapped_column(Saat)
     diputus_oleh: Mapped[int | None] = mapped_column(ForeignKey("pegawai.id"))
     alasan: Mapped[str | None] = mapped_column(String(500))
+    alasan_kode: Mapped[str | None] = mapped_column(String(20))
+    menit_disetujui: Mapped[int | None] = mapped_column(Integer)
+    dikonfirmasi_pada: Mapped[datetime | None] = mapped_column(Saat)
     pengajuan_ke: Mapped[int] = mapped_column(Integer, default=1)
     versi: Mapped[int] = mapped_column(Integer, default=1)
 
@@ -116,7 +139,8 @@ class Perilaku(Base):
 class PenilaianBulan(Base):
     """The month's performance as the superior confirmed it: the figures of that moment and their source.
 
-    `angka` holds capaian, prestasi and the inputs as decimal strings, with the rules' version.
+    `angka` holds capaian, prestasi and the inputs as decimal strings, with the rules' version;
+    `tanggapan` is the employee's answer: diterima or keberatan.
     """
 
     __tablename__ = "penilaian_bulan"
@@ -128,4 +152,6 @@ class PenilaianBulan(Base):
     angka: Mapped[dict[str, Any]] = mapped_column(JSON)
     catatan: Mapped[str | None] = mapped_column(String(1000))
     dikonfirmasi_pada: Mapped[datetime] = mapped_column(Saat)
+    tanggapan: Mapped[str | None] = mapped_column(String(10))
+    ditanggapi_pada: Mapped[datetime | None] = mapped_column(Saat)
     versi: Mapped[int] = mapped_column(Integer, default=1)

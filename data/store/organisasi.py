@@ -21,7 +21,10 @@ class Opd(Base):
 
 
 class Unit(Base):
-    """One unit of an OPD: secretariat, field, section, village office. `pola_kerja` is 5 or 6 days."""
+    """One unit of an OPD: secretariat, field, section, village office.
+
+    `pola_kerja` is 5 or 6 days a week, or 0: working days are those of each person's shifts.
+    """
 
     __tablename__ = "unit"
     __table_args__ = (UniqueConstraint("opd_id", "nama"),)

@@ -89,6 +89,7 @@ class Pelatihan(Base):
     tanggal: Mapped[date] = mapped_column(Date)
     jenjang: Mapped[str] = mapped_column(String(10))
     opd_id: Mapped[int | None] = mapped_column(ForeignKey("opd.id"))
+    materi: Mapped[str | None] = mapped_column(String(500))
 
 
 class PesertaPelatihan(Base):
@@ -127,10 +128,14 @@ class JawabanSurvei(Base):
     survei_id: Mapped[Kunci] = mapped_column(ForeignKey("survei.id"), index=True)
     opd_id: Mapped[int] = mapped_column(ForeignKey("opd.id"))
     nilai: Mapped[list[int]] = mapped_column(JSON)
+    saran: Mapped[str | None] = mapped_column(String(1000))
 
 
 class Keluhan(Base):
-    """A complaint or call for help, with the moments of its answer and its end."""
+    """A complaint or call for help, with the moments of its answer and its end.
+
+    `rujukan` names the row, score or slip that it is about; `petugas_id` who has taken it on.
+    """
 
     __tablename__ = "keluhan"
     id: Mapped[KunciUtama]
@@ -141,3 +146,5 @@ class Keluhan(Base):
     dibuat_pada: Mapped[datetime] = mapped_column(Saat)
     ditanggapi_pada: Mapped[datetime | None] = mapped_column(Saat)
     selesai_pada: Mapped[datetime | None] = mapped_column(Saat)
+    rujukan: Mapped[str | None] = mapped_column(String(120))
+    petugas_id: Mapped[int | None] = mapped_column(Integer)
