@@ -13,12 +13,13 @@ from typing import Any, cast
 
 from analytics.aturan import list_parameter, show_value, trust_of
 from analytics.hitung import show, step_lines
+from analytics.tulis_langkah import write, write_nilai
 from rules.hitung import rincian_hitung
 from rules.kasus import Kasus, read_kasus
 from rules.ketentuan import Profil
 from rules.parameter import list_profil, load_profil
 from rules.perhitungan import day_of
-from rules.skema import Nilai, read_yaml
+from rules.skema import Nilai, Pita, read_yaml
 from rules.teks import GalatKetentuan
 
 PER_TANGGAL = date(2026, 12, 1)
@@ -64,6 +65,9 @@ dihitung SINERGI. Setiap hitungan dapat diperiksa dengan tangan:
 2. Cocokkan nilai ketentuan dengan `ketentuan.md`: nilai, tanggal mulai, dasar, dan kepercayaannya.
 3. Hitung sendiri. Rupiah selalu bilangan bulat; persen disimpan tepat sampai delapan desimal.
 
+Langkah yang tidak berlaku bagi sebuah kasus (misalnya pajak bila tidak diminta) tidak ditulis. Dalam
+pita yang naik, x adalah angka yang dinilai: `≥ 80: 70 + 1 × (x − 80)` berarti 88 mendapat 78.
+
 Dasar yang berbunyi keputusan proyek bukan hukum: tidak ada sumber yang menetapkannya, dan nilainya
 boleh diganti. Kasus tanpa tanggal dihitung menurut ketentuan per {PER_TANGGAL}.
 
@@ -98,8 +102,13 @@ def _whole(nilai: Nilai) -> str:
     if isinstance(nilai, dict):
         return "; ".join(f"{kunci}: {show(satu)}" for kunci, satu in nilai.items())
     if isinstance(nilai, tuple):
-        return "; ".join(show_value(cast("Nilai", (satu,))) for satu in nilai)
+        return "; ".join(_member(satu) for satu in nilai)
     return show_value(nilai)
+
+
+def _member(satu: object) -> str:
+    isi = cast("Nilai", (satu,))
+    return write_nilai(isi, show) if isinstance(satu, Pita) else show_value(isi)
 
 
 def _profiles() -> str:
@@ -147,9 +156,22 @@ def _one(kasus: Kasus) -> str | None:
         langkah = rincian_hitung(kasus.perhitungan, kasus.masukan, profil, hari)
     except GalatKetentuan:
         return None
-    harapan = ", ".join(f"{nama} = {show(nilai)}" for nama, nilai in kasus.harapan.items())
-    isi = [f"### {kasus.id}", "", f"Ketentuan per {hari}. Masukan: `{show(kasus.masukan)}`", ""]
-    return "\n".join([*isi, "```text", *step_lines(langkah), "```", "", f"Hasil: {harapan}.", ""])
+    dipakai = [step for step in langkah if step.hasil is not None]
+    kepala = f"Ketentuan per {hari}. Masukan: `{write(kasus.masukan, show)}`"
+    hasil = f"Hasil: {write(kasus.harapan, show)}."
+    baris = [
+        f"### {kasus.id}",
+        "",
+        kepala,
+        "",
+        "```text",
+        *step_lines(dipakai),
+        "```",
+        "",
+        hasil,
+        "",
+    ]
+    return "\n".join(baris)
 
 
 def _tables(folder: Path) -> str:
@@ -164,19 +186,11 @@ def _tables(folder: Path) -> str:
 
 
 def _case_row(satu: dict[str, Any]) -> tuple[str, ...]:
-    hasil = f"ditolak: {satu['error']}" if "error" in satu else _plain(satu["expect"])
+    hasil = f"ditolak: {satu['error']}" if "error" in satu else write(satu["expect"], show)
     return (
         satu["name"],
-        _plain(satu["input"]),
-        _plain(satu.get("parameter", {})),
+        write(satu["input"], show),
+        write(satu.get("parameter", {}), show),
         hasil,
         str(satu.get("note", "")),
     )
-
-
-def _plain(isi: object) -> str:
-    if isinstance(isi, dict):
-        return "; ".join(f"{nama} = {_plain(nilai)}" for nama, nilai in isi.items())
-    if isinstance(isi, list):
-        return "[" + ", ".join(_plain(nilai) for nilai in isi) + "]"
-    return isi.isoformat() if isinstance(isi, date) else show(isi)

@@ -13,10 +13,10 @@ from rules.bingkai import encode_frame
 from rules.eksak import SKALA, to_decimal
 from rules.jenis import Bilangan, Kekeliruan, Konteks, MasukanSalahError
 from rules.ketentuan import Ketentuan, Profil
-from rules.kolom import read_object
+from rules.kolom import Kolom, lookup, read_object
 from rules.perhitungan import Perhitungan, perhitungan_on
 from rules.registri import Aturan, rule_on
-from rules.rincian import Isi, Langkah, explain_step
+from rules.rincian import DESIMAL_SATUAN, Isi, Langkah, explain_step
 from rules.skor import DESIMAL_SKOR
 
 __all__ = [
@@ -27,8 +27,6 @@ __all__ = [
     "read_inputs",
     "rincian_hitung",
 ]
-# Scaled units, and how many decimals of them are shown.
-_DESIMAL = {"persen": SKALA, "skor": DESIMAL_SKOR, "skor_aspek": DESIMAL_SKOR}
 _TAMPAK = Decimal(1).scaleb(-SKALA)
 _ASPEK = "skor_aspek"
 PRESISI_LEBAR = 38
@@ -105,7 +103,7 @@ def _units(satu: Perhitungan, k: Ketentuan) -> dict[str, str]:
 
 
 def _as_decimal(kolom: str, satuan: str) -> pl.Expr:
-    desimal = _DESIMAL.get(satuan)
+    desimal = DESIMAL_SATUAN.get(satuan)
     if desimal is None or satuan == _ASPEK:
         return pl.col(kolom)
     return to_decimal(pl.col(kolom), desimal, PRESISI_LEBAR).alias(kolom)
@@ -116,7 +114,7 @@ def _shown(satuan: str, nilai: object, k: Ketentuan) -> object:
     if satuan == _ASPEK:
         pasangan = zip(k.aspek("aspek_perilaku"), cast("list[int | None]", nilai), strict=True)
         return {a.id: _decimal(n, DESIMAL_SKOR) for a, n in pasangan if n is not None}
-    desimal = _DESIMAL.get(satuan)
+    desimal = DESIMAL_SATUAN.get(satuan)
     return nilai if desimal is None else _decimal(cast("int", nilai), desimal)
 
 
@@ -125,20 +123,25 @@ def _decimal(nilai: int, desimal: int) -> Decimal:
     return tepat.quantize(Decimal(1)) if tepat == tepat.to_integral_value() else tepat.normalize()
 
 
+def _as_given(nilai: object, kolom: Kolom, masukan: object) -> Isi:
+    """An input as a person wrote it: a number by its decimals, a list or an object as it came."""
+    if isinstance(kolom.jenis, Bilangan) and isinstance(nilai, int):
+        return _decimal(nilai, kolom.jenis.desimal)
+    diberikan = lookup(cast("Mapping[str, object]", masukan), kolom.jalan)
+    return cast("Isi", nilai if diberikan is None else diberikan)
+
+
 def rincian_hitung(nama: str, masukan: object, profil: Profil, pada: date) -> list[Langkah]:
     """The steps behind the results of one input, in the order of the chain."""
     satu, k = perhitungan_on(nama, profil, pada)
     baris = _chain(read_inputs(satu, [masukan], k), satu, k).row(0, named=True)
-    jenis = {kolom.kolom: kolom.jenis for kolom in satu.masukan}
+    kolom_masukan = {kolom.kolom: kolom for kolom in satu.masukan}
     satuan = _units(satu, k)
 
     def tampil(kolom: str, nilai: object) -> Isi:
         if nilai is None or kolom in satuan:
             return cast("Isi", None if nilai is None else _shown(satuan[kolom], nilai, k))
-        macam = jenis[kolom]
-        if isinstance(macam, Bilangan) and isinstance(nilai, int):
-            return _decimal(nilai, macam.desimal)
-        return cast("Isi", nilai)
+        return _as_given(nilai, kolom_masukan[kolom], masukan)
 
     langkah: list[Langkah] = []
     for aturan in (rule_on(id, pada) for id in satu.rangkaian):

@@ -127,6 +127,13 @@ def line_rp(
     return divide_half_up(atas, bawah).cast(pl.Int64)
 
 
+def rest_rp(pagu_rp: pl.Expr, dibayar: pl.Expr | None, potongan: pl.Expr, k: Ketentuan) -> pl.Expr:
+    """The line beside productivity: all other weight, at most what its full line leaves over."""
+    bobot = k["bobot_produktivitas"]
+    sisa = pagu_rp - line_rp(pagu_rp, scaled(bobot, 2), None, pl.lit(0), k)
+    return pl.min_horizontal(line_rp(pagu_rp, scaled(100 - bobot, 2), dibayar, potongan, k), sisa)
+
+
 @rule(
     "bulan.produktivitas_rp",
     since="2020-01-01",
@@ -152,13 +159,12 @@ def produktivitas_rp(
     "bulan.disiplin_rp",
     since="2020-01-01",
     citation="keputusan-proyek",
-    label=N_("Bagian disiplin: pagu dikalikan bobot, dikurangi potongan"),
+    label=N_("Bagian disiplin: pagu dikalikan bobot, dikurangi potongan, paling banyak sisa pagu"),
     satuan="rupiah",
 )
 def disiplin_rp(pagu_rp: pl.Expr, potongan_persen: pl.Expr, *, k: Ketentuan) -> pl.Expr:
-    """The discipline line in rupiah."""
-    bobot = scaled(100 - k["bobot_produktivitas"], 2)
-    return line_rp(pagu_rp, bobot, None, potongan_persen, k)
+    """The discipline line in rupiah; with a full productivity line never above the ceiling."""
+    return rest_rp(pagu_rp, None, potongan_persen, k)
 
 
 @rule(

@@ -20,6 +20,7 @@ SatuanHasil = Literal[
     "hari",
     "kali",
     "jumlah",
+    "jumlah_tertimbang",
     "skor",
     "skor_aspek",
     "tanggal",

@@ -12,6 +12,7 @@ from rules.ketentuan import Ketentuan, Kutipan
 from rules.masukan import CACAH, DESIMAL_MASUKAN
 from rules.registri import REGISTRI, Aturan
 from rules.skema import Nilai
+from rules.skor import DESIMAL_SKOR
 
 Angka = int | Decimal | None
 Isi = Angka | str | bool | list[object] | dict[str, object]
@@ -25,11 +26,14 @@ _SATUAN_MASUKAN: dict[str, str] = {
     "jumlah_tertimbang": "jumlah_tertimbang",
     "pagu_rp": "rupiah",
 }
-_DESIMAL = {
+DESIMAL_SATUAN = {
     "persen": SKALA,
     "jumlah": DESIMAL_MASUKAN,
     "jumlah_tertimbang": SKALA + DESIMAL_MASUKAN,
+    "skor": DESIMAL_SKOR,
+    "skor_aspek": DESIMAL_SKOR,
 }
+"""How many decimals of a column of that unit stand behind its whole number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,5 +105,5 @@ def _parameter_used(nama: str, k: Ketentuan) -> ParameterDipakai:
 
 
 def _as_people_read(nama: str, nilai: int | None) -> Angka:
-    desimal = _DESIMAL.get(unit_of(nama))
+    desimal = DESIMAL_SATUAN.get(unit_of(nama))
     return nilai if nilai is None or desimal is None else Decimal(nilai).scaleb(-desimal)

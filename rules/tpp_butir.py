@@ -20,7 +20,7 @@ DESIMAL_INDEKS = 14
     since=BERLAKU,
     citation=PROYEK,
     label=N_("Jumlah capaian butir SKP dikalikan bobotnya"),
-    satuan="jumlah",
+    satuan="jumlah_tertimbang",
 )
 def jumlah_tertimbang(butir: pl.Expr, *, k: Ketentuan) -> pl.Expr:
     """Sum over the items with a target; nought without one."""

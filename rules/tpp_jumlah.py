@@ -7,7 +7,7 @@ import polars as pl
 from rules.eksak import PENUH, divide_half_up, scaled, wide
 from rules.ketentuan import Ketentuan
 from rules.pajak import bagian_rp
-from rules.pembayaran import line_rp
+from rules.pembayaran import line_rp, rest_rp
 from rules.registri import rule
 from rules.teks import N_
 
@@ -39,13 +39,14 @@ def produktivitas(
     "bagian.disiplin",
     since=BERLAKU,
     citation=PROYEK,
-    label=N_("Bagian disiplin: TPP dasar dikalikan bobot, dikurangi potongan"),
+    label=N_(
+        "Bagian disiplin: TPP dasar dikalikan bobot, dikurangi potongan, paling banyak sisanya"
+    ),
     satuan="rupiah",
 )
 def disiplin(tpp_dasar: pl.Expr, potongan_disiplin_persen: pl.Expr, *, k: Ketentuan) -> pl.Expr:
     """The part for discipline in rupiah."""
-    bobot = scaled(100 - k["bobot_produktivitas"], 2)
-    return line_rp(tpp_dasar, bobot, None, potongan_disiplin_persen, k)
+    return rest_rp(tpp_dasar, None, potongan_disiplin_persen, k)
 
 
 @rule(
@@ -65,13 +66,12 @@ def produktivitas_capaian(tpp_dasar: pl.Expr, capaian_persen: pl.Expr, *, k: Ket
     "bagian_hadir.disiplin",
     since=BERLAKU,
     citation=PROYEK,
-    label=N_("Bagian disiplin: TPP dasar, bobot, persen kehadiran"),
+    label=N_("Bagian disiplin: TPP dasar, bobot, persen kehadiran, paling banyak sisanya"),
     satuan="rupiah",
 )
 def disiplin_hadir(tpp_dasar: pl.Expr, hadir_persen: pl.Expr, *, k: Ketentuan) -> pl.Expr:
     """The part for discipline in rupiah, by the share of days present."""
-    bobot = scaled(100 - k["bobot_produktivitas"], 2)
-    return line_rp(tpp_dasar, bobot, hadir_persen, pl.lit(TIDAK_DIPOTONG), k)
+    return rest_rp(tpp_dasar, hadir_persen, pl.lit(TIDAK_DIPOTONG), k)
 
 
 @rule(

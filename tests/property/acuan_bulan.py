@@ -87,7 +87,8 @@ def month(
         if dibayar is None
         else round_rp(bagian * dibayar / 100 * (100 - potong_produktivitas) / 100, k)
     )
-    disiplin = round_rp(sisa * (100 - potong_disiplin) / 100, k)
+    sisa_pagu = baris["pagu_rp"] - round_rp(bagian, k)
+    disiplin = min(round_rp(sisa * (100 - potong_disiplin) / 100, k), sisa_pagu)
     tpp = None if produktivitas is None else produktivitas + disiplin
     return {
         "target_menit": target,
