@@ -18,7 +18,8 @@ SORE = 930
 MALAM = 1410
 TERLAMBAT_JADI_DRAF = 0.25
 TERLAMBAT_DIIMPOR = 0.6
-SUMBER = pl.Series("sumber", ["web", "luring", "impor"])
+SUMBER = pl.Series("sumber", ["web", "luring", "impor", "demo"])
+"""What an office's admin enters for others is of source `demo`: it needs nobody's confirmation."""
 
 
 def submit(
@@ -47,7 +48,8 @@ def submit(
     oleh, is_luring = _writers(kota, kerja, hari, letak, rng)
     masuk = (~is_terlambat | (draf != KOSONG)) & (dibuat <= kota.saat_kini)
     ajukan = np.where(is_terlambat | (ajukan > kota.saat_kini), KOSONG, ajukan)
-    sumber = np.where(is_impor, 2, is_luring.astype(np.int64))
+    is_titipan = oleh != hari.orang[letak]
+    sumber = np.select([is_impor, is_titipan], [2, 3], is_luring.astype(np.int64))
     return (
         aktivitas.with_columns(
             pl.Series("dientri_oleh", np.where(is_impor, hari.orang[letak], oleh)),

@@ -24,6 +24,7 @@ from workflow.jendela import (
 )
 from workflow.keadaan import AKTIVITAS, Peralihan, require_move
 from workflow.penolakan import refuse_if, violation
+from workflow.titipan import source_of
 
 MENEMPATI_WAKTU = ("diajukan", "disetujui", "dikembalikan")
 """States in which an activity occupies its minutes of the day: not a draft, not a rejected one."""
@@ -42,7 +43,7 @@ def save_aktivitas(
     wrong at its fields.
     """
     pegawai_id = isian.pegawai_id or scope.pegawai_id
-    with store.write(scope.pelaku, kini) as tx:
+    with store.write(scope.pelaku, kini, is_bersama=True) as tx:
         require_owner(tx.session, scope, pegawai_id, isian)
         lama = tx.session.get(Aktivitas, isian.id)
         if lama is not None and lama.pegawai_id != pegawai_id:
@@ -67,7 +68,7 @@ def withdraw_aktivitas(
     Raises `GalatPengguna`: tidak_ada, bukan_milik, bentrok, keadaan_salah, jendela_tutup, periode_tutup.
     """
     gerak = AKTIVITAS["tarik"]
-    with store.write(scope.pelaku, kini) as tx:
+    with store.write(scope.pelaku, kini, is_bersama=True) as tx:
         baris = tx.session.get(Aktivitas, id)
         if baris is None:
             raise GalatPengguna(
@@ -206,6 +207,8 @@ def _write(
     for kolom, nilai in isi.items():
         setattr(baris, kolom, nilai)
     baris.status, baris.versi, baris.dientri_oleh = gerak.ke, baris.versi + 1, scope.pegawai_id
+    if scope.pegawai_id != pegawai_id:
+        baris.sumber, baris.dikonfirmasi_pada = source_of(isian.sumber, is_own=False), None
     # The first submission stays on record: a repair does not make an entry late.
     if "diajukan_pada" in gerak.mencatat:
         baris.diajukan_pada = tx.kini
