@@ -260,27 +260,30 @@ def _print_json(isi: object) -> None:
 
 @app.command("hitung")
 def print_hitung(
-    perhitungan: Annotated[str, typer.Argument(help="Name of the calculation.")] = "",
+    perhitungan: Annotated[str | None, typer.Argument(help="Name of the calculation.")] = None,
     *,
-    masukan: Annotated[str, typer.Option(help="Its inputs, a JSON object.")] = "{}",
+    masukan: Annotated[str | None, typer.Option(help="Its inputs, a JSON object.")] = None,
     profil: Annotated[str | None, typer.Option(help="Regional profile.")] = None,
     pada: Annotated[str | None, typer.Option(help="Day whose law applies, YYYY-MM-DD.")] = None,
     kasus: Annotated[Path | None, typer.Option(help="File of cases to check instead.")] = None,
     is_rincian: Annotated[bool, typer.Option("--rincian", help="Print every step.")] = False,
     is_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    bahasa: Annotated[str, typer.Option(help="Language of the words: id or en.")] = "id",
+    bahasa: Annotated[str | None, typer.Option(help="Language of the words: id or en.")] = None,
 ) -> None:
     """Calculate one input, or check a file of cases; exit 1: one differs, 2: bad input."""
-    from analytics.hitung import print_cases, print_one
+    from analytics.hitung import print_cases, print_one, wrong_options
     from data.bahasa import use_bahasa
     from data.waktu import local_day
 
-    use_bahasa(bahasa)
-    if kasus is None:
-        isi = (perhitungan, masukan, profil, pada, local_day(now()))
+    if bahasa:
+        use_bahasa(bahasa)
+    hari = local_day(now())
+    keluaran = wrong_options(perhitungan, (masukan, profil, pada), kasus, bahasa)
+    if keluaran is None and kasus is not None:
+        keluaran = print_cases(kasus, hari, is_rincian=is_rincian, is_json=is_json)
+    if keluaran is None:
+        isi = (perhitungan or "", "{}" if masukan is None else masukan, profil, pada, hari)
         keluaran = print_one(*isi, is_rincian=is_rincian, is_json=is_json)
-    else:
-        keluaran = print_cases(kasus, local_day(now()), is_json=is_json)
     if keluaran.teks:
         typer.echo(keluaran.teks)
     for galat in keluaran.galat:

@@ -6,7 +6,7 @@ Products of money and shares are taken in Int128 (38 digits) before the one roun
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow
 
 import polars as pl
 
@@ -14,12 +14,17 @@ SKALA = 8
 SATU_PERSEN = 10**SKALA
 PENUH = 100 * SATU_PERSEN
 PRESISI = 18
+# Wide enough for every bound; a number that does not fit into it is refused, never rounded.
+_TEPAT = Context(prec=60, traps=[Inexact, InvalidOperation, Overflow])
 
 
 def scaled(nilai: int | Decimal, desimal: int = SKALA) -> int:
     """`nilai` as a whole number of 10^-desimal; an error if it has more decimals than that."""
-    hasil = Decimal(nilai).scaleb(desimal)
-    if hasil != hasil.to_integral_value():
+    try:
+        hasil = Decimal(nilai).scaleb(desimal, _TEPAT)
+    except ArithmeticError:
+        hasil = None
+    if hasil is None or hasil != hasil.to_integral_value():
         raise ValueError(f"{nilai} memiliki lebih dari {desimal} desimal.")
     return int(hasil)
 

@@ -12,9 +12,8 @@ import polars as pl
 from rules.eksak import scaled
 from rules.ketentuan import Ketentuan
 from rules.teks import N_, GalatKetentuan
+from rules.tulis_json import one_line, show_json
 
-KOSONG = "(kosong)"
-PANJANG_TERTINGGI = 60
 ANGKA = N_("Isian {kolom} bernilai {nilai}; isi dengan angka {bawah} sampai {atas}.")
 ANGKA_DESIMAL = N_(
     "Isian {kolom} bernilai {nilai}; isi dengan angka {bawah} sampai {atas}, "
@@ -65,10 +64,9 @@ class Konteks:
 
     def refuse(self, jalan: str, nilai: object, teks: str, **isi: object) -> None:
         """Record that `nilai` cannot stand at `jalan`."""
-        tampak = KOSONG if nilai is None else str(nilai)
-        if len(tampak) > PANJANG_TERTINGGI:
-            tampak = tampak[:PANJANG_TERTINGGI] + "..."
-        self.salah.append(Kekeliruan(jalan, teks, {"kolom": jalan, "nilai": tampak, **isi}))
+        jalan = one_line(jalan)
+        nilai = show_json(nilai)
+        self.salah.append(Kekeliruan(jalan, teks, {"kolom": jalan, "nilai": nilai, **isi}))
 
 
 class Jenis(Protocol):
@@ -129,7 +127,7 @@ class Bilangan:
             return None
         if isinstance(nilai, Decimal) and not nilai.is_finite():
             return None
-        if self.is_halus and abs(nilai) <= self.atas:
+        if self.is_halus and -self.atas <= nilai <= self.atas:
             return Decimal(nilai).quantize(Decimal(1).scaleb(-self.desimal), ROUND_HALF_UP)
         return nilai
 

@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import cast
 
+from rules.eksak import SKALA
 from rules.hitung import MasukanSalahError, hitung_banyak
 from rules.jenis import Kekeliruan
 from rules.parameter import load_profil
 from rules.perhitungan import day_of
 from rules.teks import N_, GalatKetentuan
+from rules.tulis_json import JsonSalahError, one_line, parse_day, parse_json, show_json
 
 DESIMAL_NILAI = 2
 AKHIRAN_PERSEN = ("persen", "_pct")
 WAJIB = ("id", "perhitungan", "masukan", "harapan")
-DIKENAL = {*WAJIB, "profil", "pada", "jenis", "sumber", "catatan"}
-BUKAN_JSON = N_("Isi bukan JSON yang benar: {sebab}.")
-BUKAN_DAFTAR = N_("Berkas kasus harus berisi daftar kasus, bukan {nilai}.")
-BUKAN_KASUS = N_("Kasus ke-{urut} harus berupa objek dengan id, perhitungan, masukan, dan harapan.")
-TANPA_BAGIAN = N_("Kasus {id}: bagian {kolom} kosong; isi id, perhitungan, masukan, dan harapan.")
-BAGIAN_ASING = N_("Kasus {id}: bagian {kolom} tidak dikenal; yang dikenal: {dikenal}.")
-TANGGAL = N_("Tanggal {nilai} tidak dapat dibaca; tulis seperti 2024-12-31.")
+DIKENAL = (*WAJIB, "profil", "pada", "jenis", "sumber", "catatan")
+BUKAN_DAFTAR = N_("Berkas kasus berisi {nilai}; isi dengan daftar kasus.")
+BUKAN_KASUS = N_(
+    "Kasus ke-{urut} bernilai {nilai}; isi dengan objek berisi id, perhitungan, masukan, dan "
+    "harapan."
+)
+TANPA_BAGIAN = N_("Bagian {kolom} tidak ada; isi id, perhitungan, masukan, dan harapan.")
+BUKAN_OBJEK = N_("Bagian {kolom} bernilai {nilai}; isi dengan objek.")
+BUKAN_KATA = N_("Bagian {kolom} bernilai {nilai}; isi dengan teks.")
+BAGIAN_ASING = N_("Bagian {kolom} bernilai {nilai} tidak dikenal; yang dikenal: {dikenal}.")
 
 
 class KasusSalahError(GalatKetentuan, ValueError):
-    """A text is not JSON, or a day is not a date."""
+    """A case, or the file of cases, does not have the shape that it must have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kasus:
-    """One case as it stands in a file."""
+    """One case as it stands in a file; `salah` lists the faults of its shape."""
 
     id: str
     perhitungan: str
@@ -41,6 +45,7 @@ class Kasus:
     harapan: Mapping[str, object]
     profil: str | None = None
     pada: date | None = None
+    salah: tuple[GalatKetentuan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,67 +63,57 @@ class HasilKasus:
         return not self.beda and not self.salah
 
 
-def parse_json(teks: str) -> object:
-    """JSON with exact decimals; KasusSalahError says what is wrong with it."""
-    try:
-        return json.loads(teks, parse_float=Decimal, parse_constant=_refuse_constant)
-    except (ValueError, RecursionError) as galat:
-        raise KasusSalahError(BUKAN_JSON, {"sebab": str(galat)}) from galat
-
-
-def _refuse_constant(nama: str) -> object:
-    raise ValueError(nama)
-
-
-def parse_day(teks: str) -> date:
-    """A day written as 2024-12-31."""
-    try:
-        return date.fromisoformat(teks)
-    except (TypeError, ValueError) as galat:
-        raise KasusSalahError(TANGGAL, {"nilai": teks}) from galat
-
-
 def read_kasus(teks: str) -> tuple[list[Kasus], list[GalatKetentuan]]:
-    """The cases of a file, and every fault of its shape; a case with a fault is left out."""
+    """The cases of a file, each with the faults of its shape, and the faults of the file itself."""
     try:
         isi = parse_json(teks)
-    except KasusSalahError as galat:
+    except JsonSalahError as galat:
         return [], [galat]
     if not isinstance(isi, list):
-        return [], [KasusSalahError(BUKAN_DAFTAR, {"nilai": type(isi).__name__})]
+        return [], [KasusSalahError(BUKAN_DAFTAR, {"nilai": show_json(isi)})]
     kasus: list[Kasus] = []
     salah: list[GalatKetentuan] = []
     for urut, satu in enumerate(cast("list[object]", isi), 1):
-        try:
-            kasus.append(_read_one(satu, urut, salah))
-        except KasusSalahError as galat:
-            salah.append(galat)
+        if isinstance(satu, Mapping):
+            kasus.append(_read_one(cast("Mapping[str, object]", satu), urut))
+        else:
+            salah.append(KasusSalahError(BUKAN_KASUS, {"urut": urut, "nilai": show_json(satu)}))
     return kasus, salah
 
 
-def _read_one(satu: object, urut: int, salah: list[GalatKetentuan]) -> Kasus:
-    if not isinstance(satu, Mapping):
-        raise KasusSalahError(BUKAN_KASUS, {"urut": urut})
-    isi = cast("Mapping[str, object]", satu)
-    id = str(isi.get("id") or urut)
-    for kolom in isi:
-        if kolom not in DIKENAL:
-            asing = {"id": id, "kolom": kolom, "dikenal": ", ".join(sorted(DIKENAL))}
-            salah.append(KasusSalahError(BAGIAN_ASING, asing))
-    kosong = [kolom for kolom in WAJIB if isi.get(kolom) is None]
+def _read_one(isi: Mapping[str, object], urut: int) -> Kasus:
+    salah: list[GalatKetentuan] = [
+        _fault(BAGIAN_ASING, isi, kolom) for kolom in isi if kolom not in DIKENAL
+    ]
+    salah += [_fault(TANPA_BAGIAN, isi, kolom) for kolom in WAJIB if isi.get(kolom) in (None, "")]
+    kata = [isi.get(kolom) for kolom in ("id", "perhitungan", "profil", "pada")]
+    for kolom, nilai in zip(("id", "perhitungan", "profil", "pada"), kata, strict=True):
+        if nilai is not None and not isinstance(nilai, str):
+            salah.append(_fault(BUKAN_KATA, isi, kolom))
+    id, perhitungan, profil, pada = (n if isinstance(n, str) else None for n in kata)
     harapan = isi.get("harapan")
-    if kosong or not isinstance(harapan, Mapping):
-        kolom = ", ".join(kosong) or "harapan"
-        raise KasusSalahError(TANPA_BAGIAN, {"id": id, "kolom": kolom})
-    profil, pada = isi.get("profil"), isi.get("pada")
+    if harapan is not None and not isinstance(harapan, Mapping):
+        salah.append(_fault(BUKAN_OBJEK, isi, "harapan"))
+    hari = None
+    try:
+        hari = None if pada is None else parse_day(pada)
+    except JsonSalahError as galat:
+        salah.append(galat)
     return Kasus(
-        id=id,
-        perhitungan=str(isi["perhitungan"]),
-        masukan=isi["masukan"],
-        harapan=cast("Mapping[str, object]", harapan),
-        profil=None if profil is None else str(profil),
-        pada=None if pada is None else parse_day(str(pada)),
+        id=one_line(id) if id else str(urut),
+        perhitungan=perhitungan or "",
+        masukan=isi.get("masukan"),
+        harapan=cast("Mapping[str, object]", harapan) if isinstance(harapan, Mapping) else {},
+        profil=profil,
+        pada=hari,
+        salah=tuple(salah),
     )
+
+
+def _fault(teks: str, isi: Mapping[str, object], kolom: str) -> KasusSalahError:
+    dikenal = ", ".join(DIKENAL)
+    nilai = show_json(isi.get(kolom))
+    return KasusSalahError(teks, {"kolom": one_line(kolom), "nilai": nilai, "dikenal": dikenal})
 
 
 def run_kasus(
@@ -127,7 +122,8 @@ def run_kasus(
     """What came of the cases, in their order; those of one calculation and profile at once."""
     kelompok: dict[tuple[object, ...], list[int]] = {}
     for urut, satu in enumerate(kasus):
-        kunci = (satu.perhitungan, satu.profil, satu.pada, urut if is_satu_satu else None)
+        is_sendiri = is_satu_satu or satu.salah
+        kunci = (satu.perhitungan, satu.profil, satu.pada, urut if is_sendiri else None)
         kelompok.setdefault(kunci, []).append(urut)
     hasil: dict[int, HasilKasus] = {}
     for urutan in kelompok.values():
@@ -138,21 +134,37 @@ def run_kasus(
 
 def _run_alike(kasus: Sequence[Kasus], hari_ini: date) -> list[HasilKasus]:
     """Cases of one calculation and profile together; one by one when an input has a fault."""
-    awal = kasus[0]
-    try:
-        profil = load_profil(awal.profil)
-        pada = day_of(awal.perhitungan, awal.pada, hari_ini)
-        masukan = [satu.masukan for satu in kasus]
-        semua = hitung_banyak(awal.perhitungan, masukan, profil, pada)
-    except GalatKetentuan as galat:
-        if len(kasus) > 1:
-            return [_run_alike([satu], hari_ini)[0] for satu in kasus]
-        salah = galat.salah if isinstance(galat, MasukanSalahError) else (galat,)
-        return [HasilKasus(awal.id, {}, salah=salah)]
+    semua, salah = _calculate(kasus, hari_ini)
+    if salah and len(kasus) > 1:
+        return [_run_alike([satu], hari_ini)[0] for satu in kasus]
+    if salah:
+        return [HasilKasus(kasus[0].id, {}, salah=tuple(salah))]
     return [
         HasilKasus(satu.id, hasil, differences(hasil, satu.harapan))
         for satu, hasil in zip(kasus, semua, strict=True)
     ]
+
+
+def _calculate(
+    kasus: Sequence[Kasus], hari_ini: date
+) -> tuple[list[dict[str, object]], list[GalatKetentuan | Kekeliruan]]:
+    """The results of cases alike, and every fault that can be told: of shape, profile, inputs."""
+    awal = kasus[0]
+    salah: list[GalatKetentuan | Kekeliruan] = list(awal.salah)
+    profil = None
+    try:
+        profil = load_profil(awal.profil)
+    except GalatKetentuan as galat:
+        salah.append(galat)
+    try:
+        pada = day_of(awal.perhitungan, awal.pada, hari_ini) if awal.perhitungan else None
+        if profil is None or pada is None or awal.masukan is None:
+            return [], salah
+        masukan = [satu.masukan for satu in kasus]
+        return hitung_banyak(awal.perhitungan, masukan, profil, pada), salah
+    except GalatKetentuan as galat:
+        salah += galat.salah if isinstance(galat, MasukanSalahError) else [galat]
+    return [], salah
 
 
 def differences(hasil: Mapping[str, object], harapan: Mapping[str, object]) -> tuple[str, ...]:
@@ -167,25 +179,16 @@ def matches(nama: str, hasil: object, harapan: object) -> bool:
     and other whole numbers, words and truth values must be equal.
     """
     if isinstance(harapan, Mapping):
-        isi = cast("Mapping[str, object]", hasil) if isinstance(hasil, Mapping) else {}
-        return not differences(isi, cast("Mapping[str, object]", harapan))
+        isi = cast("Mapping[str, object]", harapan)
+        return isinstance(hasil, Mapping) and not differences(
+            cast("Mapping[str, object]", hasil), isi
+        )
     if isinstance(harapan, bool) or isinstance(hasil, bool) or not isinstance(hasil, int | Decimal):
         return type(hasil) is type(harapan) and hasil == harapan
     if not isinstance(harapan, int | Decimal):
         return False
     tampak = max(0, -int(Decimal(harapan).as_tuple().exponent))
+    if tampak > SKALA:
+        return Decimal(hasil) == harapan
     desimal = tampak if nama.endswith(AKHIRAN_PERSEN) else max(tampak, DESIMAL_NILAI)
     return Decimal(hasil).quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP) == harapan
-
-
-def as_json(nilai: object) -> str:
-    """JSON text in which a Decimal stands as the exact number that it is."""
-    if isinstance(nilai, Decimal):
-        return format(nilai, "f")
-    if isinstance(nilai, Mapping):
-        isi = cast("Mapping[object, object]", nilai)
-        pasangan = (f"{json.dumps(str(kunci))}: {as_json(satu)}" for kunci, satu in isi.items())
-        return "{" + ", ".join(pasangan) + "}"
-    if isinstance(nilai, list | tuple):
-        return f"[{', '.join(map(as_json, cast('Sequence[object]', nilai)))}]"
-    return json.dumps(nilai, ensure_ascii=False)

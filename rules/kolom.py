@@ -8,7 +8,7 @@ from typing import cast
 
 import polars as pl
 
-from rules.jenis import DAFTAR, KOSONG, OBJEK, TIDAK_DIKENAL, Bilangan, Daftar, Jenis, Konteks
+from rules.jenis import DAFTAR, OBJEK, TIDAK_DIKENAL, Bilangan, Daftar, Jenis, Konteks
 
 WAJIB = object()
 """Stands for: there is no usual value, it must be given."""
@@ -199,6 +199,5 @@ def _refuse_unknown(
 ) -> None:
     for nama in isi:
         if nama not in dikenal:
-            nilai = isi[nama]
-            tampak = KOSONG if nilai is None else nilai
-            konteks.refuse(f"{awalan}{nama}", tampak, TIDAK_DIKENAL, dikenal=", ".join(dikenal))
+            dapat = ", ".join(dikenal)
+            konteks.refuse(f"{awalan}{nama}", isi[nama], TIDAK_DIKENAL, dikenal=dapat)

@@ -129,7 +129,7 @@ def test_a_case_file_with_faults_reports_every_one_and_calculates_the_rest(tmp_p
     kalimat = galat.splitlines()
     assert len(kalimat) == 6
     for bagian in (
-        "X4: bagian masukan",
+        "X4: Bagian masukan",
         "ke-6",
         "X1: Isian target bernilai 0",
         "X1: Isian realisasi",
@@ -137,6 +137,64 @@ def test_a_case_file_with_faults_reports_every_one_and_calculates_the_rest(tmp_p
         assert any(bagian in satu for satu in kalimat), bagian
     assert any("tidak_ada" in satu for satu in kalimat)
     assert any("bogor" in satu for satu in kalimat)
+
+
+def test_a_case_with_several_faults_reports_all_of_them(tmp_path: Path) -> None:
+    isi = [
+        {
+            "id": "Y1",
+            "perhitungan": "aspek_waktu_pp46",
+            "pada": "besok",
+            "masukan": {"target": "1", "lain": 2},
+            "harapan": 5,
+            "bobot": 3,
+        },
+        {"id": "Y2", "perhitungan": "khayal", "profil": "bogor", "masukan": {}, "harapan": {}},
+        {"id": "Y3", "perhitungan": 7, "masukan": {}, "harapan": {}},
+    ]
+    berkas = tmp_path / "kasus.json"
+    berkas.write_text(json.dumps(isi))
+    kode, keluar, galat = run("--kasus", str(berkas))
+    assert (kode, keluar.splitlines()) == (2, [f"Y{n} tidak dapat dihitung" for n in (1, 2, 3)])
+    assert [satu[:30] for satu in galat.splitlines()] == [
+        "Y1: Bagian bobot bernilai 3 ti",
+        "Y1: Bagian harapan bernilai 5;",
+        'Y1: Tanggal "besok" tidak dapa',
+        "Y1: Isian lain bernilai 2 tida",
+        'Y1: Isian target bernilai "1";',
+        "Y1: Isian realisasi bernilai (",
+        "Y2: Profil bogor tidak ada. Pi",
+        "Y2: Perhitungan khayal tidak a",
+        "Y3: Bagian perhitungan bernila",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("isi", "kalimat"),
+    [
+        ("", "Isi kosong, bukan JSON"),
+        ("{}", "Berkas kasus berisi {}; isi dengan daftar kasus."),
+        ("[1, {", "Isi bukan JSON yang benar pada baris 1, huruf ke-6."),
+        ("[5]", "Kasus ke-1 bernilai 5; isi dengan objek"),
+        ("[{}]", "1: Bagian id tidak ada"),
+        ("\xff", "isinya bukan teks UTF-8"),
+    ],
+)
+def test_a_file_that_holds_no_cases_is_refused(tmp_path: Path, isi: str, kalimat: str) -> None:
+    berkas = tmp_path / "kasus.json"
+    berkas.write_bytes(isi.encode("latin-1"))
+    kode, _, galat = run("--kasus", str(berkas))
+    assert kode == 2
+    assert kalimat in galat
+
+
+def test_a_file_of_cases_prints_the_steps_of_each_when_asked() -> None:
+    kode, keluar, _ = run("--kasus", str(FOLDER / "kasus.json"), "--rincian", "--json")
+    isi = json.loads(keluar)
+    assert kode == 0
+    for satu in isi:
+        akhir = {langkah["id"].rpartition(".")[2]: langkah["hasil"] for langkah in satu["rincian"]}
+        assert {nama: akhir[nama] for nama in satu["hasil"]} == satu["hasil"]
 
 
 BAIK = '{"target": 100, "realisasi": 75}'
@@ -158,11 +216,11 @@ BAIK = '{"target": 100, "realisasi": 75}'
         ),
         (
             ["aspek_waktu_pp46", "--masukan", '{"target": "12", "realisasi": 2}'],
-            "Isian target bernilai 12; isi dengan angka",
+            'Isian target bernilai "12"; isi dengan angka',
         ),
         (
             ["aspek_waktu_pp46", "--masukan", '{"target": true, "realisasi": 2}'],
-            "Isian target bernilai True",
+            "Isian target bernilai true",
         ),
         (
             ["aspek_waktu_pp46", "--masukan", '{"target": 1, "realisasi": 2, "lain": 3}'],
@@ -180,7 +238,37 @@ BAIK = '{"target": 100, "realisasi": 75}'
             ["aspek_waktu_pp46", "--masukan", "[1]"],
             "Isian masukan bernilai [1]; isi dengan objek berisi: target, realisasi",
         ),
-        (["aspek_waktu_pp46", "--masukan", "{"], "bukan JSON yang benar"),
+        (
+            ["aspek_waktu_pp46", "--masukan", "{"],
+            "Isi bukan JSON yang benar pada baris 1, huruf ke-2.",
+        ),
+        (["aspek_waktu_pp46", "--masukan", " "], "Isi kosong, bukan JSON"),
+        (["aspek_waktu_pp46", "--masukan", "9" * 5000], "lebih dari 4300 angka"),
+        (["aspek_waktu_pp46", "--masukan", "[" * 3000 + "]" * 3000], "terlalu dalam"),
+        (
+            ["aspek_waktu_pp46", "--masukan", '{"target": 1, "target": 2, "realisasi": 2}'],
+            "target ditulis dua kali",
+        ),
+        (
+            ["aspek_waktu_pp46", "--masukan", '{"target": [1.5, true], "realisasi": 2}'],
+            "Isian target bernilai [1.5, true]; isi dengan angka",
+        ),
+        (
+            ["aspek_waktu_pp46", "--masukan", '{"target": 1, "realisasi": "a\\nb\\ud800"}'],
+            'Isian realisasi bernilai "a\\nb\\ud800"; isi dengan angka',
+        ),
+        (
+            ["aspek_waktu_pp46", "--masukan", f'{{"target": 1.{"0" * 30}1, "realisasi": 2}}'],
+            "paling banyak 8 desimal",
+        ),
+        (
+            ["aspek_waktu_pp46", "--masukan", '{"target": 1e-999999999, "realisasi": 2}'],
+            "Isian target bernilai 1E-999999999; isi dengan angka lebih dari 0",
+        ),
+        (
+            ["prestasi_pp46", "--masukan", '{"nilai_skp": 1e999999999, "nilai_perilaku": 2}'],
+            "Isian nilai_skp bernilai 1E+999999999",
+        ),
         (
             ["aspek_waktu_pp46", "--masukan", BAIK, "--pada", "2013-12-31"],
             "belum berlaku pada 2013-12-31; pertama berlaku 2014-01-01",
@@ -191,7 +279,7 @@ BAIK = '{"target": 100, "realisasi": 75}'
         ),
         (
             ["aspek_waktu_pp46", "--masukan", BAIK, "--pada", "besok"],
-            "Tanggal besok tidak dapat dibaca",
+            'Tanggal "besok" tidak dapat dibaca',
         ),
         (
             ["pph21_ter", "--masukan", '{"bruto": 10000000}'],
@@ -202,6 +290,11 @@ BAIK = '{"target": 100, "realisasi": 75}'
             "Isian bagian[0].bulan bernilai (kosong)",
         ),
         (["rencana_8_2021", "--masukan", '{"iki": ["Baik", "Baik"]}'], "Isian iki bernilai"),
+        ([], "Sebutkan nama perhitungan, atau --kasus"),
+        (["aspek_waktu_pp46", "--kasus", "a.json"], "hapus salah satu"),
+        (["--kasus", "a.json", "--masukan", "{}"], "hapus salah satu"),
+        (["aspek_waktu_pp46", "--bahasa", "fr"], "Bahasa fr tidak ada; pilih salah satu: id, en"),
+        (["--kasus", str(FOLDER)], "berkas itu tidak ada"),
         (["--kasus", "/tidak/ada.json"], "Berkas kasus /tidak/ada.json tidak dapat dibaca"),
     ],
 )
