@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from rules.daftar_skp import PERHITUNGAN_SKP
+from rules.daftar_tahun import PERHITUNGAN_TAHUN
 from rules.daftar_tpp import PERHITUNGAN_TPP
 from rules.ketentuan import Ketentuan, Profil
 from rules.rangkaian import Perhitungan
@@ -26,7 +27,9 @@ class UnknownPerhitunganError(GalatKetentuan, LookupError):
     """No calculation has this name, or it does not apply on that day."""
 
 
-DAFTAR: dict[str, Perhitungan] = {satu.nama: satu for satu in (*PERHITUNGAN_SKP, *PERHITUNGAN_TPP)}
+DAFTAR: dict[str, Perhitungan] = {
+    satu.nama: satu for satu in (*PERHITUNGAN_SKP, *PERHITUNGAN_TAHUN, *PERHITUNGAN_TPP)
+}
 
 
 def find_perhitungan(nama: str) -> Perhitungan:
