@@ -1,6 +1,5 @@
 """Opening the store, reading it, and writing it in one audited transaction."""
 
-import threading
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Engine, Text, create_engine, event, func, text
 from sqlalchemy.orm import Session, sessionmaker
 
+from data.store.antrean import AntreanTulis
 from data.store.audit import append_link
 from data.store.catatan import Perubahan
 
@@ -67,7 +67,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._sessions = sessionmaker(engine, expire_on_commit=False)
-        self._writer = threading.Lock()
+        self._antrean = AntreanTulis(engine)
 
     @property
     def url(self) -> str:
@@ -86,18 +86,21 @@ class Store:
             yield session
 
     @contextmanager
-    def write(self, pelaku: str, kini: datetime) -> Generator[Transaction]:
+    def write(
+        self, pelaku: str, kini: datetime, *, is_bersama: bool = False
+    ) -> Generator[Transaction]:
         """Yield one transaction; commit at the end, roll everything back on any error.
 
         Writers take turns: SQLite has one writer anyway, and the audit chain has one last link.
+        `is_bersama` allows SQLite to commit this write together with those waiting behind it; only
+        for short writes that read nothing but through `tx.session`.
         """
-        if not self.is_sqlite:
-            with self._sessions.begin() as session:
-                session.execute(text(f"SELECT pg_advisory_xact_lock({_AUDIT_LOCK})"))
+        if self.is_sqlite:
+            with self._antrean.session(is_bersama=is_bersama) as session:
                 yield Transaction(session, pelaku, kini)
             return
-        with self._writer, self._sessions.begin() as session:
-            session.connection(execution_options={"sinergi_write": True})
+        with self._sessions.begin() as session:
+            session.execute(text(f"SELECT pg_advisory_xact_lock({_AUDIT_LOCK})"))
             yield Transaction(session, pelaku, kini)
 
 
