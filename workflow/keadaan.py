@@ -8,23 +8,23 @@ from typing import Literal
 from data.bahasa import N_, _
 from data.galat import GalatPengguna
 
-Pelaku = Literal["pemilik", "penilai"]
-Jendela = Literal["entri", "validasi"]
+Pelaku = Literal["pemilik", "penilai", "pemutus"]
+Jendela = Literal["entri", "validasi", "keberatan", "tanggapan"]
 
 
 @dataclass(frozen=True, slots=True)
 class Peralihan:
     """One kind of move: from which states (None: the row does not exist yet) to which state.
 
-    `oleh` is the owner of the row or the superior who judges it; `jendela` names the window that
-    must be open; `mencatat` the columns that the move writes beside the state.
+    `oleh` is the owner of the row, the superior who judges it, or who decides an objection to that;
+    `jendela` names the window that must be open (None: no window); `mencatat` the columns that the move writes beside the state.
     """
 
     aksi: str
     dari: frozenset[str | None]
     ke: str
     oleh: Pelaku
-    jendela: Jendela
+    jendela: Jendela | None
     mencatat: tuple[str, ...] = ()
     is_beralasan: bool = False
 
