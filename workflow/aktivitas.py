@@ -4,32 +4,20 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.bahasa import _
 from data.galat import GalatPengguna
 from data.scope import Scope, opd_on
 from data.store import Aktivitas, Store, Transaction
-from data.waktu import local_day
-from rules.aktivitas import periksa_aktivitas
-from workflow.berlaku import load_profil_berlaku
 from workflow.hasil import Hasil, bentrok
-from workflow.isian import IsianAktivitas, check_content, row_for_rules
-from workflow.jendela import (
-    entry_limit,
-    require_open_period,
-    require_open_window,
-    validation_limit,
-)
+from workflow.isian import IsianAktivitas
+from workflow.jendela import entry_limit, require_open_period, require_open_window
 from workflow.keadaan import AKTIVITAS, Peralihan, require_move
-from workflow.penolakan import refuse_if, violation
+from workflow.penolakan import refuse_if
+from workflow.periksa import MENEMPATI_WAKTU as MENEMPATI_WAKTU
+from workflow.periksa import reasons_against
 from workflow.titipan import source_of
-
-MENEMPATI_WAKTU = ("diajukan", "disetujui", "dikembalikan")
-"""States in which an activity occupies its minutes of the day: not a draft, not a rejected one."""
-
-_TENTANG_DRAF = frozenset({"rentang_salah", "hari_depan", "jendela_tutup"})
 
 
 def save_aktivitas(
@@ -50,13 +38,13 @@ def save_aktivitas(
             raise _foreign()
         if lama is not None and _is_repeated(lama, isian, ajukan):
             return Hasil(lama.id, lama.versi, is_baru=False)
-        gerak = _move_for(lama, ajukan)
+        gerak = move_for(lama, ajukan)
         require_move(gerak, lama.status if lama else None)
         for tanggal in {isian.tanggal, lama.tanggal if lama else isian.tanggal}:
             require_open_period(tx.session, tanggal)
         _require_same_day(lama, isian, gerak)
-        _check(tx.session, pegawai_id, isian, gerak, kini)
-        baris = _write(tx, scope, pegawai_id=pegawai_id, lama=lama, isian=isian, gerak=gerak)
+        refuse_if(reasons_against(tx.session, pegawai_id, isian, gerak, kini=kini))
+        baris = write_row(tx, scope, pegawai_id=pegawai_id, lama=lama, isian=isian, gerak=gerak)
     return Hasil(baris.id, baris.versi, is_baru=True)
 
 
@@ -130,7 +118,8 @@ def _is_repeated(lama: Aktivitas, isian: IsianAktivitas, ajukan: bool) -> bool:
     )
 
 
-def _move_for(lama: Aktivitas | None, ajukan: bool) -> Peralihan:
+def move_for(lama: Aktivitas | None, ajukan: bool) -> Peralihan:
+    """Return the move that saving makes of a row that stands as `lama` (None: a new one)."""
     if not ajukan:
         return AKTIVITAS["simpan"]
     is_ulang = lama is not None and lama.status in AKTIVITAS["ajukan_lagi"].dari
@@ -147,45 +136,7 @@ def _require_same_day(lama: Aktivitas | None, isian: IsianAktivitas, gerak: Pera
         )
 
 
-def _check(
-    session: Session, pegawai_id: int, isian: IsianAktivitas, gerak: Peralihan, kini: datetime
-) -> None:
-    ajukan = gerak.aksi != "simpan"
-    alasan = check_content(session, pegawai_id, isian, ajukan=ajukan)
-    is_validasi = gerak.jendela == "validasi"
-    batas = (
-        validation_limit(session, isian.tanggal)
-        if is_validasi
-        else entry_limit(session, pegawai_id, isian.tanggal)
-    )
-    lain = session.scalars(
-        select(Aktivitas).where(
-            Aktivitas.pegawai_id == pegawai_id,
-            Aktivitas.tanggal == isian.tanggal,
-            Aktivitas.id != isian.id,
-            Aktivitas.status.in_(MENEMPATI_WAKTU),
-        )
-    )
-    temuan = periksa_aktivitas(
-        isian.for_rules(),
-        [row_for_rules(satu) for satu in lain],
-        load_profil_berlaku(session).on(isian.tanggal),
-        hari_ini=local_day(kini),
-        batas=batas,
-    )
-    alasan += [violation(t) for t in temuan if ajukan or t.kode in _TENTANG_DRAF]
-    if opd_on(session, pegawai_id, isian.tanggal) is None:
-        alasan.append(
-            GalatPengguna(
-                _("Tidak ada penugasan pada tanggal ini. Pilih tanggal lain atau hubungi BKPSDM."),
-                kode="tanpa_penugasan",
-                kolom="tanggal",
-            )
-        )
-    refuse_if(alasan)
-
-
-def _write(
+def write_row(
     tx: Transaction,
     scope: Scope,
     *,
@@ -194,6 +145,7 @@ def _write(
     isian: IsianAktivitas,
     gerak: Peralihan,
 ) -> Aktivitas:
+    """Write one activity that has been checked, with its audit link and its line in the change log."""
     isi = isian.columns()
     dari = lama.tanggal if lama else isian.tanggal
     baris = lama or Aktivitas(

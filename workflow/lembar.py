@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 from data.store import Aktivitas, ButirSkp, Pegawai, Skp
 from data.waktu import local_day, month_add, month_end, month_start
 from rules.kalender import batas_entri
-from workflow.aktivitas import MENEMPATI_WAKTU
 from workflow.berlaku import load_profil_berlaku
 from workflow.isian import SKP_BERLAKU
 from workflow.jendela import outages, validation_limit, working_days
 from workflow.keadaan import AKTIVITAS
+from workflow.periksa import MENEMPATI_WAKTU
 
 
 @dataclass(frozen=True, slots=True)

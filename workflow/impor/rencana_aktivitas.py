@@ -12,7 +12,6 @@ from data.penilai import lasting
 from data.readers.hasil import HasilBaca, Masalah
 from data.readers.kegiatan import BarisAktivitas
 from data.store import Aktivitas
-from workflow.aktivitas import MENEMPATI_WAKTU
 from workflow.berlaku import load_profil_berlaku
 from workflow.impor.hari_tersimpan import HariTersimpan
 from workflow.impor.konteks import (
@@ -23,6 +22,7 @@ from workflow.impor.konteks import (
     refuse_unknown,
 )
 from workflow.impor.rencana import Isi, Lapis, Rencana
+from workflow.periksa import MENEMPATI_WAKTU
 
 SUMBER = "impor"
 DIPUTUS = frozenset({"disetujui", "ditolak", "dikembalikan"})
