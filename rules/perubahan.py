@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,8 +11,10 @@ from functools import lru_cache
 from typing import Any, cast
 
 from rules.ketentuan import Parameter, Profil, check_parameter
-from rules.skema import KEPUTUSAN_PROYEK, Nilai, NilaiBerlaku, Satuan
+from rules.pita_baru import bands_of, read_bands, wrong_band
+from rules.skema import KEPUTUSAN_PROYEK, Nilai, NilaiBerlaku, Pita, Satuan
 from rules.teks import N_, GalatKetentuan
+from rules.tulis_json import JsonSalahError, as_json, one_line, parse_json
 
 BULAT: frozenset[Satuan] = frozenset({"rupiah", "menit", "hari", "tanggal", "desimal", "kali"})
 """Units that are counted in whole numbers."""
@@ -30,7 +31,7 @@ class NilaiBaruError(GalatKetentuan, ValueError):
 class NilaiBaru:
     """A parameter's value from `mulai` on, as written by a person, with what it rests on.
 
-    `nilai`: a number ("62,5"), an option, or JSON for a list or a table; `kutipan`: the id of a
+    `nilai`: a number ("62,5"), an option, or JSON for a list, a table or bands; `kutipan`: the id of a
     regulation, or `id:place`.
     """
 
@@ -71,7 +72,11 @@ def _changed(lama: Parameter, baru: NilaiBaru) -> Parameter:
 
 
 def is_changeable(parameter: Parameter) -> bool:
-    """Whether a new value can be written as text: a number, an option, a list or table of them."""
+    """Whether a new value can be written: a number, an option, bands, a list or table of them.
+
+    Aspects, conditions and the order of rules stay in the files: what people were told to fill in,
+    and what the calculations ask for by name, must change with them.
+    """
     return _shape(parameter.values[-1][1].value) is not None
 
 
@@ -81,15 +86,8 @@ def write_nilai(nilai: Nilai) -> str:
         return nilai
     if isinstance(nilai, int | Decimal):
         return f"{nilai:f}".replace(".", ",") if isinstance(nilai, Decimal) else str(nilai)
-    isi = cast("dict[Any, Any]", nilai).items() if isinstance(nilai, dict) else enumerate(nilai)
-    bagian = [(kunci, satu if isinstance(satu, str) else f"{satu}") for kunci, satu in isi]
-    if isinstance(nilai, dict):
-        return "{" + ", ".join(f'"{kunci}": {_json(satu)}' for kunci, satu in bagian) + "}"
-    return "[" + ", ".join(_json(satu) for _, satu in bagian) + "]"
-
-
-def _json(teks: str) -> str:
-    return teks if teks.replace(".", "").isdigit() else json.dumps(teks, ensure_ascii=False)
+    pita = bands_of(nilai)
+    return as_json([satu.model_dump(exclude_defaults=True) for satu in pita] if pita else nilai)
 
 
 def read_nilai(teks: str, parameter: Parameter, hari: date) -> Nilai:
@@ -98,13 +96,13 @@ def read_nilai(teks: str, parameter: Parameter, hari: date) -> Nilai:
     Raises NilaiBaruError naming the parameter, the text and what is allowed.
     """
     lama = parameter.on(hari).value
-    bentuk, nilai = _shape(lama), _parse(teks.strip(), lama)
+    bentuk, nilai = _shape(lama), _parse(teks.strip(), lama, parameter)
     is_sama = nilai is not None and bentuk is not None and _shape(nilai) == bentuk
     if nilai is None or not is_sama or not _fits(nilai, lama, parameter.unit):
         raise NilaiBaruError(
             N_("Nilai {nilai} tidak dapat dipakai untuk {parameter} ({satuan}). Contoh: {contoh}."),
             {
-                "nilai": teks.strip() or "-",
+                "nilai": one_line(" ".join(teks.split()), is_teks=False) or "-",
                 "parameter": parameter.id,
                 "satuan": parameter.unit,
                 "contoh": write_nilai(lama) if bentuk else "-",
@@ -113,22 +111,37 @@ def read_nilai(teks: str, parameter: Parameter, hari: date) -> Nilai:
     return nilai
 
 
-def _parse(teks: str, lama: Nilai) -> Nilai | None:
+def _parse(teks: str, lama: Nilai, parameter: Parameter) -> Nilai | None:
     if isinstance(lama, str):
         return teks
     if isinstance(lama, int | Decimal):
         return _number(teks.replace(",", ".", 1))
     try:
-        isi: Any = json.loads(teks, parse_float=Decimal)
-    except (json.JSONDecodeError, RecursionError):
+        isi = parse_json(teks)
+    except JsonSalahError:
         return None
     if isinstance(isi, list):
-        return tuple(cast("list[Any]", isi))
+        daftar = cast("list[Any]", isi)
+        return _bands(daftar, bands_of(lama), parameter) if bands_of(lama) else tuple(daftar)
     if not isinstance(isi, dict):
         return None
     kunci = {str(satu): satu for satu in lama} if isinstance(lama, dict) else {}
     tabel = {kunci.get(nama, nama): satu for nama, satu in cast("dict[str, Any]", isi).items()}
     return cast("Nilai", tabel)
+
+
+def _bands(isi: list[Any], lama: tuple[Pita, ...], parameter: Parameter) -> Nilai | None:
+    baru = read_bands(isi)
+    salah = baru if isinstance(baru, int) else wrong_band(baru, lama, parameter.unit)
+    if salah is None and baru:
+        return cast("Nilai", baru)
+    raise NilaiBaruError(
+        N_(
+            "Baris {baris} dari {parameter} tidak dapat dipakai. Isi batas dan nilai dengan angka "
+            "atau kata seperti yang berlaku sekarang; hanya baris terakhir yang boleh tanpa batas."
+        ),
+        {"baris": salah or 1, "parameter": parameter.id},
+    )
 
 
 def _number(teks: str) -> int | Decimal | None:
@@ -148,7 +161,9 @@ def _shape(nilai: Nilai) -> tuple[object, ...] | None:
         jenis = [_kind(satu) for satu in isi.values()]
         return None if None in jenis else ("tabel", frozenset(isi), *sorted(map(str, jenis)))
     if isinstance(nilai, tuple):
-        is_angka = all(_kind(satu) == "angka" for satu in nilai)
+        if bands_of(nilai):
+            return ("pita",)
+        is_angka = bool(nilai) and all(_kind(satu) == "angka" for satu in nilai)
         return ("daftar", len(nilai)) if is_angka else None
     return (_kind(nilai),)
 
@@ -163,6 +178,8 @@ def _kind(nilai: object) -> str | None:
 
 def _fits(nilai: Nilai, lama: Nilai, satuan: Satuan) -> bool:
     """Whether numbers are as whole as the unit asks, and steps of a list keep ascending."""
+    if bands_of(nilai):
+        return True
     angka = _numbers(nilai)
     if satuan in BULAT and any(isinstance(n, Decimal) for n in angka):
         return False

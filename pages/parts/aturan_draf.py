@@ -15,9 +15,11 @@ from data.kunci import new_id
 from data.scope import Scope
 from data.store import Store
 from data.waktu import local_day, month_add
+from pages.parts.aturan_nilai import ask_value
 from pages.parts.kabar import note, show_refusal
+from pages.parts.tombol import main_type
 from rules.ketentuan import Parameter, Profil
-from rules.perubahan import is_changeable, write_nilai
+from rules.perubahan import is_changeable, read_nilai
 from rules.skema import KEPUTUSAN_PROYEK
 from workflow.aturan import IsianAturan, IsianNilai, save_draf
 
@@ -44,6 +46,12 @@ def show_form(store: Store, scope: Scope, profil: Profil, versi: pl.DataFrame) -
             key="draf_ketentuan",
         )
     _show_fields(store, scope, profil, profil.find(id), draf.get(pilih))
+    tetap = [_(p.label) for p in profil.parameter.values() if not is_changeable(p)]
+    st.caption(
+        _(
+            "Hanya di berkas ketentuan, karena isian pegawai dan rumusnya ikut berubah: {daftar}."
+        ).format(daftar="; ".join(sorted(tetap)))
+    )
 
 
 def _show_fields(
@@ -51,27 +59,31 @@ def _show_fields(
 ) -> None:
     hari = local_day(waktu.now())
     mulai_awal = lama["berlaku_mulai"] if lama else month_add(hari, 1)
-    nilai = satu.on(mulai_awal).value
+    sekarang = satu.on(mulai_awal).value
+    ada = next((p for p in lama["perubahan"] if p["id"] == satu.id), None) if lama else None
     st.markdown(
-        f"{_(satu.description)} {_('Nilai sekarang: {nilai}.').format(nilai=show_value(nilai))}"
+        f"{_(satu.description)} {_('Nilai sekarang: {nilai}.').format(nilai=show_value(sekarang))}"
     )
     kunci = f"draf_{satu.id}_{lama['id'] if lama else ''}"
     peraturan = {k: r.title for k, r in profil.regulasi.items() if r.in_force <= mulai_awal}
+    dasar, _pisah, letak = (ada["kutipan"] if ada else KEPUTUSAN_PROYEK).partition(":")
     with st.form(kunci, enter_to_submit=False):
         judul = st.text_input(_("Judul versi"), lama["judul"] if lama else "", max_chars=200)
+        nilai = read_nilai(ada["nilai"], satu, mulai_awal) if ada else sekarang
+        baru = ask_value(satu, nilai, kunci)
         kiri, kanan = st.columns(2)
-        baru = _ask_value(kiri, satu, write_nilai(nilai))
-        mulai = kanan.date_input(_("Berlaku mulai"), mulai_awal, format="DD/MM/YYYY")
+        mulai = kiri.date_input(_("Berlaku mulai"), mulai_awal, format="DD/MM/YYYY")
         kutipan = kiri.selectbox(
             _("Dasar"),
             list(peraturan),
-            index=list(peraturan).index(KEPUTUSAN_PROYEK),
+            index=list(peraturan).index(dasar if dasar in peraturan else KEPUTUSAN_PROYEK),
             format_func=peraturan.__getitem__,
         )
-        tempat = kanan.text_input(_("Tempat dalam peraturan"), placeholder=_("misalnya Pasal 41"))
-        alasan = st.text_input(_("Alasan"), max_chars=400)
+        contoh = _("misalnya Pasal 41")
+        tempat = kanan.text_input(_("Tempat dalam peraturan"), letak, placeholder=contoh)
+        alasan = kanan.text_input(_("Alasan"), ada["alasan"] if ada else "", max_chars=400)
         st.caption(_("Hitungan sebulan memakai nilai yang berlaku pada tanggal 1 bulan itu."))
-        kirim = st.form_submit_button(_("Simpan draf"), icon=":material/save:", type="primary")
+        kirim = st.form_submit_button(_("Simpan draf"), icon=":material/save:", type=main_type())
         sisanya = st.container()
     if kirim:
         dasar = f"{kutipan}:{tempat.strip()}" if tempat.strip() else kutipan
@@ -84,14 +96,6 @@ def _show_fields(
             versi=lama["versi"] if lama else 0,
         )
         _save(store, scope, isian, sisanya)
-
-
-def _ask_value(tempat: Any, satu: Parameter, awal: str) -> str:
-    """Ask for the value: one of the options, or a text."""
-    if satu.unit == "pilihan":
-        pilihan = list(satu.options)
-        return tempat.selectbox(_("Nilai baru"), pilihan, index=pilihan.index(awal))
-    return tempat.text_input(_("Nilai baru"), awal)
 
 
 def _others(lama: dict[str, Any] | None, id: str) -> list[IsianNilai]:

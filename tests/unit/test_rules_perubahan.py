@@ -7,6 +7,8 @@ from decimal import Decimal
 
 import pytest
 
+from analytics.isian_nilai import as_rows, from_rows
+from rules.hitung import hitung
 from rules.parameter import (
     ParameterNotInForceError,
     PolicyFileError,
@@ -54,9 +56,68 @@ def test_changes_of_two_days_hold_one_after_the_other() -> None:
 def test_every_value_that_can_be_changed_is_read_back_as_it_is_written() -> None:
     bisa = [satu for satu in PROFIL.parameter.values() if is_changeable(satu)]
     assert {BOBOT, "potongan_telat", "tukin_bpk", "dasar_produktivitas"} <= {p.id for p in bisa}
+    assert {"lapisan_pph", "tarif_ter_a", "predikat_pp46", "nilai_iki"} <= {p.id for p in bisa}
+    assert not {"aspek_perilaku", "susunan_tpp_bulan", "pola_distribusi"} & {p.id for p in bisa}
     for satu in bisa:
         hari, berlaku = satu.values[-1]
         assert read_nilai(write_nilai(berlaku.value), satu, hari) == berlaku.value
+        baris = as_rows(berlaku.value)
+        is_satu_nilai = isinstance(berlaku.value, int | Decimal | str)
+        assert is_satu_nilai == (baris == [])
+        if baris:
+            assert read_nilai(from_rows(berlaku.value, baris), satu, hari) == berlaku.value
+
+
+def test_new_bands_are_calculated_with_from_their_day() -> None:
+    lapis = PROFIL.find("lapisan_pph").values[-1][1].value
+    baris = as_rows(lapis)
+    baris[-1]["nilai"] = "7,5"
+    baru = overlay(PROFIL, [NilaiBaru("lapisan_pph", from_rows(lapis, baris), MULAI)])
+    setahun = {"ptkp": "TK/0", "bruto_setahun": 100_000_000}
+    pajak = [
+        hitung("pph21_desember", setahun, baru, hari)["pph21_setahun"]
+        for hari in (MULAI - timedelta(days=1), MULAI)
+    ]
+    assert pajak == [2_050_000, 3_075_000]
+
+
+def test_a_row_more_and_a_row_less_are_bands_too() -> None:
+    lapis = PROFIL.find("lapisan_pph").values[-1][1].value
+    baris = as_rows(lapis)
+    for isi in (baris[1:], [{"dari": "9000000000", "nilai": "40"}, *baris, {"dari": ""}]):
+        baru = overlay(PROFIL, [NilaiBaru("lapisan_pph", from_rows(lapis, isi), MULAI)])
+        nilai = baru.on(MULAI).pita("lapisan_pph")
+        assert [str(satu.dari) for satu in nilai] == [b["dari"] for b in isi if b["dari"]]
+
+
+@pytest.mark.parametrize(
+    ("id", "nilai", "baris"),
+    [
+        ("lapisan_pph", '[{"dari": 9, "nilai": 5}, {"nilai": 5}]', 2),
+        ("lapisan_pph", '[{"dari": 0, "nilai": 5.123}]', 1),
+        ("lapisan_pph", '[{"dari": 0.5, "nilai": 5}]', 1),
+        ("lapisan_pph", '[{"dari": 9, "nilai": 5}, {"dari": 0, "nilai": 101}]', 2),
+        ("lapisan_pph", '[{"dari": 9, "nilai": 5}, {"dari": 0, "nilai": "lima"}]', 2),
+        ("lapisan_pph", '[{"dari": 0, "nilai": 5, "naik": 1}]', 1),
+        ("lapisan_pph", '[{"dari": 0, "nilai": 5, "lain": 1}]', 1),
+        ("lapisan_pph", '[{"sampai": 0, "nilai": 5}]', 1),
+        ("lapisan_pph", "[]", 1),
+        ("lapisan_pph", "[5]", 1),
+        ("predikat_pp46", '[{"dari": 91, "nilai": "Luar Biasa"}, {"nilai": "Buruk"}]', 1),
+        ("nilai_iki", '[{"dari": 100, "nilai": 1, "naik": 1, "per": 0}, {"nilai": 0}]', 1),
+    ],
+)
+def test_a_band_that_cannot_stand_is_named_by_its_row(id: str, nilai: str, baris: int) -> None:
+    with pytest.raises(NilaiBaruError, match=f"Baris {baris} dari {id}"):
+        overlay(PROFIL, [NilaiBaru(id, nilai, MULAI)])
+
+
+def test_bands_out_of_order_are_refused() -> None:
+    with pytest.raises(PolicyFileError, match="lapisan_pph"):
+        overlay(
+            PROFIL,
+            [NilaiBaru("lapisan_pph", '[{"dari": 0, "nilai": 5}, {"dari": 9, "nilai": 7}]', MULAI)],
+        )
 
 
 @pytest.mark.parametrize(
