@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,8 @@ import polars as pl
 
 from data.bahasa import _
 from data.galat import GalatPengguna
-from data.manifest import NAMA, Berkas, Manifest, read_manifest
+from data.manifest import NAMA, Manifest, read_manifest
+from data.memori import Memori
 
 Nilai = Sequence[Any] | Mapping[str, Any]
 _DISIMPAN = 64
@@ -48,6 +49,7 @@ class Lake:
         self._duckdb: duckdb.DuckDBPyConnection | None = None
         self._potret: Potret | None = None
         self._tanda: tuple[int, int, int] | None = None
+        self._memori = Memori(folder)
 
     @property
     def versi(self) -> int:
@@ -65,8 +67,8 @@ class Lake:
         """
         try:
             return self.snapshot().sql(query, params)
-        except duckdb.IOException:
-            # A version so old that its files are gone: ask the one that took its place.
+        except (duckdb.IOException, duckdb.CatalogException):
+            # A version so old that its files or tables are gone: ask the one that took its place.
             return self.snapshot().sql(query, params)
 
     def snapshot(self) -> Potret:
@@ -90,8 +92,7 @@ class Lake:
         skema = f"v{manifest.versi}_{manifest.dibuat:%s%f}"
         with self._duckdb.cursor() as cursor:
             cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {skema}")
-            for dataset, isi in manifest.berkas.items():
-                cursor.execute(_view(self.folder, skema, dataset, isi))
+            self._memori.views(cursor, skema, manifest.berkas)
             self._forget(cursor, skema)
         return Potret(manifest, self._duckdb, skema)
 
@@ -127,30 +128,6 @@ def _new_duckdb(folder: Path) -> duckdb.DuckDBPyConnection:
     ):
         con.execute(perintah)
     return con
-
-
-def _view(folder: Path, skema: str, dataset: str, isi: Mapping[str, Berkas]) -> str:
-    """SQL of the view of one dataset: what was replaced is taken from the delta files."""
-    utuh = [b.dasar for b in isi.values() if b.delta is None]
-    bagian = [f"SELECT * FROM {_files(folder, utuh)}"] if utuh else []
-    for b in isi.values():
-        if b.delta is not None:
-            diganti = ", ".join(str(p) for p in b.diganti)
-            bagian.append(
-                f"SELECT * FROM {_files(folder, [b.dasar])} WHERE pegawai_id NOT IN ({diganti})"
-            )
-    delta = [b.delta for b in isi.values() if b.delta is not None]
-    if delta:
-        bagian.append(f"SELECT * FROM {_files(folder, delta)}")
-    return f"CREATE OR REPLACE VIEW {skema}.{dataset} AS " + " UNION ALL ".join(bagian)
-
-
-def _files(folder: Path, nama: Sequence[str]) -> str:
-    return f"read_parquet([{', '.join(_paths(folder, nama))}])"
-
-
-def _paths(folder: Path, nama: Sequence[str]) -> Iterator[str]:
-    return (_quoted(str((folder / satu).resolve())) for satu in nama)
 
 
 def _quoted(teks: str) -> str:
