@@ -15,7 +15,6 @@ from workflow.isian import IsianAktivitas
 from workflow.jendela import entry_limit, require_open_period, require_open_window
 from workflow.keadaan import AKTIVITAS, Peralihan, require_move
 from workflow.penolakan import refuse_if
-from workflow.periksa import MENEMPATI_WAKTU as MENEMPATI_WAKTU
 from workflow.periksa import reasons_against
 from workflow.titipan import source_of
 
@@ -32,7 +31,7 @@ def save_aktivitas(
     """
     pegawai_id = isian.pegawai_id or scope.pegawai_id
     with store.write(scope.pelaku, kini, is_bersama=True) as tx:
-        require_owner(tx.session, scope, pegawai_id, isian)
+        require_owner(tx.session, scope, pegawai_id, isian.tanggal)
         lama = tx.session.get(Aktivitas, isian.id)
         if lama is not None and lama.pegawai_id != pegawai_id:
             raise _foreign()
@@ -62,7 +61,7 @@ def withdraw_aktivitas(
             raise GalatPengguna(
                 _("Aktivitas ini tidak ada lagi. Muat ulang halaman."), kode="tidak_ada"
             )
-        require_owner(tx.session, scope, baris.pegawai_id, baris)
+        require_owner(tx.session, scope, baris.pegawai_id, baris.tanggal)
         if baris.status == gerak.ke:
             return Hasil(id, baris.versi, is_baru=False)
         require_move(gerak, baris.status)
@@ -81,13 +80,11 @@ def withdraw_aktivitas(
     return Hasil(id, baris.versi, is_baru=True)
 
 
-def require_owner(
-    session: Session, scope: Scope, pegawai_id: int, baris: IsianAktivitas | Aktivitas
-) -> None:
+def require_owner(session: Session, scope: Scope, pegawai_id: int, tanggal: date) -> None:
     """Raise unless the activity is one's own, or of a person whose OPD one administers on that day."""
     if pegawai_id == scope.pegawai_id:
         return
-    opd_id = opd_on(session, pegawai_id, baris.tanggal)
+    opd_id = opd_on(session, pegawai_id, tanggal)
     if not scope.has("adminopd") or opd_id is None or not scope.may_see_opd(opd_id):
         raise _foreign()
 

@@ -15,6 +15,7 @@ from data.galat import GalatPengguna
 from data.store import Aktivitas, ButirSkp, Skp
 from rules.aktivitas import Isian
 
+Jenis = Literal["utama", "lainnya"]
 SKP_BERLAKU = frozenset({"disepakati", "direvisi"})
 KUANTITAS_TERTINGGI = Decimal(1_000_000_000)
 """A larger quantity is a slip of the pen (project decision)."""
@@ -32,7 +33,7 @@ class IsianAktivitas:
     tanggal: date
     mulai: int
     selesai: int
-    jenis: Literal["utama", "lainnya"]
+    jenis: Jenis
     uraian: str
     kuantitas: Decimal = Decimal(0)
     butir_id: str | None = None
