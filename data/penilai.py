@@ -1,4 +1,4 @@
-"""Who judges a person's work of a day: the one rule that writes and queues both ask."""
+"""Who judges a person's work of a day in their own right; `data.pengganti` adds who stands in."""
 
 from collections.abc import Collection, Sequence
 from datetime import date

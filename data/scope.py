@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from data.bahasa import _
 from data.galat import GalatPengguna
+from data.pengganti import stands_in_for
 from data.store import Akun, Pegawai, Penugasan, Peran, Unit
 from data.waktu import local_day
 
@@ -21,7 +22,8 @@ class Scope:
 
     `opd_ids` is None for the whole city; else the OPDs whose figures may be read (empty for an
     employee without such a role). `bawahan` are the people whose superior this person is today,
-    by any dated assignment. `is_nama` allows names of people beyond oneself and one's subordinates.
+    by any dated assignment; a superior holds the role atasan, who stands in for one the role
+    pengganti. `is_nama` allows names of people beyond oneself and one's subordinates.
     """
 
     akun_id: int
@@ -62,7 +64,10 @@ class Scope:
 
 
 def load_scope(session: Session, akun_id: int, kini: datetime) -> Scope | None:
-    """Return the scope of an account at this moment; None when it does not exist or is closed."""
+    """Return the scope of an account at this moment.
+
+    None when it does not exist, is closed, or its person's last day in office is over.
+    """
     hari = local_day(kini)
     baris = session.execute(
         select(Akun, Pegawai).join(Pegawai, Pegawai.id == Akun.pegawai_id).where(Akun.id == akun_id)
@@ -70,11 +75,15 @@ def load_scope(session: Session, akun_id: int, kini: datetime) -> Scope | None:
     if baris is None or not baris[0].is_aktif:
         return None
     akun, pegawai = baris
+    if pegawai.selesai is not None and pegawai.selesai < hari:
+        return None
     peran_opd = session.execute(
         select(Peran.peran, Peran.opd_id).where(Peran.akun_id == akun_id)
     ).all()
     bawahan = subordinates(session, pegawai.id, hari)
     peran = {"pegawai", *(p.peran for p in peran_opd)} | ({"atasan"} if bawahan else set())
+    if stands_in_for(session, pegawai.id, hari):
+        peran.add("pengganti")
     return Scope(
         akun_id=akun.id,
         pegawai_id=pegawai.id,

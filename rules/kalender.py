@@ -92,6 +92,22 @@ def batas_validasi(bulan: date, ketentuan: Ketentuan, gangguan: Gangguan = ()) -
 
 
 @rule(
+    "jendela.batas_eskalasi",
+    since="2020-01-01",
+    citation="keputusan-proyek",
+    label=N_("Hari yang pengajuan sebelumnya sudah terlalu lama menunggu"),
+    satuan="tanggal",
+)
+def batas_eskalasi(hari_ini: date, hari_kerja_urut: Sequence[date], ketentuan: Ketentuan) -> date:
+    """What was submitted before this day has waited more than eskalasi_hari working days.
+
+    `hari_kerja_urut`: working days, ascending; more than eskalasi_hari of them up to `hari_ini`.
+    """
+    letak = bisect_right(hari_kerja_urut, hari_ini) - ketentuan.bulat("eskalasi_hari") - 1
+    return hari_kerja_urut[letak]
+
+
+@rule(
     "jendela.geser_batas",
     since="2020-01-01",
     citation="keputusan-proyek",

@@ -27,6 +27,7 @@ class Peralihan:
     jendela: Jendela | None
     mencatat: tuple[str, ...] = ()
     is_beralasan: bool = False
+    dalam_detik: int | None = None
 
 
 AKTIVITAS = {
@@ -55,12 +56,21 @@ AKTIVITAS = {
             ("diputus_pada", "diputus_oleh"),
         ),
         Peralihan(
+            "setujui_sebagian",
+            frozenset({"diajukan"}),
+            "disetujui",
+            "penilai",
+            "validasi",
+            ("diputus_pada", "diputus_oleh", "menit_disetujui", "alasan", "alasan_kode"),
+            is_beralasan=True,
+        ),
+        Peralihan(
             "kembalikan",
             frozenset({"diajukan"}),
             "dikembalikan",
             "penilai",
             "validasi",
-            ("diputus_pada", "diputus_oleh", "alasan"),
+            ("diputus_pada", "diputus_oleh", "alasan", "alasan_kode"),
             is_beralasan=True,
         ),
         Peralihan(
@@ -69,12 +79,22 @@ AKTIVITAS = {
             "ditolak",
             "penilai",
             "validasi",
-            ("diputus_pada", "diputus_oleh", "alasan"),
+            ("diputus_pada", "diputus_oleh", "alasan", "alasan_kode"),
             is_beralasan=True,
+        ),
+        # Only by the person who decided, who may have pressed the wrong button.
+        Peralihan(
+            "batalkan",
+            frozenset({"disetujui", "dikembalikan", "ditolak"}),
+            "diajukan",
+            "penilai",
+            "validasi",
+            ("diputus_pada", "diputus_oleh", "menit_disetujui", "alasan", "alasan_kode"),
+            dalam_detik=60,
         ),
     )
 }
-"""The moves of an activity. disetujui is final: no move leaves it."""
+"""The moves of an activity. A minute after the decision disetujui is final: no move leaves it."""
 
 STATUS_AKTIVITAS = {
     "draf": N_("Draf"),

@@ -26,9 +26,15 @@ from tests.workflow.kota_kecil import (
     item_id,
 )
 from workflow.aktivitas import save_aktivitas, withdraw_aktivitas
+from workflow.batal_putusan import undo_putusan
 from workflow.keadaan import AKTIVITAS, STATUS_AKTIVITAS
 from workflow.penolakan import Penolakan
-from workflow.validasi import approve_aktivitas, reject_aktivitas, return_aktivitas
+from workflow.validasi import (
+    approve_aktivitas,
+    approve_sebagian,
+    reject_aktivitas,
+    return_aktivitas,
+)
 
 
 @pytest.fixture
@@ -246,8 +252,12 @@ def attempt(kota: Kota, aksi: str, baris: Aktivitas, oleh: int) -> None:
             withdraw_aktivitas(kota.store, scope, baris.id, kini=KINI)
         case "setujui":
             approve_aktivitas(kota.store, scope, [baris.id], kini=KINI)
+        case "setujui_sebagian":
+            approve_sebagian(kota.store, scope, baris.id, 30, "Terlalu lama", kini=KINI)
         case "kembalikan":
             return_aktivitas(kota.store, scope, [baris.id], "Alasan lain", kini=KINI)
+        case "batalkan":
+            undo_putusan(kota.store, scope, [baris.id], kini=KINI)
         case _:
             reject_aktivitas(kota.store, scope, [baris.id], "Alasan lain", kini=KINI)
 
@@ -257,6 +267,8 @@ def test_a_move_of_one_side_is_refused_to_the_other(kota: Kota, aksi: str) -> No
     gerak = AKTIVITAS[aksi]
     baris = place(kota, min(s for s in gerak.dari if s is not None))
     oleh, kode = (ATASAN, "bukan_milik") if gerak.oleh == "pemilik" else (PEGAWAI, "bukan_atasan")
+    if aksi == "batalkan":
+        kode = "sudah_diputus"
     sebelum = kota.jejak()
     with pytest.raises(GalatPengguna) as galat:
         attempt(kota, aksi, baris, oleh)
@@ -275,7 +287,8 @@ def test_a_move_works_from_the_states_of_the_table_and_from_no_other(
 
     oleh = PEGAWAI if gerak.oleh == "pemilik" else ATASAN
 
-    # Submitting is one call for two moves; withdrawing and approving twice is a repeated write.
+    # Submitting is one call for two moves; withdrawing, approving and undoing twice is a repeated
+    # write.
     boleh = set(gerak.dari)
     if aksi in {"ajukan", "ajukan_lagi"}:
         boleh = set(AKTIVITAS["ajukan"].dari | AKTIVITAS["ajukan_lagi"].dari)
@@ -284,7 +297,7 @@ def test_a_move_works_from_the_states_of_the_table_and_from_no_other(
         assert kota.aktivitas(baris.id).status == gerak.ke
         assert kota.jejak() == (sebelum[0] + 1, sebelum[1] + 1)
         return
-    if (aksi, status) in {("tarik", "draf"), ("setujui", "disetujui")}:
+    if (aksi, status) in {("tarik", "draf"), ("setujui", "disetujui"), ("batalkan", "diajukan")}:
         attempt(kota, aksi, baris, oleh)
     else:
         with pytest.raises(GalatPengguna):

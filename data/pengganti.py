@@ -1,0 +1,170 @@
+"""Who may decide a waiting activity today: its superiors, and those who stand in for them.
+
+This is the one rule that decisions, queues and lists ask. A stand-in acts for a superior only:
+nobody stands in for a stand-in, and nobody ever decides their own work.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from data.penilai import assignments_of, lasting, validators
+from data.store import Delegasi, Izin, Penugasan
+
+Sebab = Literal["atasan", "delegasi", "pelaksana", "berhalangan", "eskalasi"]
+PELAKSANA = ("plt", "plh")
+Pos = tuple[int, str]
+"""A post: its unit and its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wewenang:
+    """Why somebody may decide: as the superior, or in the place of the superior `pengganti_dari`.
+
+    delegasi: named by the superior for these days; pelaksana: acts on the superior's post (plt,
+    plh); berhalangan: the superior's own superior, while the superior is on leave or has left;
+    eskalasi: the same, because the activity has waited too long.
+    """
+
+    sebab: Sebab
+    pengganti_dari: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Susunan:
+    """What decides who may decide about some people today, read once and asked row by row.
+
+    `penugasan` holds the assignments of these people and of their superiors; `terlambat_sebelum`
+    is the day before which a submission has waited too long.
+    """
+
+    hari_ini: date
+    terlambat_sebelum: date
+    penugasan: Mapping[int, Sequence[Penugasan]]
+    berhalangan: frozenset[int]
+    delegasi: Mapping[int, Sequence[int]]
+    pelaksana: Mapping[Pos, Sequence[int]]
+
+    def deciders(
+        self, pegawai_id: int, hari: date, diajukan: date | None = None
+    ) -> dict[int, Wewenang]:
+        """Return who may decide what this person did on `hari` and submitted on `diajukan`, and why."""
+        atasan = validators(self.penugasan[pegawai_id], hari, self.hari_ini)
+        hasil = {a: Wewenang("atasan") for a in sorted(atasan)}
+        for a in sorted(atasan):
+            for siapa, sebab in self._stand_ins(a, hari, diajukan):
+                hasil.setdefault(siapa, Wewenang(sebab, a))
+        hasil.pop(pegawai_id, None)
+        return hasil
+
+    def _stand_ins(
+        self, atasan_id: int, hari: date, diajukan: date | None
+    ) -> list[tuple[int, Sebab]]:
+        tugas = self.penugasan.get(atasan_id, ())
+        pos = {_post(p) for p in lasting(tugas, hari) if p.jenis == "definitif"}
+        siapa: dict[Sebab, Sequence[int]] = {
+            "delegasi": self.delegasi.get(atasan_id, ()),
+            "pelaksana": [p for satu in sorted(pos) for p in self.pelaksana.get(satu, ())],
+        }
+        if atasan_id in self.berhalangan or not lasting(tugas, self.hari_ini):
+            siapa["berhalangan"] = self._above(tugas)
+        elif diajukan is not None and diajukan < self.terlambat_sebelum:
+            siapa["eskalasi"] = self._above(tugas)
+        return [(satu, sebab) for sebab, semua in siapa.items() for satu in semua]
+
+    def _above(self, tugas: Sequence[Penugasan]) -> list[int]:
+        """The superiors today; of somebody who has left, those of the last assignment."""
+        kini = lasting(tugas, self.hari_ini) or sorted(tugas, key=lambda p: p.mulai)[-1:]
+        return sorted({p.atasan_id for p in kini if p.atasan_id is not None})
+
+
+def _post(p: Penugasan) -> Pos:
+    return p.unit_id, p.jabatan
+
+
+def load_susunan(
+    session: Session, pegawai_ids: Collection[int], hari_ini: date, terlambat_sebelum: date
+) -> Susunan:
+    """Read, in five queries, who may decide about these people on the day `hari_ini`."""
+    bawah = assignments_of(session, pegawai_ids)
+    atasan = {p.atasan_id for tugas in bawah.values() for p in tugas if p.atasan_id is not None}
+    atas = assignments_of(session, atasan - bawah.keys())
+    delegasi: dict[int, list[int]] = defaultdict(list)
+    for pemberi, penerima in session.execute(
+        select(Delegasi.pemberi_id, Delegasi.penerima_id)
+        .where(Delegasi.pemberi_id.in_(atasan), *_in_force(hari_ini))
+        .order_by(Delegasi.dibuat_pada, Delegasi.id)
+    ):
+        delegasi[pemberi].append(penerima)
+    unit = {p.unit_id for a in atasan for p in {**bawah, **atas}[a]}
+    pelaksana: dict[Pos, list[int]] = defaultdict(list)
+    for p in session.scalars(
+        select(Penugasan)
+        .where(
+            Penugasan.jenis.in_(PELAKSANA),
+            Penugasan.unit_id.in_(unit),
+            *_lasts(Penugasan, hari_ini),
+        )
+        .order_by(Penugasan.id)
+    ):
+        pelaksana[_post(p)].append(p.pegawai_id)
+    izin = select(Izin.pegawai_id).where(
+        Izin.pegawai_id.in_(atasan), Izin.mulai <= hari_ini, Izin.selesai >= hari_ini
+    )
+    return Susunan(
+        hari_ini=hari_ini,
+        terlambat_sebelum=terlambat_sebelum,
+        penugasan={**bawah, **atas},
+        berhalangan=frozenset(session.scalars(izin)),
+        delegasi=delegasi,
+        pelaksana=pelaksana,
+    )
+
+
+def _in_force(hari: date) -> tuple[ColumnElement[bool], ...]:
+    return Delegasi.mulai <= hari, Delegasi.selesai >= hari, Delegasi.dicabut_pada.is_(None)
+
+
+def _lasts(tugas: type[Penugasan], hari: date) -> tuple[ColumnElement[bool], ...]:
+    return tugas.mulai <= hari, or_(tugas.selesai.is_(None), tugas.selesai >= hari)
+
+
+def stands_in_for(session: Session, pegawai_id: int, hari: date) -> frozenset[int]:
+    """Return the superiors in whose place this person acts today by delegation, or as plt or plh."""
+    sendiri, tetap = aliased(Penugasan), aliased(Penugasan)
+    pos = and_(tetap.unit_id == sendiri.unit_id, tetap.jabatan == sendiri.jabatan)
+    pelaksana = (
+        select(tetap.pegawai_id)
+        .join(sendiri, pos)
+        .where(
+            sendiri.pegawai_id == pegawai_id,
+            sendiri.jenis.in_(PELAKSANA),
+            *_lasts(sendiri, hari),
+            tetap.jenis == "definitif",
+        )
+    )
+    delegasi = select(Delegasi.pemberi_id).where(
+        Delegasi.penerima_id == pegawai_id, *_in_force(hari)
+    )
+    return frozenset({*session.scalars(delegasi), *session.scalars(pelaksana)} - {pegawai_id})
+
+
+def within_reach(session: Session, pegawai_id: int, hari: date) -> set[int]:
+    """Return everybody whose work this person may ever be let decide today, or more.
+
+    `Susunan.deciders` says which of their work it is.
+    """
+    bawahan = select(Penugasan.pegawai_id).where(Penugasan.atasan_id == pegawai_id).distinct()
+    atasan = {pegawai_id, *stands_in_for(session, pegawai_id, hari), *session.scalars(bawahan)}
+    return set(
+        session.scalars(
+            select(Penugasan.pegawai_id).where(Penugasan.atasan_id.in_(atasan)).distinct()
+        )
+    ) - {pegawai_id}
