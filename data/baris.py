@@ -22,6 +22,9 @@ AKTIVITAS_HITUNG = (
 )
 """The columns of an activity that a month is calculated from."""
 
+HUKUMAN = ("pegawai_id", "tingkat", "mulai", "selesai")
+"""The columns of a punishment that a month is calculated from."""
+
 ORANG_SEKALI = 1000
 """People whose rows SQLite gathers at a time."""
 
@@ -59,7 +62,17 @@ def read_baris(
         ),
         "hari_libur": pembaca.table("hari_libur", kolom=("tanggal",)),
         "gangguan": pembaca.table("gangguan", kolom=("mulai", "selesai")),
+        "pegawai": read_status(pembaca, pegawai),
+        "hukuman": pembaca.table(
+            "hukuman_disiplin", f"mulai <= '{akhir}' AND selesai >= '{awal}'{orang}", HUKUMAN
+        ),
     }
+
+
+def read_status(pembaca: Pembaca, pegawai: Collection[int] | None = None) -> pl.DataFrame:
+    """Return pegawai_id, status and selesai (the last day of service) of these people."""
+    orang = people("id", pegawai).removeprefix(" AND ")
+    return pembaca.table("pegawai", orang, ("id", "status", "selesai")).rename({"id": "pegawai_id"})
 
 
 def _read_days(

@@ -84,6 +84,13 @@ def penugasan_rows(kota: Kota) -> pl.DataFrame:
     return pl.DataFrame(baris, schema=[*nama, *akhir], orient="row", infer_schema_length=None)
 
 
+def pegawai_rows(kota: Kota) -> pl.DataFrame:
+    """Return what the rules ask of people: pegawai_id, status, selesai."""
+    baris = [(o.id, o.status, o.selesai) for o in kota.orang]
+    bentuk = {"pegawai_id": pl.Int64, "status": pl.String, "selesai": pl.Date}
+    return pl.DataFrame(baris, schema=bentuk, orient="row")
+
+
 def hari_libur_rows(kota: Kota) -> pl.DataFrame:
     """Return the rows of hari_libur."""
     frame = pl.DataFrame(kota.libur, schema=["tanggal", "jenis", "nama"], orient="row")

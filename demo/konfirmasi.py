@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from demo.acak import Bulat, generator, make_ids
-from demo.dasar import hari_libur_rows, penugasan_rows
+from demo.dasar import hari_libur_rows, pegawai_rows, penugasan_rows
 from demo.jadwal import EPOKH, KOSONG, BulanKerja
 from demo.kota import Kota
 from demo.perilaku import freeze_day
@@ -131,6 +131,7 @@ def _rows(bahan: Bahan, orang: pl.Series, aktivitas: pl.DataFrame) -> Baris:
         target_butir=target.with_columns(_hundredths("kuantitas")),
         hari_libur=hari_libur_rows(kota),
         gangguan=mati,
+        pegawai=pegawai_rows(kota).filter(milik),
     )
 
 

@@ -7,15 +7,15 @@ from datetime import date
 
 import polars as pl
 
-from rules import capaian, pembayaran
+from rules import capaian, hukuman, pembayaran
 from rules.eksak import SKALA, from_decimal, to_decimal
 from rules.ketentuan import Ketentuan, Profil
 from rules.masukan import BULAN, BUTIR, DESIMAL_MASUKAN, KUNCI, check_input, frame_of
 from rules.registri import Aturan, rule_on
 from rules.rincian import Langkah, explain_step, unit_of
 
-# Importing these two registers the rules that are chained below.
-ATURAN_BULAN = (capaian, pembayaran)
+# Importing these registers the rules that are chained below.
+ATURAN_BULAN = (capaian, pembayaran, hukuman)
 SATU_BUTIR = "bulan.capaian_satu_butir"
 RANGKAIAN = (
     "bulan.target_menit",
@@ -35,6 +35,8 @@ RANGKAIAN = (
     "bulan.disiplin_rp",
     "bulan.tpp_rp",
 )
+RANGKAIAN_HUKUMAN = ("hukuman_bulan.potongan_hukuman_rp", "hukuman_bulan.tpp_rp")
+"""Follows where the input says how much a punishment takes (`rules.hukuman.KOLOM`)."""
 HASIL = (
     "target_menit",
     "lainnya_dihitung_menit",
@@ -61,6 +63,8 @@ def nilai_bulan(masukan: pl.DataFrame, butir: pl.DataFrame, profil: Profil) -> p
     without a target (null or nought) is not counted. Adds the columns of HASIL and hilang_rp: shares
     in percent as Decimal(18, 8), minutes and rupiah as Int64. prestasi is null without perilaku,
     capaian_butir without an item that was due; where prestasi pays, rupiah are null with it.
+    With the column hukuman_persen (Decimal percent) of `rules.hukuman.hukuman_bulan`, tpp_rp is
+    what is left after the punishment, and potongan_hukuman_rp is added: the lines less it are the sum.
     Raises InvalidInputError, ParameterNotInForceError.
     """
     check_input(masukan, BULAN)
@@ -88,11 +92,13 @@ def _months_of_one_law(masukan: pl.DataFrame, profil: Profil) -> list[list[date]
 
 def _results(masukan: pl.DataFrame, butir: pl.DataFrame, k: Ketentuan) -> pl.DataFrame:
     hasil = _calculate(masukan, _weigh_items(butir, k), k)
+    tambahan = [nama for nama in ("potongan_hukuman_rp",) if nama in hasil.columns]
     return hasil.select(
         *(
             to_decimal(pl.col(nama)).alias(nama) if unit_of(nama) == "persen" else pl.col(nama)
             for nama in HASIL
         ),
+        *tambahan,
         (pl.col("pagu_rp") - pl.col("tpp_rp")).alias("hilang_rp"),
     )
 
@@ -117,10 +123,20 @@ def _calculate(masukan: pl.DataFrame, butir: pl.DataFrame, k: Ketentuan) -> pl.D
         "bulan",
         *(pl.col(nama).cast(pl.Int64) for nama in BULAN if nama not in {*KUNCI, "perilaku"}),
         from_decimal(pl.col("perilaku"), SKALA),
+        *(
+            from_decimal(pl.col(nama), SKALA)
+            for nama in (hukuman.KOLOM,)
+            if nama in masukan.columns
+        ),
     ).join(jumlah, on=KUNCI, how="left", maintain_order="left")
-    for nama in RANGKAIAN:
+    for nama in _chain(masukan):
         hasil = hasil.with_columns(_apply(rule_on(nama, k.day), k))
     return hasil
+
+
+def _chain(masukan: pl.DataFrame) -> tuple[str, ...]:
+    is_dihukum = hukuman.KOLOM in masukan.columns
+    return RANGKAIAN + RANGKAIAN_HUKUMAN if is_dihukum else RANGKAIAN
 
 
 def _apply(aturan: Aturan, k: Ketentuan) -> pl.Expr:
@@ -131,8 +147,11 @@ def _apply(aturan: Aturan, k: Ketentuan) -> pl.Expr:
 def rincian_bulan(
     baris: Mapping[str, object], butir: Sequence[Mapping[str, object]], profil: Profil
 ) -> list[Langkah]:
-    """The steps behind one row of nilai_bulan, the items first; the last one is tpp_rp."""
-    masukan, isi = frame_of([baris], BULAN), frame_of(butir, BUTIR)
+    """The steps behind one row of nilai_bulan, the items first; the last one is tpp_rp.
+
+    The steps of a punishment are shown where it takes something.
+    """
+    masukan, isi = _row_of(baris), frame_of(butir, BUTIR)
     k = profil.on(masukan["bulan"][0])
     ditimbang = _weigh_items(isi, k).join(masukan, on=KUNCI, how="semi", maintain_order="left")
     langkah = [
@@ -140,7 +159,15 @@ def rincian_bulan(
         for satu in ditimbang.iter_rows(named=True)
     ]
     hasil = _calculate(masukan, ditimbang, k).row(0, named=True)
-    return langkah + [_explain(rule_on(nama, k.day), hasil, k) for nama in RANGKAIAN]
+    return langkah + [_explain(rule_on(nama, k.day), hasil, k) for nama in _chain(masukan)]
+
+
+def _row_of(baris: Mapping[str, object]) -> pl.DataFrame:
+    """One row as a checked frame, with the percent of a punishment where there is one."""
+    masukan, persen = frame_of([baris], BULAN), baris.get(hukuman.KOLOM)
+    if not persen:
+        return masukan
+    return masukan.with_columns(pl.Series(hukuman.KOLOM, [persen], hukuman.PERSEN))
 
 
 def _explain(

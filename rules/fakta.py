@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import polars as pl
 
 from rules.bulan import nilai_bulan
-from rules.eksak import divide_half_up
-from rules.hari import Baris, entry_reach, hari_pegawai
+from rules.hari import HUKUMAN, Baris, entry_reach, hari_pegawai
+from rules.harian import ask_parameters, pagu_bulan
+from rules.hukuman import KOLOM, PERSEN, hukuman_bulan
 from rules.kalender import batas_validasi, next_month
-from rules.kelas import pagu_tpp, pagu_tpp_kelas
+from rules.kelas import pagu_tpp_kelas
 from rules.ketentuan import ParameterNotInForceError, Profil
 from rules.masukan import BULAN, BUTIR, CACAH, PERILAKU
 from rules.perilaku import perilaku_bulan
@@ -30,6 +31,9 @@ BERLAKU = ("disepakati", "direvisi")
 DIHITUNG = "disetujui"
 """The state of an activity whose minutes and quantity count."""
 
+MASUKAN: dict[str, pl.DataType] = {**BULAN, KOLOM: PERSEN}
+"""The columns of a month's input as the rows of the store give it."""
+
 
 def hari_bulan(baris: Baris, bulan: date, profil: Profil) -> pl.DataFrame:
     """Return `hari_pegawai` from the first day of `bulan` to the end of its entry windows."""
@@ -48,8 +52,10 @@ def masukan_bulan(
     One row per person who has held a definitif assignment in the month by then, sorted. Working
     days and attendance are counted up to the day before `per_tanggal`, so a running month is
     measured against what was due so far; the targets of SKP items are the whole month's, and so is
-    the pagu: the class of each calendar day, rounded half up once. `hari` saves calculating
-    `hari_bulan` again. Raises UnknownKelasError, ParameterNotInForceError.
+    the pagu: class, status, acting post and long leave of each calendar day, rounded half up once
+    (`rules.harian`), and hukuman_persen, what a punishment takes (`rules.hukuman`). `hari` saves
+    calculating `hari_bulan` again. Raises UnknownKelasError, UnknownStatusError,
+    UnknownTingkatError, ParameterNotInForceError.
     """
     semua = hari_bulan(baris, bulan, profil) if hari is None else hari
     sebulan = semua.filter(pl.col("tanggal") < next_month(bulan))
@@ -68,12 +74,12 @@ def masukan_bulan(
     for bagian in (
         _menit(disetujui),
         _perilaku(baris.perilaku, bulan, profil),
-        _pagu(sebulan, bulan, profil),
+        pagu_bulan(baris, sebulan, bulan, profil),
+        hukuman_bulan(baris.hukuman, bulan, profil),
         _kehadiran(baris.kehadiran, sebulan.filter(dihitung), profil),
     ):
         masukan = masukan.join(bagian, on="pegawai_id", how="left", maintain_order="left")
-    masukan = masukan.with_columns(pl.lit(0).alias("apel"))
-    isi = [pl.col(k).cast(j) if k == "perilaku" else _filled(k, j) for k, j in BULAN.items()]
+    isi = [pl.col(k).cast(j) if k == "perilaku" else _filled(k, j) for k, j in MASUKAN.items()]
     return masukan.select(isi), _butir(baris, disetujui, bulan, masukan["pegawai_id"])
 
 
@@ -85,6 +91,8 @@ def is_in_force(bulan: date, profil: Profil) -> bool:
         nilai_bulan(pl.DataFrame(nol, schema=BULAN), pl.DataFrame(schema=BUTIR), profil)
         hitung_kehadiran(pl.DataFrame({**hari, "is_alpa": [False]}), profil)
         pagu_tpp_kelas(profil, bulan)
+        ask_parameters(profil.on(bulan))
+        hukuman_bulan(pl.DataFrame(schema=HUKUMAN), bulan, profil)
         entry_reach(bulan, profil)
         batas_validasi(bulan, profil.on(bulan))
     except (ParameterNotInForceError, RuleNotInForceError):
@@ -125,20 +133,6 @@ def _perilaku(perilaku: pl.DataFrame, bulan: date, profil: Profil) -> pl.DataFra
     return perilaku_bulan(nilai, profil).drop("bulan")
 
 
-def _pagu(sebulan: pl.DataFrame, bulan: date, profil: Profil) -> pl.DataFrame:
-    """The month's pagu_rp per person: the days of each class, over the days of the month."""
-    tabel = pagu_tpp_kelas(profil, bulan)
-    for kelas in sebulan["kelas"].unique():
-        if kelas not in tabel["kelas"]:
-            pagu_tpp(kelas, bulan, profil)
-    banyak_hari = (next_month(bulan) - bulan) // timedelta(days=1)
-    return (
-        sebulan.join(tabel, on="kelas", how="left")
-        .group_by("pegawai_id")
-        .agg(divide_half_up(pl.col("pagu_rp").sum(), banyak_hari).cast(pl.Int64))
-    )
-
-
 def _kehadiran(kehadiran: pl.DataFrame, kerja: pl.DataFrame, profil: Profil) -> pl.DataFrame:
     """Counts of lateness and absence on the person's own working days."""
     hadir = kehadiran.join(kerja, on=("pegawai_id", "tanggal"), how="semi").with_columns(
@@ -147,9 +141,7 @@ def _kehadiran(kehadiran: pl.DataFrame, kerja: pl.DataFrame, profil: Profil) -> 
         .then("pulang_cepat_menit")
         .alias("pulang_cepat_menit"),
     )
-    return hitung_kehadiran(hadir, profil).select(
-        "pegawai_id", *(nama for nama in CACAH if nama != "apel")
-    )
+    return hitung_kehadiran(hadir, profil).select("pegawai_id", *CACAH)
 
 
 def _butir(baris: Baris, disetujui: pl.DataFrame, bulan: date, pegawai: pl.Series) -> pl.DataFrame:

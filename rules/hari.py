@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import polars as pl
@@ -12,6 +12,17 @@ from rules.ketentuan import Profil
 
 KUNCI_HARI = ("pegawai_id", "tanggal")
 TUGAS = ("unit_id", "opd_id", "pola_kerja", "kelas", "atasan_id", "jenis_jabatan")
+PEGAWAI: dict[str, pl.DataType] = {
+    "pegawai_id": pl.Int64(),
+    "status": pl.String(),
+    "selesai": pl.Date(),
+}
+HUKUMAN: dict[str, pl.DataType] = {
+    "pegawai_id": pl.Int64(),
+    "tingkat": pl.String(),
+    "mulai": pl.Date(),
+    "selesai": pl.Date(),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +32,8 @@ class Baris:
     penugasan has opd_id and pola_kerja of its unit beside its own columns; aktivitas needs
     pegawai_id, tanggal, mulai, selesai, jenis, butir_id, kuantitas, status; butir_skp needs id,
     skp_id, bobot; hari_libur needs tanggal; gangguan mulai and selesai (aware moments).
+    pegawai (the columns of PEGAWAI) says a person's status and last day of service, hukuman (those
+    of HUKUMAN) the punishments; who is in neither is a PNS in service without one.
     Rows of other months or people do no harm; izin and penugasan must reach to the entry limit
     in the next month.
     """
@@ -35,6 +48,8 @@ class Baris:
     target_butir: pl.DataFrame
     hari_libur: pl.DataFrame
     gangguan: pl.DataFrame
+    pegawai: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=PEGAWAI))
+    hukuman: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=HUKUMAN))
 
     @property
     def outages(self) -> list[tuple[datetime, datetime]]:
@@ -46,15 +61,16 @@ def hari_pegawai(baris: Baris, dari: date, sampai: date) -> pl.DataFrame:
     """Return one row per person and day with a definitif assignment, sorted.
 
     Columns: pegawai_id, tanggal, those of TUGAS, and is_hari_kerja: by the weekly pattern of the
-    unit, no holiday, no leave. Of two assignments on a day the later one counts.
+    unit, no holiday, no leave. Of two assignments on a day the later one counts; none lasts longer
+    than the person's service.
     """
-    tugas = baris.penugasan.filter(pl.col("jenis") == "definitif").sort("mulai", "id")
+    tugas = _in_service(baris).filter(pl.col("jenis") == "definitif").sort("mulai", "id")
     hari = (
-        _each_day(tugas, dari, sampai)
+        each_day(tugas, dari, sampai)
         .unique(KUNCI_HARI, keep="last", maintain_order=True)
         .select(*KUNCI_HARI, *TUGAS)
     )
-    izin = _each_day(baris.izin, dari, sampai).select(KUNCI_HARI).unique()
+    izin = each_day(baris.izin, dari, sampai).select(KUNCI_HARI).unique()
     libur = pl.col("tanggal").is_in(baris.hari_libur["tanggal"].unique().implode())
     kerja = (pl.col("tanggal").dt.weekday() <= pl.col("pola_kerja")) & ~libur
     tandai = izin.with_columns(pl.lit(True).alias("is_izin"))
@@ -66,8 +82,16 @@ def hari_pegawai(baris: Baris, dari: date, sampai: date) -> pl.DataFrame:
     )
 
 
-def _each_day(rentang: pl.DataFrame, dari: date, sampai: date) -> pl.DataFrame:
-    """One row per day of each row's mulai..selesai (null: no end) within dari..sampai."""
+def _in_service(baris: Baris) -> pl.DataFrame:
+    """The assignments, none longer than the service; one that begins after it has no day."""
+    berhenti = baris.pegawai.select("pegawai_id", pl.col("selesai").alias("berhenti"))
+    return baris.penugasan.join(berhenti, on="pegawai_id", how="left").with_columns(
+        pl.min_horizontal("selesai", "berhenti").alias("selesai")
+    )
+
+
+def each_day(rentang: pl.DataFrame, dari: date, sampai: date) -> pl.DataFrame:
+    """Return one row per day of each row's mulai..selesai (null: no end) within dari..sampai."""
     mulai = pl.max_horizontal("mulai", pl.lit(dari))
     selesai = pl.min_horizontal("selesai", pl.lit(sampai))
     dalam = rentang.filter(

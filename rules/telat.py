@@ -44,11 +44,14 @@ def _grade(menit: pl.Expr, k: Ketentuan, batas: str) -> pl.Expr:
 
 
 def hitung_kehadiran(hari: pl.DataFrame, profil: Profil) -> pl.DataFrame:
-    """Counts per pegawai x bulan: tl1..tl4, psw1..psw4, alpa_hari (i32), sorted.
+    """Counts per pegawai x bulan: tl1..tl4, psw1..psw4, alpa_hari, apel (i32), sorted.
 
     `hari`: one row per attendance day with pegawai_id, tanggal, telat_menit, pulang_cepat_menit
-    (null: no check-in or check-out), is_alpa. A day of alpa counts as nothing else.
+    (null: no check-in or check-out), is_alpa, and is_tanpa_apel (an assembly missed) where that
+    was recorded. A day of alpa counts as nothing else.
     """
+    if "is_tanpa_apel" not in hari.columns:
+        hari = hari.with_columns(pl.lit(value=False).alias("is_tanpa_apel"))
     dihitung = hari.with_columns(pl.col("tanggal").dt.month_start().alias("bulan"))
     bagian = dihitung.partition_by("bulan") or [dihitung]
     return pl.concat([_count(satu, profil) for satu in bagian]).sort("pegawai_id", "bulan")
@@ -69,4 +72,5 @@ def _count(hari: pl.DataFrame, profil: Profil) -> pl.DataFrame:
             for urut in TINGKAT
         ),
         pl.col("is_alpa").sum().cast(pl.Int32).alias("alpa_hari"),
+        (hadir & pl.col("is_tanpa_apel")).sum().cast(pl.Int32).alias("apel"),
     )

@@ -8,6 +8,7 @@ from analytics.fakta.aktivitas import DIPUTUS, age_band, local_date
 from analytics.fakta.konteks import Bulan
 from rules.bulan import nilai_bulan
 from rules.fakta import masukan_bulan
+from rules.hukuman import KOLOM, PERSEN
 from rules.masukan import CACAH
 
 PENUH = 100
@@ -82,7 +83,9 @@ def make_keys(b: Bulan) -> pl.DataFrame:
 
 def _loss_of_performance(masukan: pl.DataFrame, butir: pl.DataFrame, b: Bulan) -> pl.DataFrame:
     """What would be lost with perfect attendance; the rest of the loss is discipline's."""
-    tanpa_potongan = masukan.with_columns(pl.lit(0, pl.Int32).alias(nama) for nama in CACAH)
+    tanpa_potongan = masukan.with_columns(
+        *(pl.lit(0, pl.Int32).alias(nama) for nama in CACAH), pl.lit(0).cast(PERSEN).alias(KOLOM)
+    )
     hasil = nilai_bulan(tanpa_potongan, butir, b.profil)
     return hasil.select("pegawai_id", pl.col("hilang_rp").alias("hilang_kinerja_rp"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from rules.masukan import BULAN
+from rules.fakta import MASUKAN
 
 _SAAT = pl.Datetime("us", "UTC")
 _PERSEN = pl.Decimal(18, 8)
@@ -64,7 +64,7 @@ PEGAWAI_BULAN: dict[str, pl.DataType] = {
     "tanggal_masuk": pl.Date(),
     "is_sementara": pl.Boolean(),
     "is_pindah": pl.Boolean(),
-    **{nama: jenis for nama, jenis in BULAN.items() if nama not in {"pegawai_id", "bulan"}},
+    **{nama: jenis for nama, jenis in MASUKAN.items() if nama not in {"pegawai_id", "bulan"}},
     "target_menit": pl.Int64(),
     "lainnya_dihitung_menit": pl.Int64(),
     "menit_dihitung": pl.Int64(),
@@ -76,6 +76,7 @@ PEGAWAI_BULAN: dict[str, pl.DataType] = {
     "potongan_persen": _PERSEN,
     "produktivitas_rp": pl.Int64(),
     "disiplin_rp": pl.Int64(),
+    "potongan_hukuman_rp": pl.Int64(),
     "tpp_rp": pl.Int64(),
     "hilang_rp": pl.Int64(),
     "hilang_kinerja_rp": pl.Int64(),

@@ -21,6 +21,11 @@ KETERANGAN = {
     "tugas_belajar": ("TB", "Tugas Belajar", "Diklat"),
 }
 
+APEL = {
+    "ikut": ("Ya", "Hadir", "H", "1"),
+    "tidak": ("Tidak Ikut", "Tidak Hadir", "Alpa", "A", "T", "0"),
+}
+
 BENTUK = Bentuk(
     "kehadiran",
     (
@@ -29,6 +34,7 @@ BENTUK = Bentuk(
         Kolom("masuk", parse_jam, N_("Jam masuk; kosong bila tidak ada."), "07:22", ("Jam Masuk", "Scan Masuk", "Datang")),
         Kolom("pulang", parse_jam, N_("Jam pulang; lebih awal dari jam masuk berarti hari berikutnya."), "16:03", ("Jam Pulang", "Keluar", "Scan Pulang", "Scan Keluar")),
         Kolom("keterangan", parse_pilihan(KETERANGAN), N_("hadir, alpa, cuti, sakit, izin, dinas atau tugas_belajar; kosong: hadir."), "hadir", ("Status", "Ket")),
+        Kolom("apel", parse_pilihan(APEL), N_("ikut atau tidak; kosong bila hari itu tidak ada apel."), "", ("Apel Pagi", "Upacara")),
         Kolom("nomor_surat", parse_teks(80), N_("Nomor surat cuti atau tugas."), "", ("Nomor Surat Tugas", "No Surat")),
     ),
     ("nip", "tanggal"),
@@ -38,13 +44,17 @@ BENTUK = Bentuk(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarisKehadiran(Baris):
-    """A day's attendance: minutes since local midnight; `pulang` beyond 1,440 is the next day."""
+    """A day's attendance: minutes since local midnight; `pulang` beyond 1,440 is the next day.
+
+    `apel` is ikut, tidak, or None where the file says nothing about an assembly.
+    """
 
     nip: str
     tanggal: date
     masuk: int | None
     pulang: int | None
     keterangan: str
+    apel: str | None = None
     nomor_surat: str | None = None
 
 

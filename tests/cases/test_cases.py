@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,10 @@ from test_kasus import SEMUA, steps_of
 
 from rules import aktivitas, kalender, kelas, perilaku, telat
 from rules.bulan import nilai_bulan, rincian_bulan
+from rules.fakta import hari_bulan
+from rules.hari import HUKUMAN, PEGAWAI, Baris
+from rules.harian import pagu_bulan
+from rules.hukuman import KOLOM, PERSEN, hukuman_bulan
 from rules.masukan import BULAN, BUTIR, CACAH
 from rules.parameter import Ketentuan, Profil, load_profil
 from rules.registri import REGISTRI
@@ -36,8 +40,9 @@ def run_bulan(masukan: dict[str, Any], k: Ketentuan) -> dict[str, Any]:
         langkah.id.partition(".")[2]: langkah.hasil
         for langkah in rincian_bulan(baris, butir, k.profil)
     }
+    bentuk = BULAN | ({KOLOM: PERSEN} if KOLOM in baris else {})
     bingkai = nilai_bulan(
-        pl.DataFrame([baris], schema=BULAN), pl.DataFrame(butir, schema=BUTIR), k.profil
+        pl.DataFrame([baris], schema=bentuk), pl.DataFrame(butir, schema=BUTIR), k.profil
     )
     return hasil | bingkai.row(0, named=True)
 
@@ -50,6 +55,12 @@ def run_batas_entri(masukan: dict[str, Any], k: Ketentuan) -> date:
 
 def run_batas_validasi(masukan: dict[str, Any], k: Ketentuan) -> date:
     return kalender.batas_validasi(masukan["bulan"], k, read_gangguan(masukan))
+
+
+def run_batas_eskalasi(masukan: dict[str, Any], k: Ketentuan) -> date:
+    hari_ini = masukan["hari_ini"]
+    urut = kalender.hari_kerja(hari_ini - timedelta(days=30), hari_ini, masukan.get("libur", []))
+    return kalender.batas_eskalasi(hari_ini, urut, k)
 
 
 def read_gangguan(masukan: dict[str, Any]) -> list[tuple[datetime, datetime]]:
@@ -82,12 +93,62 @@ def run_aktivitas(masukan: dict[str, Any], k: Ketentuan) -> list[str]:
     return [satu.kode for satu in temuan]
 
 
+TUGAS = {
+    "kelas": pl.Int64,
+    "jenis": pl.String,
+    "mulai": pl.Date,
+    "selesai": pl.Date,
+    "id": pl.Int64,
+    "pegawai_id": pl.Int64,
+    "unit_id": pl.Int64,
+    "opd_id": pl.Int64,
+    "pola_kerja": pl.Int64,
+    "atasan_id": pl.Int64,
+    "jenis_jabatan": pl.String,
+}
+IZIN = {"pegawai_id": pl.Int64, "jenis": pl.String, "mulai": pl.Date, "selesai": pl.Date}
+
+
+def run_pagu(masukan: dict[str, Any], k: Ketentuan) -> int:
+    """The ceiling of one person's month out of dated assignments, leave and status."""
+    biasa = (None, "definitif", date(2020, 1, 1), None)
+    tugas = [
+        (*isi, *biasa[len(isi) :], urut, 1, 1, 1, 5, None, "pelaksana")
+        for urut, isi in enumerate(masukan["tugas"])
+    ]
+    orang = [(1, masukan.get("status", "PNS"), masukan.get("berhenti"))]
+    kosong = pl.DataFrame()
+    baris = Baris(
+        *(kosong, kosong),
+        izin=pl.DataFrame([(1, *i) for i in masukan.get("izin", [])], schema=IZIN, orient="row"),
+        penugasan=pl.DataFrame(tugas, schema=TUGAS, orient="row"),
+        **dict.fromkeys(("perilaku", "skp", "butir_skp", "target_butir", "gangguan"), kosong),
+        hari_libur=pl.DataFrame(schema={"tanggal": pl.Date}),
+        pegawai=pl.DataFrame(orang, schema=PEGAWAI, orient="row"),
+    )
+    hari = hari_bulan(baris, k.day, k.profil)
+    sebulan = hari.filter(pl.col("tanggal") < kalender.next_month(k.day))
+    return pagu_bulan(baris, sebulan, k.day, k.profil)["pagu_rp"].item()
+
+
+def run_hukuman(masukan: dict[str, Any], k: Ketentuan) -> dict[str, Any]:
+    """A month of full achievement under these punishments."""
+    isi = [(1, *satu) for satu in masukan.pop("hukuman")]
+    frame = pl.DataFrame(isi, schema=HUKUMAN, orient="row")
+    persen = hukuman_bulan(frame, k.day, k.profil)["hukuman_persen"].item()
+    hasil = run_bulan({"menit_utama": 6000, "hukuman_persen": persen, **masukan}, k)
+    return {"hukuman_persen": persen, **hasil}
+
+
 RUNNERS: dict[str, Callable[[dict[str, Any], Ketentuan], Any]] = {
     "bulan": run_bulan,
+    "harian": run_pagu,
+    "hukuman_bulan": run_hukuman,
     "tpp": lambda masukan, k: kelas.pagu_tpp(masukan["kelas"], k.day, k.profil),
     "kalender": lambda masukan, k: kalender.hari_kerja(**masukan),
     "jendela.batas_entri": run_batas_entri,
     "jendela.batas_validasi": run_batas_validasi,
+    "jendela.batas_eskalasi": run_batas_eskalasi,
     "kehadiran": run_tingkat,
     "perilaku": lambda masukan, k: perilaku.nilai_perilaku(masukan, k.day, k.profil),
     "aktivitas": run_aktivitas,

@@ -15,6 +15,7 @@ from data.store import (
     ButirSkp,
     Gangguan,
     HariLibur,
+    HukumanDisiplin,
     Izin,
     JawabanSurvei,
     Kehadiran,
@@ -92,7 +93,7 @@ def _person(acak: random.Random, p: int) -> Pegawai:
         jenis_kelamin=acak.choice("LP"),
         tanggal_lahir=None if p == 7 else date(acak.randint(1968, 2003), acak.randint(1, 12), acak.randint(1, 28)),
         golongan="III/a",
-        status="PNS",
+        status="CPNS" if p == 8 else "PNS",
         mulai=date(2020, 3, 5),
         is_demo=True,
     )  # fmt: skip
@@ -185,6 +186,7 @@ def _day(acak: random.Random, p: int, hari: date) -> Kehadiran:
         telat_menit=acak.choice([0, 0, 5, 40, 70, 100]),
         pulang_cepat_menit=acak.choice([0, 0, 0, 35]),
         is_alpa=alpa,
+        is_tanpa_apel=acak.random() < 0.1,
     )
 
 
@@ -281,7 +283,10 @@ def import_many(tx: Transaction, acak: random.Random) -> None:
 def move_person(tx: Transaction, acak: random.Random) -> None:
     p, hari = acak.randint(1, ORANG), acak.choice(BULAN) + timedelta(days=acak.randint(0, 27))
     lama = tx.session.scalars(
-        select(Penugasan).where(Penugasan.pegawai_id == p).order_by(Penugasan.mulai.desc()).limit(1)
+        select(Penugasan)
+        .where(Penugasan.pegawai_id == p, Penugasan.jenis == "definitif")
+        .order_by(Penugasan.mulai.desc())
+        .limit(1)
     ).one()
     if lama.mulai >= hari:
         return
@@ -291,6 +296,53 @@ def move_person(tx: Transaction, acak: random.Random) -> None:
                   kelas=acak.choice([6, 8]), atasan_id=acak.choice([1, 2, None]), jenis="definitif", mulai=hari)
     )  # fmt: skip
     tx.change("penugasan", pegawai_id=p, dari=hari, sampai=None)
+
+
+def let_act(tx: Transaction, acak: random.Random) -> None:
+    p, hari = acak.randint(1, ORANG), acak.choice(BULAN) + timedelta(days=acak.randint(0, 27))
+    akhir = acak.choice([None, hari + timedelta(days=acak.randint(5, 50))])
+    tx.session.add(
+        Penugasan(pegawai_id=p, unit_id=acak.randint(1, UNIT), jabatan="Kepala", jenis_jabatan="pengawas",
+                  kelas=acak.choice([7, 11]), jenis=acak.choice(["plt", "plh"]), mulai=hari, selesai=akhir)
+    )  # fmt: skip
+    tx.change("penugasan", pegawai_id=p, dari=hari, sampai=akhir)
+
+
+def end_acting(tx: Transaction, acak: random.Random) -> None:
+    lama = tx.session.scalars(
+        select(Penugasan).where(Penugasan.jenis == "plt", Penugasan.selesai.is_(None)).limit(1)
+    ).one_or_none()
+    if lama is not None:
+        lama.selesai = lama.mulai + timedelta(days=acak.randint(0, 60))
+        hari = lama.selesai + timedelta(days=1)
+        tx.change("penugasan", pegawai_id=lama.pegawai_id, dari=hari, sampai=None)
+
+
+def punish(tx: Transaction, acak: random.Random) -> None:
+    p, hari = acak.randint(1, ORANG), acak.choice(BULAN) + timedelta(days=acak.randint(0, 27))
+    akhir = hari + timedelta(days=acak.randint(0, 90))
+    tingkat = acak.choice(["ringan", "sedang", "berat"])
+    tx.session.add(
+        HukumanDisiplin(
+            id=random_id(acak), pegawai_id=p, tingkat=tingkat, mulai=hari, selesai=akhir
+        )
+    )
+    tx.change("hukuman_disiplin", pegawai_id=p, dari=month_start(hari), sampai=akhir)
+
+
+def retire(tx: Transaction, acak: random.Random) -> None:
+    p = acak.randint(1, ORANG)
+    satu = tx.session.get_one(Pegawai, p)
+    satu.selesai = acak.choice([None, date(2026, 10, 31), date(2026, 9, 9)])
+    tx.change("pegawai", pegawai_id=p, dari=BULAN[0].replace(month=1), sampai=None)
+
+
+def give_long_leave(tx: Transaction, acak: random.Random) -> None:
+    p, hari = acak.randint(1, ORANG), acak.choice(BULAN) + timedelta(days=acak.randint(0, 27))
+    akhir = hari + timedelta(days=acak.randint(20, 80))
+    jenis = acak.choice(["cuti_besar", "cuti_sakit", "cltn"])
+    tx.session.add(Izin(id=random_id(acak), pegawai_id=p, jenis=jenis, mulai=hari, selesai=akhir))
+    tx.change("izin", pegawai_id=p, dari=hari, sampai=akhir)
 
 
 def give_leave(tx: Transaction, acak: random.Random) -> None:
@@ -413,5 +465,6 @@ SEMUA: list[Perubahan] = [
     add_activity, add_activity, add_activity, decide_activity, decide_activity, move_activity,
     delete_activity, delete_first_month, add_early_activity, import_many, move_person, give_leave,
     add_holiday, declare_outage, assess, confirm, agree_plan, change_attendance, rename,
-    change_pattern, complain, answer_survey, train,
+    change_pattern, complain, answer_survey, train, let_act, end_acting, punish, retire,
+    give_long_leave,
 ]  # fmt: skip

@@ -141,8 +141,8 @@ def test_closed_month_of_a_person_who_moved_is_what_a_hand_finds(october: Store,
         # minus the holiday of the 28th and two days of leave.
         "hari_kerja": 22,
         "target_menit": 22 * 300,
-        # (14 x 2,984,850 + 17 x 4,212,000) / 31 = 3,657,803.2
-        "pagu_rp": 3_657_803,
+        # The acting post (class 12) pays more on every day than class 7 or 9: 16,000,000 x 0.45.
+        "pagu_rp": 7_200_000,
         "opd_id": 2,
         "unit": "Bidang 2",
         "kelas": 9,
@@ -185,7 +185,7 @@ def test_running_month_counts_what_was_due_until_yesterday(october: Store, tmp_p
     harapan = {
         # 1, 2, 7, 8, 9, 12, 13 October.
         "hari_kerja": 7,
-        "pagu_rp": 3_657_803,
+        "pagu_rp": 7_200_000,
         "opd_id": 1,
         "kelas": 7,
         "is_pindah": False,

@@ -242,6 +242,16 @@ def test_attendance_and_leave_are_written_once(store: Store) -> None:
     assert potret(store) == sebelum
 
 
+def test_a_missed_assembly_is_kept_until_a_file_says_otherwise(kota: Store) -> None:
+    kepala = ["nip", "tanggal", "masuk", "pulang", "ket", "apel"]
+    hari = [GUNTUR, "05-10-2026", "07:20", "16:05", ""]
+    tercatat: list[bool] = []
+    for rows in ([kepala, [*hari, "tidak"]], [kepala[:5], hari], [kepala, [*hari, "ikut"]]):
+        assert impor(kota, "kehadiran", rows).ditolak == ()
+        tercatat += [b["is_tanpa_apel"] for b in isi(kota, Kehadiran)]
+    assert tercatat == [True, True, False]
+
+
 def test_a_calendar_adds_renames_and_respects_closed_months(kota: Store) -> None:
     jumlah_awal = jumlah(kota, HariLibur)
     rows = [

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from data.bahasa import _
 from data.kunci import derived_id
@@ -76,8 +78,8 @@ def _plan(konteks: Konteks, hasil: HasilBaca[BarisKehadiran]) -> Rencana:
     for i, satu in enumerate(hasil.baris):
         kunci: Isi = {"pegawai_id": konteks.id_of(satu.nip), "tanggal": satu.tanggal}
         is_izin = satu.keterangan in IZIN
-        isi = _leave(satu, kunci["pegawai_id"]) if is_izin else attendance(satu, profil)
         ada = lama.get((kunci["pegawai_id"], satu.tanggal))
+        isi = _leave(satu, kunci["pegawai_id"]) if is_izin else attendance(satu, profil, ada)
         if is_izin and satu.tanggal in pergi[kunci["pegawai_id"]]:
             continue
         is_sama = not is_izin and ada is not None and all(ada[k] == v for k, v in isi.items())
@@ -94,8 +96,14 @@ def _plan(konteks: Konteks, hasil: HasilBaca[BarisKehadiran]) -> Rencana:
     return rencana.lay(libur, izin, hadir, utama=hadir)
 
 
-def attendance(satu: BarisKehadiran, profil: Profil) -> Isi:
-    """Return a day's columns: minutes late and left early by the hours in force, none for a night shift."""
+def attendance(satu: BarisKehadiran, profil: Profil, ada: Mapping[str, Any] | None = None) -> Isi:
+    """Return a day's columns: minutes late and left early by the hours in force, none for a night shift.
+
+    A row that says nothing about an assembly leaves what the stored row (`ada`) says.
+    """
+    tanpa_apel = satu.apel == "tidak"
+    if satu.apel is None and ada is not None:
+        tanpa_apel = ada["is_tanpa_apel"]
     k = profil.on(satu.tanggal)
     is_malam = satu.masuk is not None and satu.masuk >= _MALAM
     telat = 0 if is_malam or satu.masuk is None else satu.masuk - k.bulat("jam_masuk")
@@ -106,6 +114,7 @@ def attendance(satu: BarisKehadiran, profil: Profil) -> Isi:
         "telat_menit": max(telat, 0),
         "pulang_cepat_menit": max(cepat, 0),
         "is_alpa": satu.keterangan == "alpa",
+        "is_tanpa_apel": tanpa_apel,
     }
 
 
