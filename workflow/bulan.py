@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from data.aturan import read_published
-from data.baris import read_baris
+from data.baris import AKTIVITAS_HITUNG, read_baris
 from data.galat import GalatPengguna
 from data.store import Store
 from data.tabel import open_pembaca
@@ -43,18 +43,24 @@ class HitunganBulan:
 
 
 def calculate_bulan(
-    store: Store, pegawai_ids: Collection[int], bulan: date, per_tanggal: date
+    store: Store,
+    pegawai_ids: Collection[int],
+    bulan: date,
+    per_tanggal: date,
+    ubah: Callable[[Baris], Baris] | None = None,
 ) -> dict[int, HitunganBulan]:
     """Return the month of each of these people as known on `per_tanggal`, by pegawai_id.
 
-    Counted from what is committed now. People who have had no assignment in the month by then are
-    left out. Raises `GalatPengguna` when the rules cannot count it (an unknown class, a day
+    Counted from what is committed now, and as `ubah` changes those rows if it is given. People who
+    have had no assignment in the month by then are left out. Raises `GalatPengguna` when the rules cannot count it (an unknown class, a day
     before the first ketentuan).
     """
     awal, dasar = month_start(bulan), load_profil()
     with open_pembaca(store) as pembaca:
         profil = overlay(dasar, read_published(pembaca, dasar.nama))
-        baris = Baris(**read_baris(pembaca, awal, pegawai_ids))
+        kolom = ("id", *AKTIVITAS_HITUNG)
+        baris = Baris(**read_baris(pembaca, awal, pegawai_ids, kolom))
+    baris = ubah(baris) if ubah else baris
     try:
         masukan, butir = masukan_bulan(baris, awal, per_tanggal, profil)
         nilai = nilai_bulan(masukan, butir, profil)

@@ -16,8 +16,10 @@ from data.waktu import local_day, month_add, month_end, month_start
 from workflow.bulan import HitunganBulan, calculate_bulan
 from workflow.hasil import Hasil, bentrok
 from workflow.jendela import require_open_period, validation_limit
+from workflow.pemutus import require_unopposed
 from workflow.penilai import judged_month
 from workflow.penolakan import Penolakan, refuse_if
+from workflow.tanggapan import acknowledge, note_answer
 
 
 def confirm_bulan(
@@ -34,8 +36,8 @@ def confirm_bulan(
     """Confirm a subordinate's month that is over: the figures are counted here and kept.
 
     `versi` is that of an earlier confirmation to be replaced (figures may have changed since).
-    The same id again answers `is_baru=False`. Raises `GalatPengguna`: bukan_atasan, periode_tutup,
-    bentrok, or `Penolakan` with all that is not ready (see `obstacles`).
+    A new version waits for the employee's word again. The same id again answers `is_baru=False`.
+    Raises `GalatPengguna`: bukan_atasan, periode_tutup, bentrok, keberatan_berjalan, sudah_final, or `Penolakan` with all that is not ready (see `obstacles`).
     """
     teks = (catatan or "").strip() or None
     with store.write(scope.pelaku, kini) as tx:
@@ -52,12 +54,21 @@ def confirm_bulan(
         if lama is None and tx.session.get(PenilaianBulan, id) is not None:
             raise _taken()
         require_open_period(tx.session, orang.bulan)
+        if lama is not None:
+            require_unopposed(tx.session, lama)
         _require_note(teks)
         refuse_if(obstacles(tx.session, pegawai_id, orang.bulan, local_day(kini)))
         hitungan = _figures(store, pegawai_id, orang.bulan, local_day(kini))
         baris = lama or PenilaianBulan(id=id, pegawai_id=pegawai_id, bulan=orang.bulan, versi=0)
-        _write(tx, scope, baris, snapshot(hitungan), teks)
+        baris.catatan, baris.penilai_id = teks, scope.pegawai_id
+        note_answer(baris, None, kini)
+        record_bulan(tx, baris, snapshot(hitungan))
     return Hasil(baris.id, baris.versi, is_baru=True)
+
+
+def acknowledge_bulan(store: Store, scope: Scope, *, id: str, versi: int, kini: datetime) -> Hasil:
+    """Record that the employee accepts the confirmed month; see `workflow.tanggapan.acknowledge`."""
+    return acknowledge(store, scope, objek="penilaian_bulan", id=id, versi=versi, kini=kini)
 
 
 def obstacles(
@@ -159,15 +170,11 @@ def _taken() -> GalatPengguna:
     )
 
 
-def _write(
-    tx: Transaction,
-    scope: Scope,
-    baris: PenilaianBulan,
-    angka: dict[str, Any],
-    catatan: str | None,
+def record_bulan(
+    tx: Transaction, baris: PenilaianBulan, angka: dict[str, Any], aksi: str = "konfirmasi"
 ) -> None:
-    baris.angka, baris.catatan = angka, catatan
-    baris.penilai_id, baris.dikonfirmasi_pada = scope.pegawai_id, tx.kini
+    """Keep the figures as the next version of the month's confirmation, audited under `aksi`."""
+    baris.angka, baris.dikonfirmasi_pada = angka, tx.kini
     baris.versi += 1
     tx.session.add(baris)
     tx.session.flush()
@@ -179,7 +186,7 @@ def _write(
         sampai=baris.bulan,
     )
     tx.audit(
-        "konfirmasi",
+        aksi,
         "penilaian_bulan",
         baris.id,
         {
@@ -187,7 +194,7 @@ def _write(
             "bulan": baris.bulan,
             "capaian": angka["capaian"],
             "prestasi": angka["prestasi"],
-            "catatan": catatan,
+            "catatan": baris.catatan,
             "versi": baris.versi,
         },
     )
