@@ -10,17 +10,24 @@ class Pengaturan:
     """Where SINERGI keeps its files and finds its store.
 
     `home` holds all run-time files (SINERGI_HOME, default `var/`); `db` is the SQLAlchemy address
-    of the store (SINERGI_DB, default SQLite inside `home`); `is_demo` allows the demo accounts.
+    of the store (SINERGI_DB, default SQLite inside `home`); `is_demo` allows the demo accounts;
+    `bukti_mb` is how large a file of evidence may be (SINERGI_BUKTI_MB, default 5).
     """
 
     home: Path
     db: str
     is_demo: bool
+    bukti_mb: int = 5
 
     @property
     def lake(self) -> Path:
         """Folder of the Parquet lake."""
         return self.home / "lake"
+
+    @property
+    def bukti(self) -> Path:
+        """Folder of the files of evidence, each under its sha256."""
+        return self.home / "bukti"
 
 
 def load_pengaturan() -> Pengaturan:
@@ -29,4 +36,5 @@ def load_pengaturan() -> Pengaturan:
     home.mkdir(parents=True, exist_ok=True)
     db = os.environ.get("SINERGI_DB") or f"sqlite:///{home / 'sinergi.db'}"
     is_demo = os.environ.get("SINERGI_DEMO", "").lower() in {"1", "true", "ya"}
-    return Pengaturan(home=home, db=db, is_demo=is_demo)
+    bukti_mb = int(os.environ.get("SINERGI_BUKTI_MB") or Pengaturan.bukti_mb)
+    return Pengaturan(home=home, db=db, is_demo=is_demo, bukti_mb=bukti_mb)
