@@ -9,22 +9,22 @@ from workflow.keadaan import Peralihan
 SKP = {
     p.aksi: p
     for p in (
-        Peralihan("simpan", frozenset({None, "draf", "dikembalikan"}), "draf", "pemilik", "periode"),
+        Peralihan("simpan", frozenset({None, "draf", "dikembalikan"}), "draf", "pemilik", None),
         Peralihan(
             "ajukan",
             frozenset({None, "draf", "dikembalikan"}),
             "diajukan",
             "pemilik",
-            "periode",
+            None,
             ("diajukan_pada",),
         ),
-        Peralihan("tarik", frozenset({"diajukan"}), "draf", "pemilik", "periode"),
+        Peralihan("tarik", frozenset({"diajukan"}), "draf", "pemilik", None),
         Peralihan(
             "sepakati",
             frozenset({"diajukan"}),
             "disepakati",
             "penilai",
-            "periode",
+            None,
             ("disepakati_oleh", "disepakati_pada"),
         ),
         Peralihan(
@@ -32,7 +32,7 @@ SKP = {
             frozenset({"diajukan"}),
             "dikembalikan",
             "penilai",
-            "periode",
+            None,
             ("alasan",),
             is_beralasan=True,
         ),
@@ -42,11 +42,11 @@ SKP = {
             frozenset({"disepakati"}),
             "direvisi",
             "pemilik",
-            "periode",
+            None,
             ("alasan",),
             is_beralasan=True,
         ),
-        Peralihan("batal_revisi", frozenset({"direvisi"}), "disepakati", "pemilik", "periode"),
+        Peralihan("batal_revisi", frozenset({"direvisi"}), "disepakati", "pemilik", None),
     )
 }
 """The moves of a plan. Agreeing to a revision ends the plan before it, which stays direvisi."""
