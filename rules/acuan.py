@@ -93,6 +93,8 @@ def check_parameter(parameter: Parameter, regulasi: Mapping[str, Regulasi]) -> P
             sebab = f"nilai {satu.value} di luar batas satuan {parameter.unit}"
         elif sumber == KEPUTUSAN_PROYEK and parameter.reason is None:
             sebab = "keputusan proyek perlu alasan"
+        elif not _covers_everything(satu.value):
+            sebab = "pita harus berurutan, tanpa celah dan tanpa tumpang tindih"
         else:
             continue
         raise PolicyFileError(
@@ -100,6 +102,23 @@ def check_parameter(parameter: Parameter, regulasi: Mapping[str, Regulasi]) -> P
             {"parameter": parameter.id, "hari": hari, "sebab": sebab},
         )
     return parameter
+
+
+def _covers_everything(nilai: Nilai) -> bool:
+    """Whether every number falls into just one band; true of values that are not bands."""
+    pita = [satu for satu in nilai if isinstance(satu, Pita)] if isinstance(nilai, tuple) else []
+    if not pita:
+        return True
+    dari = [satu.dari for satu in pita if satu.dari is not None]
+    sampai = [satu.sampai for satu in pita if satu.sampai is not None]
+    akhir = pita[-1]
+    is_akhir_terbuka = akhir.sampai is None and not akhir.dari
+    is_satu_arah = len(dari) == len(pita) or len(dari) + len(sampai) == len(pita) - 1
+    is_urut = dari == sorted(set(dari), reverse=True) and sampai == sorted(set(sampai))
+    is_naik_berawal = all(satu.dari is not None for satu in pita if satu.naik)
+    return (
+        is_akhir_terbuka and is_satu_arah and is_urut and is_naik_berawal and not (dari and sampai)
+    )
 
 
 def _in_range(nilai: Nilai, satuan: Satuan) -> bool:

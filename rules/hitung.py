@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import cast
 
 import polars as pl
@@ -30,6 +30,7 @@ __all__ = [
 _TAMPAK = Decimal(1).scaleb(-SKALA)
 _ASPEK = "skor_aspek"
 PRESISI_LEBAR = 38
+_LEBAR = Context(prec=PRESISI_LEBAR + SKALA)
 
 
 def hitung(nama: str, masukan: object, profil: Profil, pada: date) -> dict[str, object]:
@@ -82,8 +83,12 @@ def read_inputs(satu: Perhitungan, masukan: Sequence[object], k: Ketentuan) -> p
         salah += konteks.salah
     if salah:
         raise MasukanSalahError(salah)
-    bentuk = {kolom.kolom: kolom.jenis.dtype for kolom in satu.masukan}
-    return pl.DataFrame(baris, schema=bentuk)
+    return pl.DataFrame(
+        [
+            pl.Series(kolom.kolom, [isi[kolom.kolom] for isi in baris], dtype=kolom.jenis.dtype)
+            for kolom in satu.masukan
+        ]
+    )
 
 
 def _chain(bingkai: pl.DataFrame, satu: Perhitungan, k: Ketentuan) -> pl.DataFrame:
@@ -119,8 +124,9 @@ def _shown(satuan: str, nilai: object, k: Ketentuan) -> object:
 
 
 def _decimal(nilai: int, desimal: int) -> Decimal:
-    tepat = Decimal(nilai).scaleb(-desimal).quantize(_TAMPAK, ROUND_HALF_UP)
-    return tepat.quantize(Decimal(1)) if tepat == tepat.to_integral_value() else tepat.normalize()
+    tepat = _LEBAR.scaleb(Decimal(nilai), -desimal).quantize(_TAMPAK, ROUND_HALF_UP, _LEBAR)
+    is_bulat = tepat == tepat.to_integral_value()
+    return tepat.quantize(Decimal(1), context=_LEBAR) if is_bulat else _LEBAR.normalize(tepat)
 
 
 def _as_given(nilai: object, kolom: Kolom, masukan: object) -> Isi:

@@ -57,13 +57,15 @@ def cities(draw: st.DrawFn) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]
     return baris, butir
 
 
+# Weights at which both parts of a ceiling may end in half a rupiah.
+SERI = [50, Decimal("12.5"), Decimal("37.5"), Decimal("62.5"), Decimal("33.75")]
 policies = st.fixed_dictionaries(
     {},
     optional={
         "batas_lainnya": decimals(100),
         "bobot_butir": decimals(100),
         "bobot_capaian": decimals(100),
-        "bobot_produktivitas": decimals(100),
+        "bobot_produktivitas": decimals(100) | st.sampled_from(SERI),
         "menit_efektif_hari": st.integers(1, 480),
         "desimal_persen": st.integers(0, 8),
         "dasar_produktivitas": st.sampled_from(["capaian", "prestasi"]),
