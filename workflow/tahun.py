@@ -49,6 +49,7 @@ def confirm_tahun(
     or `Penolakan` with what is not ready (`obstacles_tahun`) or wrong in the form.
     """
     teks = (catatan or "").strip() or None
+    refuse_if(_wrong_form(pertimbangan, teks))
     with store.write(scope.pelaku, kini) as tx:
         hari_ini = local_day(kini)
         h = judged_year(
@@ -64,7 +65,7 @@ def confirm_tahun(
             raise _taken()
         if lama is not None:
             _require_replaceable(tx.session, lama, angka)
-        refuse_if([*_wrong_form(h, teks), *obstacles_tahun(tx.session, h, hari_ini)])
+        refuse_if(obstacles_tahun(tx.session, h, hari_ini))
         baris = lama or PenilaianTahun(id=id, pegawai_id=pegawai_id, tahun=tahun, versi=0)
         baris.penilai_id, baris.catatan = scope.pegawai_id, teks
         note_answer(baris, None, kini)
@@ -154,9 +155,9 @@ def correct_tahun(
     What months corrected since then change comes along. Raises `Penolakan` for wrong ratings, and
     `GalatPengguna` (koreksi_kosong) when the year would stay as it is.
     """
+    refuse_if(_wrong_form(pertimbangan, None))
     bahan = read_bahan(tx.session, baris.pegawai_id, baris.tahun, local_day(tx.kini))
     h = calculate_tahun(bahan, pertimbangan)
-    refuse_if(_wrong_form(h, None))
     sebelum, sesudah = dict(baris.angka), snapshot_tahun(h)
     if is_same(sebelum, sesudah) or h.predikat is None:
         raise GalatPengguna(
@@ -224,8 +225,8 @@ def _months_missing(session: Session, bahan: BahanTahun) -> list[GalatPengguna]:
     ]
 
 
-def _wrong_form(h: HitunganTahun, catatan: str | None) -> list[GalatPengguna]:
-    p, alasan = h.pertimbangan, list[GalatPengguna]()
+def _wrong_form(p: Pertimbangan, catatan: str | None) -> list[GalatPengguna]:
+    alasan: list[GalatPengguna] = []
     if not {p.rating_hasil, p.rating_perilaku} <= {None, *RATING}:
         teks = _("Pilih rating di atas, sesuai, atau di bawah ekspektasi.")
         alasan.append(GalatPengguna(teks, kode="rating_salah", kolom="rating"))

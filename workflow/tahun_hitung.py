@@ -144,7 +144,7 @@ def _skp_pp46(h: HitunganTahun, bagian: BagianSkp, masa: Masa, butir: dict[str, 
                 "target": {
                     "kuantitas": b.target,
                     "kualitas": r.kualitas or KUALITAS_PENUH,
-                    "waktu": r.waktu_bulan or len(bagian.bulan),
+                    "waktu": r.waktu_bulan or _plan_months(bagian),
                     "biaya": r.biaya_rp or 0,
                 },
                 "realisasi": {
@@ -215,6 +215,12 @@ def _indicator(b: ButirTahun) -> Nilai:
         "realisasi": b.realisasi,
         "arah": "khusus" if r.arah == "turun" else "normal",
     }
+
+
+def _plan_months(bagian: BagianSkp) -> int:
+    """The months that the whole plan was made for: quality, time and cost are not split by era."""
+    awal, akhir = bagian.skp.mulai, bagian.skp.selesai
+    return (akhir.year - awal.year) * 12 + akhir.month - awal.month + 1
 
 
 def _place(bagian: BagianSkp) -> str:
