@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+BUKTI_MB = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Pengaturan:
@@ -17,7 +19,7 @@ class Pengaturan:
     home: Path
     db: str
     is_demo: bool
-    bukti_mb: int = 5
+    bukti_mb: int = BUKTI_MB
 
     @property
     def lake(self) -> Path:
@@ -36,5 +38,5 @@ def load_pengaturan() -> Pengaturan:
     home.mkdir(parents=True, exist_ok=True)
     db = os.environ.get("SINERGI_DB") or f"sqlite:///{home / 'sinergi.db'}"
     is_demo = os.environ.get("SINERGI_DEMO", "").lower() in {"1", "true", "ya"}
-    bukti_mb = int(os.environ.get("SINERGI_BUKTI_MB") or Pengaturan.bukti_mb)
+    bukti_mb = int(os.environ.get("SINERGI_BUKTI_MB") or BUKTI_MB)
     return Pengaturan(home=home, db=db, is_demo=is_demo, bukti_mb=bukti_mb)
