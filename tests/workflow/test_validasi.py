@@ -7,12 +7,14 @@ from datetime import date, time
 from threading import Barrier, Thread
 
 import pytest
+from sqlalchemy import event
 
 from data.galat import GalatPengguna
 from data.scope import Scope
 from data.store import Penugasan, Periode, Store
 from data.waktu import local_moment
 from tests.workflow.kota_kecil import (
+    ADMIN,
     ATASAN,
     ATASAN_LAIN,
     BULAN,
@@ -22,13 +24,21 @@ from tests.workflow.kota_kecil import (
     ORANG_LAIN,
     PEGAWAI,
     PINDAHAN,
+    REKAN,
     Kota,
     build_kota,
     fill,
     item_id,
 )
 from workflow.aktivitas import save_aktivitas
-from workflow.validasi import approve_aktivitas, reject_aktivitas, return_aktivitas
+from workflow.alasan import ALASAN, reason_text
+from workflow.titipan import confirm_titipan
+from workflow.validasi import (
+    approve_aktivitas,
+    approve_sebagian,
+    reject_aktivitas,
+    return_aktivitas,
+)
 
 
 @pytest.fixture
@@ -188,3 +198,98 @@ def test_a_repaired_activity_waits_again_and_can_be_approved(kota: Kota) -> None
     save_aktivitas(kota.store, kota.scope(PEGAWAI), perbaikan, True, kini=KINI)
     approve_aktivitas(kota.store, kota.scope(ATASAN), [id], kini=KINI)
     assert (kota.aktivitas(id).status, kota.aktivitas(id).alasan) == ("disetujui", None)
+
+
+def test_a_reason_of_the_list_needs_no_words_of_ones_own(kota: Kota) -> None:
+    id = submit(kota, "a")
+    return_aktivitas(kota.store, kota.scope(ATASAN), [id], None, kode="bukti_kurang", kini=KINI)
+    baris = kota.aktivitas(id)
+    assert (baris.alasan_kode, baris.alasan) == ("bukti_kurang", ALASAN["bukti_kurang"])
+    assert reason_text(baris.alasan_kode, baris.alasan) == "Bukti kurang atau tidak sesuai"
+
+
+def test_words_follow_the_reason_of_the_list(kota: Kota) -> None:
+    id = submit(kota, "a")
+    scope = kota.scope(ATASAN)
+    reject_aktivitas(kota.store, scope, [id], "Tugas bidang lain", kode="bukan_tugas", kini=KINI)
+    baris = kota.aktivitas(id)
+    teks = reason_text(baris.alasan_kode, baris.alasan)
+    assert teks == "Bukan tugas pegawai ini. Tugas bidang lain"
+
+
+@pytest.mark.parametrize(("kode", "alasan"), [("tiada", "Perbaiki"), ("lainnya", " ")])
+def test_a_reason_that_says_nothing_is_refused(kota: Kota, kode: str, alasan: str) -> None:
+    id = submit(kota, "a")
+    with pytest.raises(GalatPengguna) as galat:
+        return_aktivitas(kota.store, kota.scope(ATASAN), [id], alasan, kode=kode, kini=KINI)
+    assert (galat.value.kode, kota.aktivitas(id).status) == ("alasan", "diajukan")
+
+
+def test_fewer_minutes_are_approved_with_a_reason(kota: Kota) -> None:
+    id = submit(kota, "a")
+    audit, perubahan = kota.jejak()
+    scope = kota.scope(ATASAN)
+    approve_sebagian(kota.store, scope, id, 90, "Rapat hanya 90 menit", kini=KINI)
+    baris = kota.aktivitas(id)
+    assert (baris.status, baris.menit_disetujui) == ("disetujui", 90)
+    assert baris.alasan == "Rapat hanya 90 menit"
+    assert kota.jejak() == (audit + 1, perubahan + 1)
+    lagi = approve_sebagian(kota.store, scope, id, 90, "Rapat hanya 90 menit", kini=KINI)
+    assert (lagi.sudah, kota.jejak()) == ((id,), (audit + 1, perubahan + 1))
+    with pytest.raises(GalatPengguna) as galat:
+        approve_sebagian(kota.store, scope, id, 60, "Rapat hanya 90 menit", kini=KINI)
+    assert galat.value.kode == "sudah_diputus"
+
+
+@pytest.mark.parametrize("menit", [-5, 0, 120, 121])
+def test_minutes_are_only_adjusted_down_and_never_to_nothing(kota: Kota, menit: int) -> None:
+    id = submit(kota, "a")
+    with pytest.raises(GalatPengguna) as galat:
+        approve_sebagian(kota.store, kota.scope(ATASAN), id, menit, "Alasan", kini=KINI)
+    assert (galat.value.kode, galat.value.kolom) == ("menit_salah", "menit")
+    assert kota.aktivitas(id).status == "diajukan"
+
+
+def test_assisted_entry_is_approved_only_after_its_owner_confirmed_it(kota: Kota) -> None:
+    isian = replace(fill("titip"), pegawai_id=PEGAWAI)
+    save_aktivitas(kota.store, kota.scope(ADMIN), isian, True, kini=KINI)
+    atasan = kota.scope(ATASAN)
+    for setuju in (
+        lambda: approve_aktivitas(kota.store, atasan, [isian.id], kini=KINI),
+        lambda: approve_sebagian(kota.store, atasan, isian.id, 60, "Alasan", kini=KINI),
+    ):
+        with pytest.raises(GalatPengguna) as galat:
+            setuju()
+        assert galat.value.kode == "belum_dikonfirmasi"
+    confirm_titipan(kota.store, kota.scope(PEGAWAI), [isian.id], kini=KINI)
+    approve_aktivitas(kota.store, atasan, [isian.id], kini=KINI)
+
+
+def test_assisted_entry_may_be_returned_unconfirmed(kota: Kota) -> None:
+    isian = replace(fill("titip"), pegawai_id=PEGAWAI)
+    save_aktivitas(kota.store, kota.scope(ADMIN), isian, True, kini=KINI)
+    return_aktivitas(kota.store, kota.scope(ATASAN), [isian.id], "Minta dikonfirmasi", kini=KINI)
+    assert kota.aktivitas(isian.id).status == "dikembalikan"
+
+
+def test_judging_many_rows_reads_no_more_often_than_judging_one(kota: Kota) -> None:
+    terbaca: list[int] = []
+    for banyak in (1, 12):
+        ids = [
+            submit(
+                kota, f"r{banyak}-{n}-{pegawai}", pegawai, mulai=480 + 10 * n, selesai=490 + 10 * n
+            )
+            for pegawai in (PEGAWAI, REKAN)
+            for n in range(30 * (banyak > 1), 30 * (banyak > 1) + banyak)
+        ]
+        dibaca: list[str] = []
+
+        def note(_c, _k, sql: str, *_lain, dibaca=dibaca) -> None:
+            if sql.startswith("SELECT") and "audit" not in sql:
+                dibaca.append(sql)
+
+        event.listen(kota.store.engine, "before_cursor_execute", note)
+        approve_aktivitas(kota.store, kota.scope(ATASAN), ids, kini=KINI)
+        event.remove(kota.store.engine, "before_cursor_execute", note)
+        terbaca.append(len(dibaca))
+    assert terbaca[0] == terbaca[1] > 3
