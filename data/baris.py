@@ -19,6 +19,8 @@ AKTIVITAS_HITUNG = (
     "butir_id",
     "kuantitas",
     "status",
+    "diajukan_pada",
+    "diputus_pada",
 )
 """The columns of an activity that a month is calculated from."""
 

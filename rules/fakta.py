@@ -16,6 +16,7 @@ from rules.ketentuan import ParameterNotInForceError, Profil
 from rules.masukan import BULAN, BUTIR, CACAH, PERILAKU
 from rules.perilaku import perilaku_bulan
 from rules.registri import RuleNotInForceError
+from rules.sementara import DISETUJUI, counted, is_paid_for_now, paid_for_now
 from rules.telat import hitung_kehadiran
 
 __all__ = ["Baris", "hari_bulan", "is_in_force", "masukan_bulan"]
@@ -28,10 +29,10 @@ AKTIVITAS = (
 BERLAKU = ("disepakati", "direvisi")
 """States of an SKP that is in force."""
 
-DIHITUNG = "disetujui"
-"""The state of an activity whose minutes and quantity count."""
+DIHITUNG = DISETUJUI
+"""The state of an activity whose minutes and quantity count, whatever the profile."""
 
-MASUKAN: dict[str, pl.DataType] = {**BULAN, KOLOM: PERSEN}
+MASUKAN: dict[str, pl.DataType] = {**BULAN, KOLOM: PERSEN, "menit_sementara": pl.Int64()}
 """The columns of a month's input as the rows of the store give it."""
 
 
@@ -46,6 +47,8 @@ def masukan_bulan(
     per_tanggal: date,
     profil: Profil,
     hari: pl.DataFrame | None = None,
+    *,
+    is_akhir: bool = False,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Return (masukan, butir) of the month `bulan` (a first day) as known on `per_tanggal`.
 
@@ -53,17 +56,21 @@ def masukan_bulan(
     days and attendance are counted up to the day before `per_tanggal`, so a running month is
     measured against what was due so far; the targets of SKP items are the whole month's, and so is
     the pagu: class, status, acting post and long leave of each calendar day, rounded half up once
-    (`rules.harian`), and hukuman_persen, what a punishment takes (`rules.hukuman`). `hari` saves
-    calculating `hari_bulan` again. Raises UnknownKelasError, UnknownStatusError,
-    UnknownTingkatError, ParameterNotInForceError.
+    (`rules.harian`), and hukuman_persen, what a punishment takes (`rules.hukuman`).
+    menit_sementara are the minutes among them that nobody validated in time and that are paid for
+    now; with `is_akhir` the month is counted as it is after what has been decided since
+    (`rules.sementara`). `hari` saves calculating `hari_bulan` again. Raises UnknownKelasError,
+    UnknownStatusError, UnknownTingkatError, ParameterNotInForceError.
     """
     semua = hari_bulan(baris, bulan, profil) if hari is None else hari
     sebulan = semua.filter(pl.col("tanggal") < next_month(bulan))
     dihitung = pl.col("is_hari_kerja") & (pl.col("tanggal") < per_tanggal)
-    disetujui = baris.aktivitas.select(AKTIVITAS).filter(
+    gangguan = baris.outages
+    sementara = paid_for_now(bulan, per_tanggal, profil, gangguan)
+    disetujui = baris.aktivitas.filter(
         pl.col("tanggal").is_between(bulan, next_month(bulan), closed="left"),
-        pl.col("status") == DIHITUNG,
-    )
+        counted(bulan, per_tanggal, profil, gangguan, is_akhir=is_akhir),
+    ).select(*AKTIVITAS, sementara.alias("is_sementara"))
     orang = (
         sebulan.group_by("pegawai_id")
         .agg(dihitung.sum().alias("hari_kerja"), pl.col("tanggal").min())
@@ -95,6 +102,7 @@ def is_in_force(bulan: date, profil: Profil) -> bool:
         hukuman_bulan(pl.DataFrame(schema=HUKUMAN), bulan, profil)
         entry_reach(bulan, profil)
         batas_validasi(bulan, profil.on(bulan))
+        is_paid_for_now(bulan, profil)
     except (ParameterNotInForceError, RuleNotInForceError):
         return False
     return True
@@ -106,12 +114,13 @@ def _filled(kolom: str, jenis: pl.DataType) -> pl.Expr:
 
 
 def _menit(disetujui: pl.DataFrame) -> pl.DataFrame:
-    """Approved minutes per person: menit_utama, menit_lainnya."""
+    """Minutes that count per person: menit_utama, menit_lainnya; of them menit_sementara."""
     menit = pl.col("selesai") - pl.col("mulai")
     is_utama = pl.col("jenis") == "utama"
     return disetujui.group_by("pegawai_id").agg(
         menit.filter(is_utama).sum().alias("menit_utama"),
         menit.filter(~is_utama).sum().alias("menit_lainnya"),
+        menit.filter("is_sementara").sum().alias("menit_sementara"),
     )
 
 

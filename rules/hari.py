@@ -124,6 +124,31 @@ def batas_entri_pegawai(
     `pasangan`: the pegawai_id and tanggal asked for, all in `bulan`; `hari`: `hari_pegawai` from
     the month's first day to `entry_reach`. The same limit as `rules.kalender.batas_entri`.
     """
+    batas = _own_limits(pasangan, hari, bulan, profil)
+    return _moved_by_outages(batas, profil, baris).sort(KUNCI_HARI)
+
+
+def days_hit_by_outages(
+    pasangan: pl.DataFrame, hari: pl.DataFrame, bulan: date, profil: Profil, baris: Baris
+) -> pl.DataFrame:
+    """Return those of `pasangan` whose entry window an outage moved: pegawai_id, tanggal, batas.
+
+    Arguments as in `batas_entri_pegawai`; `batas` is the limit as moved.
+    """
+    batas = _own_limits(pasangan, hari, bulan, profil)
+    semula = batas.rename({"batas": "semula"})
+    return (
+        _moved_by_outages(batas, profil, baris)
+        .join(semula, on=KUNCI_HARI)
+        .filter(pl.col("batas") > pl.col("semula"))
+        .drop("semula")
+    )
+
+
+def _own_limits(
+    pasangan: pl.DataFrame, hari: pl.DataFrame, bulan: date, profil: Profil
+) -> pl.DataFrame:
+    """The limits as if no outage had been declared."""
     aturan = pl.DataFrame(
         _entry_rules(bulan, profil),
         schema={"tanggal": pl.Date, "lama": pl.Int64, "terakhir": pl.Date},
@@ -132,7 +157,7 @@ def batas_entri_pegawai(
     kerja = hari.filter("is_hari_kerja").select(
         *KUNCI_HARI, pl.int_range(1, pl.len() + 1).over("pegawai_id").alias("urut")
     )
-    hasil = (
+    return (
         pasangan.select(KUNCI_HARI)
         .unique()
         .sort("tanggal")
@@ -143,7 +168,6 @@ def batas_entri_pegawai(
         .with_columns(pl.min_horizontal("batas", "terakhir").alias("batas"))
         .select(*KUNCI_HARI, "batas")
     )
-    return _moved_by_outages(hasil, profil, baris).sort(KUNCI_HARI)
 
 
 def _moved_by_outages(batas: pl.DataFrame, profil: Profil, baris: Baris) -> pl.DataFrame:

@@ -17,6 +17,7 @@ from rules.fakta import Baris, hari_bulan
 from rules.hari import entry_reach
 from rules.kalender import batas_validasi, merge_gangguan
 from rules.ketentuan import Profil
+from rules.sementara import is_paid_for_now, true_up_day
 
 KOLOM_AKTIVITAS = tuple(kolom.name for kolom in Aktivitas.__table__.columns)
 
@@ -97,3 +98,14 @@ def window_mark(
         ),
     ]
     return hashlib.sha256("\n".join(isi).encode()).hexdigest()[:16], batas
+
+
+def settled_mark(
+    bulan: date,
+    hari: date,
+    profil: Profil,
+    gangguan: Collection[tuple[datetime, datetime]],
+) -> str:
+    """Return a mark that changes on the day from which what was paid for now is settled."""
+    is_lunas = is_paid_for_now(bulan, profil) and hari > true_up_day(bulan, profil, list(gangguan))
+    return "+" if is_lunas else ""

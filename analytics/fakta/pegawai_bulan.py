@@ -8,10 +8,14 @@ from analytics.fakta.aktivitas import DIPUTUS, age_band, local_date
 from analytics.fakta.konteks import Bulan
 from rules.bulan import nilai_bulan
 from rules.fakta import masukan_bulan
-from rules.hukuman import KOLOM, PERSEN
-from rules.masukan import CACAH
+from rules.penyebab import held_back, loss_by_cause
+from rules.sementara import is_paid_for_now
 
 PENUH = 100
+BERSAMBUNG = ("pegawai_id", "bulan_di_bawah", "koreksi_berikut_rp")
+"""The columns of a month that the next one asks for."""
+DARI_BULAN_LALU = ("bulan_di_bawah", "koreksi_rp")
+"""The columns that need the month before."""
 _DIHITUNG = (
     "pegawai_id", "tanggal", "menit", "status", "dientri_oleh", "diputus_pada", "pengajuan_ke",
     "jeda_hari", "is_tepat", "is_hari_kerja",
@@ -27,25 +31,24 @@ def make_pegawai_bulan(b: Bulan, aktivitas: pl.DataFrame) -> pl.DataFrame:
     """Return one row per person with an assignment in the month, sorted by opd_id, pegawai_id.
 
     `aktivitas` is `make_aktivitas` of the same month. Keys, rules' input and output, counts of
-    entry and validation, money split into what performance and what discipline cost. All columns
-    of the dataset but the streak, which needs the month before.
+    entry and validation, money lost by cause. All columns of the dataset but those that need the
+    month before (`with_month_before`).
     """
     masukan, butir = masukan_bulan(b.baris, b.bulan, b.per_tanggal, b.profil, b.hari)
     hasil = nilai_bulan(masukan, butir, b.profil)
     fakta = make_keys(b)
     for bagian in (
         hasil,
-        _loss_of_performance(masukan, butir, b),
+        _losses(hasil, butir, b),
+        _true_up(hasil, b),
         _counts(b, aktivitas),
         _behaviour(b),
     ):
         fakta = fakta.join(bagian, on="pegawai_id", how="left")
-    kinerja = pl.col("hilang_kinerja_rp")
     return fakta.with_columns(
         pl.col(JUMLAH).fill_null(0),
         pl.col("is_perilaku_tepat").fill_null(value=False),
         pl.col("pegawai_id").is_in(b.dikonfirmasi["pegawai_id"].implode()).alias("is_dikonfirmasi"),
-        (pl.col("hilang_rp") - kinerja).alias("hilang_disiplin_rp"),
         pl.lit(b.is_terbuka).alias("is_sementara"),
     ).sort("opd_id", "pegawai_id")
 
@@ -81,13 +84,25 @@ def make_keys(b: Bulan) -> pl.DataFrame:
     )
 
 
-def _loss_of_performance(masukan: pl.DataFrame, butir: pl.DataFrame, b: Bulan) -> pl.DataFrame:
-    """What would be lost with perfect attendance; the rest of the loss is discipline's."""
-    tanpa_potongan = masukan.with_columns(
-        *(pl.lit(0, pl.Int32).alias(nama) for nama in CACAH), pl.lit(0).cast(PERSEN).alias(KOLOM)
+def _losses(hasil: pl.DataFrame, butir: pl.DataFrame, b: Bulan) -> pl.DataFrame:
+    """What was lost by cause; the parts add up."""
+    tertahan = held_back(b.baris, b.hari, b.bulan, b.per_tanggal, b.profil)
+    return loss_by_cause(hasil, butir, tertahan, b.profil)
+
+
+def _true_up(hasil: pl.DataFrame, b: Bulan) -> pl.DataFrame:
+    """koreksi_berikut_rp: what the next month corrects of what this one paid for now."""
+    selisih = pl.lit(0, pl.Int64)
+    if b.is_terbuka or not is_paid_for_now(b.bulan, b.profil):
+        return hasil.select("pegawai_id", selisih.alias("koreksi_berikut_rp"))
+    masukan, butir = masukan_bulan(b.baris, b.bulan, b.per_tanggal, b.profil, b.hari, is_akhir=True)
+    akhir = nilai_bulan(masukan, butir, b.profil).select(
+        "pegawai_id", pl.col("tpp_rp").alias("_akhir")
     )
-    hasil = nilai_bulan(tanpa_potongan, butir, b.profil)
-    return hasil.select("pegawai_id", pl.col("hilang_rp").alias("hilang_kinerja_rp"))
+    selisih = (pl.col("_akhir") - pl.col("tpp_rp")).fill_null(0)
+    return hasil.join(akhir, on="pegawai_id").select(
+        "pegawai_id", selisih.alias("koreksi_berikut_rp")
+    )
 
 
 def _counts(b: Bulan, aktivitas: pl.DataFrame) -> pl.DataFrame:
@@ -125,12 +140,14 @@ def _behaviour(b: Bulan) -> pl.DataFrame:
     return b.baris.perilaku.select("pegawai_id", tepat.alias("is_perilaku_tepat"))
 
 
-def with_streak(fakta: pl.DataFrame, sebelum: pl.DataFrame | None) -> pl.DataFrame:
-    """Add bulan_di_bawah: months below target in a row, this one included; 0 at 100 percent.
+def with_month_before(fakta: pl.DataFrame, sebelum: pl.DataFrame | None) -> pl.DataFrame:
+    """Add what the month before decides: bulan_di_bawah and koreksi_rp.
 
-    `sebelum`: pegawai_id and bulan_di_bawah of the month before, or None when there is none.
+    bulan_di_bawah: months below target in a row, this one included; 0 at 100 percent.
+    koreksi_rp: the koreksi_berikut_rp of the month before, paid or taken in this one.
+    `sebelum`: the columns of BERSAMBUNG of the month before, or None when there is none.
     """
-    lama = _streak_of(sebelum)
+    lama = _carried(sebelum)
     return (
         fakta.join(lama, on="pegawai_id", how="left", maintain_order="left")
         .with_columns(
@@ -138,13 +155,19 @@ def with_streak(fakta: pl.DataFrame, sebelum: pl.DataFrame | None) -> pl.DataFra
             .then(pl.col("_lama").fill_null(0) + 1)
             .otherwise(0)
             .cast(pl.Int32)
-            .alias("bulan_di_bawah")
+            .alias("bulan_di_bawah"),
+            pl.col("_koreksi").fill_null(0).alias("koreksi_rp"),
         )
-        .drop("_lama")
+        .drop("_lama", "_koreksi")
     )
 
 
-def _streak_of(sebelum: pl.DataFrame | None) -> pl.DataFrame:
+def _carried(sebelum: pl.DataFrame | None) -> pl.DataFrame:
     if sebelum is None:
-        return pl.DataFrame(schema={"pegawai_id": pl.Int64, "_lama": pl.Int32})
-    return sebelum.select("pegawai_id", pl.col("bulan_di_bawah").alias("_lama"))
+        bentuk = {"pegawai_id": pl.Int64, "_lama": pl.Int32, "_koreksi": pl.Int64}
+        return pl.DataFrame(schema=bentuk)
+    return sebelum.select(
+        "pegawai_id",
+        pl.col("bulan_di_bawah").alias("_lama"),
+        pl.col("koreksi_berikut_rp").alias("_koreksi"),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from rules.fakta import MASUKAN
+from rules.penyebab import KOLOM_SEBAB
 
 _SAAT = pl.Datetime("us", "UTC")
 _PERSEN = pl.Decimal(18, 8)
@@ -80,7 +81,9 @@ PEGAWAI_BULAN: dict[str, pl.DataType] = {
     "tpp_rp": pl.Int64(),
     "hilang_rp": pl.Int64(),
     "hilang_kinerja_rp": pl.Int64(),
-    "hilang_disiplin_rp": pl.Int64(),
+    **dict.fromkeys(KOLOM_SEBAB, pl.Int64()),
+    "koreksi_rp": pl.Int64(),
+    "koreksi_berikut_rp": pl.Int64(),
     "entri": _CACAH,
     "entri_tepat": _CACAH,
     "entri_mandiri": _CACAH,

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from analytics.fakta.konteks import window_mark
+from analytics.fakta.konteks import settled_mark, window_mark
 from data.manifest import Manifest
 from data.tabel import Pembaca
 from data.waktu import month_add, month_start
@@ -119,7 +119,10 @@ def read_jendela(pembaca: Pembaca, bulan: list[date], hari: date, profil: Profil
     ).rows()
     tanda = {satu: window_mark(satu, profil, libur, gangguan) for satu in bulan}
     return Jendela(
-        {satu: sidik for satu, (sidik, _) in tanda.items()},
+        {
+            satu: sidik + settled_mark(satu, hari, profil, gangguan)
+            for satu, (sidik, _) in tanda.items()
+        },
         tuple(satu for satu, (_, batas) in tanda.items() if hari <= batas),
     )
 

@@ -11,7 +11,12 @@ import polars as pl
 
 from analytics.fakta.aktivitas import URUTAN, make_aktivitas
 from analytics.fakta.konteks import Bulan, load_bulan
-from analytics.fakta.pegawai_bulan import make_pegawai_bulan, with_streak
+from analytics.fakta.pegawai_bulan import (
+    BERSAMBUNG,
+    DARI_BULAN_LALU,
+    make_pegawai_bulan,
+    with_month_before,
+)
 from analytics.fakta.ringkasan import KOLOM, RINGKASAN, make_ringkasan
 from analytics.fakta.skema import conform
 from analytics.refresher.berkas import Penulis
@@ -23,8 +28,6 @@ from rules.ketentuan import Profil
 BARIS_DELTA = 20_000
 BAGIAN_DELTA = 10
 """A delta is folded into its base beyond so many rows, and beyond one part in so many of it."""
-
-_RUNTUN = ("pegawai_id", "bulan_di_bawah")
 
 
 @dataclass(slots=True)
@@ -63,7 +66,7 @@ class Penyusun:
         self._write_fakta(bulan, fakta)
 
     def pass_by(self, bulan: date) -> None:
-        """Leave a month as it is, except for streaks that the month before has changed."""
+        """Leave a month as it is, except for what the month before has changed."""
         ada = self._old("pegawai_bulan", bulan)
         if self._berubah is None or self._berubah.is_empty() or ada is None:
             self._berubah = None
@@ -122,24 +125,27 @@ class Penyusun:
             return fakta
         utuh = pl.read_parquet(self.penulis.folder / ada.dasar)
         lain = utuh.filter(~pl.col("pegawai_id").is_in(pegawai))
-        baru = conform(fakta.with_columns(pl.lit(0).alias("bulan_di_bawah")), "pegawai_bulan")
+        nol = (pl.lit(0).alias(kolom) for kolom in DARI_BULAN_LALU)
+        baru = conform(fakta.with_columns(nol), "pegawai_bulan")
         return pl.concat([lain, baru]).sort("opd_id", "pegawai_id")
 
     def _write_fakta(self, bulan: date, fakta: pl.DataFrame) -> None:
-        """Write a month's facts with their streaks, and note whose streak is another one now."""
-        tanpa = fakta.drop("bulan_di_bawah", strict=False)
-        isi = conform(with_streak(tanpa, self._streaks(month_add(bulan, -1))), "pegawai_bulan")
+        """Write a month's facts with what the month before decides, and note whose next month changes."""
+        tanpa = fakta.drop(DARI_BULAN_LALU, strict=False)
+        isi = conform(
+            with_month_before(tanpa, self._streaks(month_add(bulan, -1))), "pegawai_bulan"
+        )
         dulu = self._old("pegawai_bulan", bulan)
-        runtun = isi.select(_RUNTUN)
+        runtun = isi.select(BERSAMBUNG)
         if dulu is None:
             self._berubah = runtun
         else:
-            lama = pl.read_parquet(self.penulis.folder / dulu.dasar, columns=list(_RUNTUN))
+            lama = pl.read_parquet(self.penulis.folder / dulu.dasar, columns=list(BERSAMBUNG))
             # Both ways round: someone may also have left the month.
             self._berubah = pl.concat(
                 [
-                    runtun.join(lama, on=_RUNTUN, how="anti"),
-                    lama.join(runtun, on=_RUNTUN, how="anti"),
+                    runtun.join(lama, on=BERSAMBUNG, how="anti"),
+                    lama.join(runtun, on=BERSAMBUNG, how="anti"),
                 ]
             )
         self._sebelum = (bulan, runtun)
@@ -151,7 +157,7 @@ class Penyusun:
         ada = self.berkas.get("pegawai_bulan", {}).get(bulan.isoformat())
         if ada is None:
             return None
-        return pl.read_parquet(self.penulis.folder / ada.dasar, columns=list(_RUNTUN))
+        return pl.read_parquet(self.penulis.folder / ada.dasar, columns=list(BERSAMBUNG))
 
 
 def scan_aktivitas(folder: Path, berkas: Berkas) -> pl.LazyFrame:

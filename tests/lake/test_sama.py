@@ -6,6 +6,7 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from analytics.refresher import refresh, susun
@@ -38,6 +39,37 @@ def test_incremental_lake_equals_full_rebuild_after_any_changes(
         isi = same_lake(tmp_path / "ikut", tmp_path / "baru")
     assert terbit > 0
     assert isi["pegawai_bulan"].height > len(BULAN)
+
+
+@pytest.mark.parametrize("benih", range(6))
+def test_months_paid_for_now_are_trued_up_the_same_either_way(
+    sqlite_store: Store, benih: int, tmp_path: Path, same_lake
+):
+    acak = random.Random(benih)
+    profil = PROFIL.what_if(
+        {
+            "tidak_divalidasi": "dibayar_sementara",
+            "dasar_produktivitas": acak.choice(["capaian", "prestasi"]),
+        }
+    )
+    build_city(sqlite_store, acak)
+    kini, koreksi = KINI, 0
+    refresh(sqlite_store, tmp_path / "ikut", profil, kini)
+    for _langkah in range(5):
+        for ubah in acak.choices(SEMUA, k=2):
+            with sqlite_store.write("uji", kini) as tx:
+                ubah(tx, acak)
+        kini += timedelta(days=acak.choice([0, 1, 9, 20]))
+        refresh(sqlite_store, tmp_path / "ikut", profil, kini)
+        refresh(sqlite_store, tmp_path / "baru", profil, kini, penuh=True)
+        isi = same_lake(tmp_path / "ikut", tmp_path / "baru")["pegawai_bulan"]
+        koreksi += isi["koreksi_rp"].sum()
+        lagi = isi.select(
+            "pegawai_id", pl.col("bulan").dt.offset_by("1mo"), pl.col("koreksi_berikut_rp")
+        )
+        pasangan = isi.join(lagi, on=("pegawai_id", "bulan"))
+        assert (pasangan["koreksi_rp"] == pasangan["koreksi_berikut_rp_right"]).all()
+    assert koreksi < 0
 
 
 def test_nothing_new_publishes_nothing(sqlite_store: Store, tmp_path: Path):

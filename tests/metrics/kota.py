@@ -8,6 +8,8 @@ from decimal import Decimal
 
 import polars as pl
 
+from rules.penyebab import KOLOM_KINERJA
+
 BULAN = [date(2026, m, 1) for m in range(5, 11)]
 UKURAN = {1: 2, 2: 3, 3: 4, 4: 6, 5: 9, 6: 15, 7: 25, 8: 40}
 UMUR = ("di bawah 30", "30-39", "40-49", "50 ke atas")
@@ -98,6 +100,7 @@ def _month(acak: random.Random, p: dict[str, object], bulan: date) -> dict[str, 
     kinerja = int(pagu * 6 * (100 - capaian) / 1000)
     disiplin = acak.choice([0, 0, 0, pagu // 50])
     diputus = entri * 9 // 10
+    uang = random.Random(f"{p['pegawai_id']} {bulan}")
     return p | {
         "bulan": bulan,
         "is_sementara": bulan == BULAN[-1],
@@ -114,6 +117,11 @@ def _month(acak: random.Random, p: dict[str, object], bulan: date) -> dict[str, 
         "prestasi": None if perilaku is None else capaian * 6 / 10 + perilaku * 4 / 10,
         "pagu_rp": pagu,
         "hilang_kinerja_rp": kinerja,
+        **_split(uang, kinerja),
+        "produktivitas_rp": pagu * 6 // 10 - kinerja,
+        "disiplin_rp": pagu - pagu * 6 // 10 - disiplin // 2,
+        "potongan_hukuman_rp": disiplin - disiplin // 2,
+        "koreksi_rp": uang.choice([0, 0, -12_500]),
         "hilang_disiplin_rp": disiplin,
         "hilang_rp": kinerja + disiplin,
         "tpp_rp": pagu - kinerja - disiplin,
@@ -134,6 +142,13 @@ def _month(acak: random.Random, p: dict[str, object], bulan: date) -> dict[str, 
         "is_perilaku_tepat": perilaku is not None and acak.random() < 0.8,
         "is_dikonfirmasi": acak.random() < 0.7,
     }
+
+
+def _split(acak: random.Random, kinerja: int) -> dict[str, int]:
+    """The loss of performance in as many parts as there are causes."""
+    batas = sorted(acak.randint(0, kinerja) for _ in KOLOM_KINERJA[1:])
+    tepi = [0, *batas, kinerja]
+    return {nama: tepi[n + 1] - tepi[n] for n, nama in enumerate(KOLOM_KINERJA)}
 
 
 def _with_streak(data: pl.DataFrame) -> pl.DataFrame:

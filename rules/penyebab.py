@@ -1,0 +1,233 @@
+"""Every rupiah lost in a month is put to exactly one cause.
+
+The causes are tried one after another, those outside the employee's hands first: what would the
+month pay if this one had not been? The difference is that cause's, and the next one is tried on
+top of it. So the parts add up to the loss whatever the order; a rupiah that two causes would have
+cost goes to the first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from rules.bulan import nilai_bulan
+from rules.hari import KUNCI_HARI, Baris, batas_entri_pegawai, days_hit_by_outages
+from rules.kalender import next_month
+from rules.ketentuan import Profil
+from rules.masukan import BULAN, BUTIR, CACAH
+from rules.sementara import MENUNGGU, counted
+
+SEBAB = ("gangguan", "data_induk", "validasi", "ditolak", "telat")
+"""Causes in the order of trial: a day not reported whose entry window an outage hit; work that waits
+and whose day has no superior; work that waits for its superior; rejected or returned; a draft not
+sent before its window closed. After them come tidak_diisi (what is missing to a full month),
+perilaku (where it pays) and disiplin (attendance and punishment)."""
+TERAKHIR = ("tidak_diisi", "perilaku")
+KOLOM_KINERJA = tuple(f"hilang_{sebab}_rp" for sebab in (*SEBAB, *TERAKHIR))
+KOLOM_SEBAB = (*KOLOM_KINERJA, "hilang_disiplin_rp")
+DRAF = "draf"
+MENIT_PENUH = 10**9
+"""More than any target of minutes."""
+
+_LANGKAH = len(SEBAB) + 2
+_MENIT = ("menit_utama", "menit_lainnya")
+
+
+@dataclass(frozen=True, slots=True)
+class Tertahan:
+    """Work that a cause kept from counting.
+
+    menit: pegawai_id, sebab, menit_utama, menit_lainnya; butir: pegawai_id, sebab, butir_id,
+    realisasi. At most one row for each key.
+    """
+
+    menit: pl.DataFrame
+    butir: pl.DataFrame
+
+
+def held_back(
+    baris: Baris, hari: pl.DataFrame, bulan: date, per_tanggal: date, profil: Profil
+) -> Tertahan:
+    """Return the work of the month that did not count, by cause, as known on `per_tanggal`.
+
+    `hari`: `rules.fakta.hari_bulan`. A day lost to an outage is worth the effective minutes of a day.
+    """
+    kolom = ("mulai", "selesai", "jenis", "butir_id", "kuantitas", "status")
+    sisa = baris.aktivitas.filter(
+        pl.col("tanggal").is_between(bulan, next_month(bulan), closed="left"),
+        ~counted(bulan, per_tanggal, profil, baris.outages),
+    ).select(*KUNCI_HARI, *kolom)
+    draf = sisa.filter(pl.col("status") == DRAF)
+    batas = batas_entri_pegawai(draf, hari, bulan, profil, baris)
+    sebab = _with_cause(sisa, hari, batas, per_tanggal)
+    mati = _days_lost(baris, hari, bulan, per_tanggal, profil)
+    menit = pl.col("selesai") - pl.col("mulai")
+    is_utama = pl.col("jenis") == "utama"
+    per_sebab = sebab.group_by("pegawai_id", "sebab").agg(
+        menit.filter(is_utama).sum().alias("menit_utama"),
+        menit.filter(~is_utama).sum().alias("menit_lainnya"),
+    )
+    butir = sebab.group_by("pegawai_id", "sebab", "butir_id").agg(
+        pl.col("kuantitas").sum().cast(BUTIR["realisasi"]).alias("realisasi")
+    )
+    return Tertahan(pl.concat([per_sebab, mati]), butir.drop_nulls())
+
+
+def _with_cause(
+    sisa: pl.DataFrame, hari: pl.DataFrame, batas: pl.DataFrame, per_tanggal: date
+) -> pl.DataFrame:
+    """The activities that did not count, with their cause; a draft that may still be sent stays out."""
+    menunggu = pl.col("status") == MENUNGGU
+    return (
+        sisa.join(hari.select(*KUNCI_HARI, "atasan_id"), on=KUNCI_HARI, how="left")
+        .join(batas, on=KUNCI_HARI, how="left")
+        .filter((pl.col("status") != DRAF) | (pl.col("batas") < per_tanggal))
+        .with_columns(
+            pl.when(menunggu & pl.col("atasan_id").is_null())
+            .then(pl.lit("data_induk"))
+            .when(menunggu)
+            .then(pl.lit("validasi"))
+            .when(pl.col("status") == DRAF)
+            .then(pl.lit("telat"))
+            .otherwise(pl.lit("ditolak"))
+            .alias("sebab")
+        )
+    )
+
+
+def _days_lost(
+    baris: Baris, hari: pl.DataFrame, bulan: date, per_tanggal: date, profil: Profil
+) -> pl.DataFrame:
+    """Own working days with no activity at all whose window an outage moved, and has closed since."""
+    menit = profil.on(bulan).bulat("menit_efektif_hari")
+    kosong = hari.filter(
+        "is_hari_kerja", pl.col("tanggal") < min(per_tanggal, next_month(bulan))
+    ).join(baris.aktivitas, on=KUNCI_HARI, how="anti")
+    if not baris.outages:
+        kosong = kosong.clear()
+    return (
+        days_hit_by_outages(kosong, hari, bulan, profil, baris)
+        .filter(pl.col("batas") < per_tanggal)
+        .group_by("pegawai_id")
+        .agg(pl.len().cast(pl.Int64).alias("hari"))
+        .select(
+            "pegawai_id",
+            pl.lit("gangguan").alias("sebab"),
+            (pl.col("hari") * menit).alias("menit_utama"),
+            pl.lit(0, pl.Int64).alias("menit_lainnya"),
+        )
+    )
+
+
+def loss_by_cause(
+    hasil: pl.DataFrame, butir: pl.DataFrame, tertahan: Tertahan, profil: Profil
+) -> pl.DataFrame:
+    """Return pegawai_id, hilang_kinerja_rp and the columns of KOLOM_SEBAB, one row per row of `hasil`.
+
+    `hasil`: `rules.bulan.nilai_bulan` of one month, a row per person; `butir` its items. None is
+    below nought; those of KOLOM_KINERJA add up to hilang_kinerja_rp, all of KOLOM_SEBAB to hilang_rp.
+    """
+    tanpa_potongan = hasil.select(list(BULAN)).with_columns(
+        pl.lit(0, pl.Int32).alias(nama) for nama in CACAH
+    )
+    bayar = nilai_bulan(tanpa_potongan, butir, profil).select("pegawai_id", "pagu_rp", "tpp_rp")
+    kurang = tanpa_potongan.join(
+        bayar.filter(pl.col("tpp_rp") < pl.col("pagu_rp")), on="pegawai_id", how="semi"
+    )
+    naik = _gains(kurang, butir, tertahan, bayar, profil)
+    kinerja = (pl.col("pagu_rp") - pl.col("tpp_rp")).alias("hilang_kinerja_rp")
+    return (
+        hasil.select("pegawai_id", "hilang_rp")
+        .join(bayar.select("pegawai_id", kinerja), on="pegawai_id", how="left")
+        .join(naik, on="pegawai_id", how="left")
+        .with_columns(pl.col(KOLOM_KINERJA).fill_null(0))
+        .with_columns(
+            (pl.col("hilang_rp") - pl.col("hilang_kinerja_rp")).alias("hilang_disiplin_rp")
+        )
+        .drop("hilang_rp")
+    )
+
+
+def _gains(
+    kurang: pl.DataFrame,
+    butir: pl.DataFrame,
+    tertahan: Tertahan,
+    bayar: pl.DataFrame,
+    profil: Profil,
+) -> pl.DataFrame:
+    """What each cause, added back in its turn, would bring: a column each, for these people."""
+    masukan, isi = _scenarios(kurang, butir, tertahan)
+    hasil = nilai_bulan(masukan, isi, profil).select(
+        (pl.col("pegawai_id") // _LANGKAH).alias("pegawai_id"),
+        (pl.col("pegawai_id") % _LANGKAH).alias("langkah"),
+        "tpp_rp",
+    )
+    nol = bayar.select("pegawai_id", pl.lit(-1, pl.Int64).alias("langkah"), "tpp_rp")
+    pagu = bayar.select(
+        "pegawai_id",
+        pl.lit(_LANGKAH - 1, pl.Int64).alias("langkah"),
+        pl.col("pagu_rp").alias("tpp_rp"),
+    )
+    naik = pl.col("tpp_rp") - pl.col("tpp_rp").shift().over("pegawai_id", order_by="langkah")
+    return (
+        pl.concat([nol, hasil, pagu])
+        .with_columns(naik.alias("naik"))
+        .group_by("pegawai_id")
+        .agg(
+            pl.col("naik").filter(pl.col("langkah") == n).sum().alias(nama)
+            for n, nama in enumerate(KOLOM_KINERJA)
+        )
+    )
+
+
+def _scenarios(
+    kurang: pl.DataFrame, butir: pl.DataFrame, tertahan: Tertahan
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Inputs of the months as they would have been, the number of the step within pegawai_id.
+
+    A step stands only for people whom it changes; the last is the full month, for everybody.
+    """
+    penuh = butir.with_columns(
+        _numbered(len(SEBAB)), pl.coalesce("target", "realisasi").alias("realisasi")
+    )
+    langkah = [_step(kurang, butir, tertahan, n) for n in range(len(SEBAB))]
+    orang = [_full_month(kurang), *(satu for satu, _ in langkah)]
+    milik = [penuh, *(satu for _, satu in langkah)]
+    return pl.concat(orang), pl.concat(satu.select(list(BUTIR)).cast(pl.Schema(BUTIR)) for satu in milik)
+
+
+def _step(
+    kurang: pl.DataFrame, butir: pl.DataFrame, tertahan: Tertahan, n: int
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Inputs with the work of the first `n` + 1 causes, of the people whom the last one touches."""
+    kena = tertahan.menit.filter(pl.col("sebab") == SEBAB[n]).select("pegawai_id")
+    dicoba = pl.col("sebab").is_in(SEBAB[: n + 1])
+    menit = tertahan.menit.filter(dicoba).group_by("pegawai_id")
+    utama, lain = (pl.col(nama).sum().alias(f"_{nama}") for nama in _MENIT)
+    jumlah = tertahan.butir.filter(dicoba).group_by("pegawai_id", "butir_id")
+    lebih = jumlah.agg(pl.col("realisasi").sum().alias("_lebih"))
+    orang = kurang.join(kena, on="pegawai_id", how="semi").join(
+        menit.agg(utama, lain), on="pegawai_id"
+    )
+    milik = butir.join(kena, on="pegawai_id", how="semi").join(
+        lebih, on=("pegawai_id", "butir_id"), how="left"
+    )
+    return (
+        orang.with_columns(
+            _numbered(n), *(pl.col(nama) + pl.col(f"_{nama}") for nama in _MENIT)
+        ).drop(f"_{nama}" for nama in _MENIT),
+        milik.with_columns(_numbered(n), pl.col("realisasi") + pl.col("_lebih").fill_null(0)),
+    )
+
+
+def _full_month(kurang: pl.DataFrame) -> pl.DataFrame:
+    return kurang.with_columns(
+        _numbered(len(SEBAB)), pl.lit(MENIT_PENUH, pl.Int64).alias("menit_utama")
+    )
+
+
+def _numbered(langkah: int) -> pl.Expr:
+    return (pl.col("pegawai_id") * _LANGKAH + langkah).alias("pegawai_id")
