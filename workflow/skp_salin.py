@@ -77,6 +77,13 @@ def _year_on(b: ButirSkpBulan, masa: Masa) -> dict[date, Decimal] | None:
     return geser if is_sama and sum(geser.values()) == b.butir.target_tahun else None
 
 
+def keep_months(baru: IsianButir, lama: ButirSkpBulan | None) -> IsianButir:
+    """Return the item with the monthly targets it had, as long as its year's target is the same."""
+    if lama is None or lama.butir.target_tahun != baru.target_tahun:
+        return baru
+    return replace(baru, target_bulan=dict(lama.target))
+
+
 def from_bank(bank: BankButir, skp_id: str, masa: Masa, bobot: Decimal) -> IsianButir:
     """Return an item of the bank for plan `skp_id`, its year's target spread evenly."""
     isi = bank.isi
