@@ -6,6 +6,7 @@ from data import waktu
 from data.bahasa import _
 from data.galat import GalatPengguna
 from pages.parts.bulan_pilihan import choose_month
+from pages.parts.bulan_seandainya import draw_what_if
 from pages.parts.bulan_sendiri import draw_items, draw_pace, draw_slip, draw_summary
 from pages.parts.langkah import draw_steps
 from pages.parts.pengguna import require
@@ -37,5 +38,6 @@ draw_summary(hitungan, laju)
 draw_pace(laju)
 draw_items(hitungan, uraian)
 draw_slip(hitungan)
+draw_what_if(get_store(), scope.pegawai_id, hitungan, scope.hari, uraian)
 st.subheader(_("Dari mana angka ini"))
 draw_steps(hitungan.steps(), uraian)
