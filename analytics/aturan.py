@@ -48,13 +48,18 @@ SATUAN = {
     "syarat": N_("syarat"),
 }
 
-_PARAMETER = ("id", "label", "nilai", "satuan", "mulai", "kutipan", "kepercayaan", "catatan")
+_PARAMETER = (
+    "id", "label", "nilai", "satuan", "mulai", "kutipan", "rujukan", "kepercayaan", "catatan",
+)  # fmt: skip
 _RIWAYAT = ("mulai", "nilai", "satuan", "kutipan", "kepercayaan", "catatan")
 
 
 def list_parameter(profil: Profil, hari: date) -> pl.DataFrame:
-    """Return every parameter with what holds on `hari`, sorted by id: columns id, label, nilai (text;
-    null before the first value), satuan, mulai, kutipan, kepercayaan, catatan, is_keputusan."""
+    """Return every parameter with what holds on `hari`, sorted by id.
+
+    Columns: id, label, nilai (text; null before the first value), satuan, mulai, kutipan, rujukan
+    (id of the regulation, and place), kepercayaan, catatan, is_keputusan.
+    """
     baris = [_in_force(profil, satu, hari) for _id, satu in sorted(profil.parameter.items())]
     skema = dict.fromkeys(_PARAMETER, pl.String()) | {
         "mulai": pl.Date(),
@@ -82,6 +87,7 @@ def _value(satu: Parameter, mulai: date, profil: Profil) -> dict[str, Any]:
         "satuan": _(SATUAN[satu.unit]),
         "mulai": mulai,
         "kutipan": str(kutipan),
+        "rujukan": f"{kutipan.id}:{kutipan.tempat}" if kutipan.tempat else kutipan.id,
         "kepercayaan": trust_of(kutipan),
         "catatan": _(nilai.note or alasan or ""),
         "is_keputusan": kutipan.is_keputusan_proyek,
@@ -100,7 +106,7 @@ def show_value(nilai: Nilai) -> str:
         syarat = [_condition(satu) for satu in nilai if isinstance(satu, Syarat)]
         if aspek or syarat:
             return "; ".join(aspek or syarat)
-    return show_nilai(nilai)
+    return nilai.replace("_", " ") if isinstance(nilai, str) else show_nilai(nilai)
 
 
 def _condition(satu: Syarat) -> str:

@@ -14,16 +14,18 @@ from analytics.fakta.konteks import load_bulan
 from analytics.fakta.pegawai_bulan import make_keys
 from data.aturan import flat_changes, published_changes
 from data.bahasa import _, format_bulan
+from data.baris import read_baris
 from data.galat import GalatPengguna
 from data.scope import Scope
 from data.store import Store, VersiAturan
 from data.tabel import open_pembaca
 from data.waktu import local_day, month_start
-from rules.bulan import nilai_bulan
+from rules.bulan import nilai_bulan, rincian_bulan
 from rules.fakta import Baris, masukan_bulan
 from rules.ketentuan import Profil
 from rules.parameter import list_profil, load_profil
 from rules.perubahan import NilaiBaru, overlay
+from rules.rincian import Langkah
 from rules.teks import GalatKetentuan
 
 BERLAKU = "berlaku"
@@ -110,6 +112,38 @@ def compare(
             kode="bulan_kosong",
         )
     return Banding(awal, side_by_side(orang, *bayar))
+
+
+def compare_one(
+    store: Store,
+    scope: Scope,
+    hasil: Banding,
+    versi: tuple[Profil, Profil],
+    pegawai_id: int,
+    *,
+    kini: datetime,
+) -> tuple[list[Langkah], list[Langkah]]:
+    """Return the steps of one person of a comparison under both of its versions.
+
+    Raises `GalatPengguna` as `compare` does, and when the person is not in scope that month.
+    """
+    if not scope.is_nama:
+        scope.require("bkpsdm", "keuangan", "auditor")
+    satu = hasil.orang.filter(pl.col("pegawai_id") == pegawai_id)
+    if satu.is_empty() or (scope.opd_ids is not None and satu["opd_id"][0] not in scope.opd_ids):
+        raise GalatPengguna(_("Pegawai ini tidak ada pada bulan itu."), kode="tidak_ada")
+    with open_pembaca(store) as pembaca:
+        baris = Baris(**read_baris(pembaca, hasil.bulan, [pegawai_id]))
+    try:
+        a, b = (_steps(baris, hasil.bulan, local_day(kini), profil) for profil in versi)
+    except GalatKetentuan as galat:
+        raise said(galat) from galat
+    return a, b
+
+
+def _steps(baris: Baris, bulan: date, hari: date, profil: Profil) -> list[Langkah]:
+    masukan, butir = masukan_bulan(baris, bulan, hari, profil)
+    return rincian_bulan(masukan.row(0, named=True), butir.to_dicts(), profil)
 
 
 def side_by_side(orang: pl.DataFrame, a: pl.DataFrame, b: pl.DataFrame) -> pl.DataFrame:

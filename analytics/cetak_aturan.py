@@ -16,6 +16,7 @@ from rich.table import Table
 from analytics.aturan import history, list_parameter, list_versi
 from analytics.banding import Banding, compare, find_versi, said
 from analytics.metrik.jawab import SEKOTA, parse_month
+from analytics.regulasi import list_regulasi
 from data.bahasa import _, format_angka, format_bulan, format_rp, format_tanggal
 from data.galat import GalatPengguna
 from data.store import Store
@@ -30,22 +31,20 @@ Tulis = Mapping[str, Callable[[Any], str]]
 def print_daftar(
     store: Store, versi: str, pada: str | None, kini: datetime, *, is_json: bool
 ) -> str:
-    """Return profiles, versions of the store and the parameters of `versi` on a day, as text."""
+    """Return profiles, versions of the store, parameters of `versi` on a day, and the register."""
     hari = local_day(kini) if pada is None else _day(pada)
-    isi = list_parameter(find_versi(store, versi, month_start(hari)), hari)
+    profil = find_versi(store, versi, month_start(hari))
+    isi, regulasi = list_parameter(profil, hari), list_regulasi(profil)
     terbit = list_versi(store, SEKOTA).select("id", "judul", "berlaku_mulai", "status")
     if is_json:
         return _json(
-            {"profil": list_profil(), "versi": terbit.to_dicts(), "parameter": isi.to_dicts()}
+            {
+                "profil": list_profil(),
+                "versi": terbit.to_dicts(),
+                "parameter": isi.to_dicts(),
+                "regulasi": regulasi.to_dicts(),
+            }
         )
-    kolom = {
-        "id": "id",
-        "nilai": _("Nilai"),
-        "satuan": _("Satuan"),
-        "mulai": _("Mulai"),
-        "kutipan": _("Dasar"),
-        "kepercayaan": _("Kepercayaan"),
-    }
     bagian = [_("Profil: {daftar}").format(daftar=", ".join(list_profil()))]
     if not terbit.is_empty():
         kepala = {
@@ -55,7 +54,43 @@ def print_daftar(
             "status": _("Keadaan"),
         }
         bagian.append(_table(terbit, kepala))
-    return "\n".join([*bagian, _table(isi, kolom)])
+    kalimat = _(
+        "{nama} versi {versi} pada {hari}: {n} ketentuan, {proyek} di antaranya keputusan proyek, "
+        "yang bukan hukum."
+    ).format(
+        nama=profil.nama,
+        versi=profil.versi,
+        hari=format_tanggal(hari),
+        n=format_angka(isi.height),
+        proyek=format_angka(isi["is_keputusan"].sum()),
+    )
+    return "\n".join([*bagian, kalimat, _parameters(isi), _register(regulasi)])
+
+
+def _parameters(isi: pl.DataFrame) -> str:
+    kolom = {
+        "id": "id",
+        "label": _("Ketentuan"),
+        "nilai": _("Nilai"),
+        "satuan": _("Satuan"),
+        "mulai": _("Mulai"),
+        "rujukan": _("Dasar"),
+        "kepercayaan": _("Kepercayaan"),
+    }
+    return _table(isi, kolom)
+
+
+def _register(regulasi: pl.DataFrame) -> str:
+    kolom = {
+        "id": _("Dasar"),
+        "judul": _("Peraturan"),
+        "lingkup": _("Lingkup"),
+        "kepercayaan": _("Kepercayaan"),
+        "mulai": _("Berlaku mulai"),
+        "tanggal": _("Ditetapkan"),
+        "jumlah": _("Ketentuan"),
+    }
+    return f"{_('Daftar peraturan')}\n{_table(regulasi, kolom)}"
 
 
 def print_riwayat(store: Store, id: str, versi: str, kini: datetime, *, is_json: bool) -> str:
@@ -143,7 +178,7 @@ def _cell(nilai: object, tulis: Callable[[Any], str] | None) -> str:
     if tulis is not None:
         return tulis(nilai)
     if isinstance(nilai, date):
-        return format_tanggal(nilai)
+        return format_tanggal(nilai, "d MMM y")
     return format_angka(nilai) if isinstance(nilai, int | Decimal) else str(nilai or "–")
 
 

@@ -109,13 +109,17 @@ class BerkasParameter(BaseModel):
 
 
 class Regulasi(BaseModel):
-    """A regulation of the register; `trust` says how its content was read."""
+    """A regulation of the register; `trust` says how its content was read.
+
+    `issued` is the day it was made, where that was checked.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     title: str
     scope: Literal["nasional", "kota", "daerah lain", "proyek"]
     trust: Literal["naskah", "saduran", "aplikasi", "keputusan"]
     in_force: date
+    issued: date | None = None
     note: str | None = None
 
 

@@ -2,13 +2,18 @@
 
 import streamlit as st
 
-from analytics.aturan import PEMBACA, list_parameter, list_starts, list_versi
+from analytics.aturan import PEMBACA, list_parameter, list_versi
 from analytics.banding import profil_berlaku
 from data import waktu
 from data.bahasa import _, format_angka
 from pages.parts.aturan_banding import show_trial
 from pages.parts.aturan_draf import show_form
-from pages.parts.aturan_ketentuan import show_history, show_parameter, show_starts
+from pages.parts.aturan_ketentuan import (
+    show_history,
+    show_parameter,
+    show_regulasi,
+    show_timeline,
+)
 from pages.parts.aturan_versi import show_versi
 from pages.parts.kabar import show_notes
 from pages.parts.pengguna import require
@@ -39,8 +44,8 @@ st.write(
         "berubah. Draf diterbitkan oleh petugas lain, bukan penulisnya."
     )
 )
+show_timeline(profil, versi, scope, hari)
 show_versi(store, scope, profil, versi)
-show_starts(list_starts(profil))
 
 if scope.is_nama:
     st.header(_("Coba atas satu bulan"))
@@ -53,3 +58,12 @@ if scope.has("bkpsdm"):
 st.header(_("Ketentuan yang berlaku hari ini"))
 show_parameter(isi, scope)
 show_history(profil, isi)
+
+st.header(_("Daftar peraturan"))
+st.write(
+    _(
+        "Setiap nilai menyebut peraturannya. Kepercayaan mengatakan bagaimana isinya dibaca: "
+        "naskah resmi, saduran, dilihat pada aplikasi lain, atau keputusan proyek, yang bukan hukum."
+    )
+)
+show_regulasi(profil, scope)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import streamlit as st
 
-from analytics.banding import BERLAKU, Banding, compare, find_versi
+from analytics.banding import BERLAKU, Banding, compare, compare_one, find_versi
 from analytics.ekspor import Tabel
 from data import waktu
 from data.bahasa import _, format_angka, format_bulan, format_rp, format_tanggal
@@ -13,10 +13,13 @@ from data.galat import GalatPengguna
 from data.lake import Lake
 from data.scope import Scope
 from data.store import Store
+from pages.parts.langkah_dua import draw_two
 from pages.parts.saring import pick_month
 from pages.parts.tabel import show_exports, show_table
+from workflow.lembar import read_month_items
 
 HASIL = "banding_hasil"
+ORANG_TERBANYAK = 50
 
 
 def show_trial(store: Store, lake: Lake, scope: Scope, versi: pl.DataFrame) -> None:
@@ -45,6 +48,7 @@ def show_trial(store: Store, lake: Lake, scope: Scope, versi: pl.DataFrame) -> N
     lama = st.session_state.get(HASIL)
     if lama is not None and lama[0] == tanda:
         _show_result(lama[1], scope, nama[id])
+        _show_person(store, scope, lama[1], id)
 
 
 def _show_result(hasil: Banding, scope: Scope, nama: str) -> None:
@@ -55,7 +59,7 @@ def _show_result(hasil: Banding, scope: Scope, nama: str) -> None:
             "disetujui, ditolak, atau terlambat tetap seperti tercatat."
         ).format(bulan=format_bulan(hasil.bulan), a=format_rp(t["a_rp"]), b=format_rp(t["b_rp"]))
     )
-    with st.grid(5, min_column_width=150):
+    with st.grid(5, min_column_width=205):
         st.metric(_("Selisih"), format_rp(t["selisih_rp"]), border=True)
         for kata, kunci in (
             (_("Naik"), "naik"),
@@ -81,3 +85,27 @@ def _show_result(hasil: Banding, scope: Scope, nama: str) -> None:
         siapa = {"nip": _("NIP"), "nama": _("Nama"), "opd": _("OPD")}
         besar = Tabel(_("Selisih terbesar"), hasil.movers(), {**siapa, **rupiah}, saringan)
         show_table(besar, uang, key="banding_orang")
+
+
+def _show_person(store: Store, scope: Scope, hasil: Banding, id: str) -> None:
+    """Ask for one of those whose pay differs most, and show both calculations side by side."""
+    orang = {b["pegawai_id"]: b for b in hasil.movers(ORANG_TERBANYAK).to_dicts()}
+    if not orang:
+        return
+    st.subheader(_("Satu orang, langkah demi langkah"))
+    pilih = st.selectbox(
+        _("Pegawai"),
+        list(orang),
+        format_func=lambda p: f"{orang[p]['nama']} ({format_rp(orang[p]['selisih_rp'])})",
+        key="banding_pegawai",
+        width=480,
+    )
+    try:
+        a, b = (find_versi(store, satu, hasil.bulan) for satu in (BERLAKU, id))
+        langkah = compare_one(store, scope, hasil, (a, b), pilih, kini=waktu.now())
+    except GalatPengguna as galat:
+        st.error(galat.teks, icon=":material/error:")
+        return
+    with store.read() as session:
+        butir = read_month_items(session, pilih, hasil.bulan)
+    draw_two(*langkah, (_("Sekarang"), _("Versi ini")), butir, key="banding_langkah")

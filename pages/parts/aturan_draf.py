@@ -38,12 +38,14 @@ def show_form(store: Store, scope: Scope, profil: Profil, versi: pl.DataFrame) -
             [None, *draf],
             format_func=lambda id: draf[id]["judul"] if id else _("Draf baru"),
             key="draf_pilih",
+            width=340,
         )
         id = st.selectbox(
             _("Ketentuan yang diubah"),
             sorted(label, key=label.__getitem__),
             format_func=label.__getitem__,
             key="draf_ketentuan",
+            width=480,
         )
     _show_fields(store, scope, profil, profil.find(id), draf.get(pilih))
     tetap = [_(p.label) for p in profil.parameter.values() if not is_changeable(p)]

@@ -1,16 +1,22 @@
-"""Parameters on the rules screen: the list with sources and trust, one parameter's history."""
+"""Parameters on the rules screen: the list with sources and trust, histories, register, timeline."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import polars as pl
 import streamlit as st
 
-from analytics.aturan import history
+from analytics.aturan import history, list_starts
 from analytics.ekspor import Tabel
+from analytics.grafik_aturan import BARIS, list_events, timeline
+from analytics.regulasi import era_of, list_regulasi
 from data.bahasa import _, format_angka, format_tanggal
 from data.scope import Scope
+from pages.parts.bagan import show_chart
 from pages.parts.tabel import show_exports, show_table
 from rules.ketentuan import Profil
+from rules.parameter import load_profil
 
 
 def show_parameter(isi: pl.DataFrame, scope: Scope) -> None:
@@ -18,7 +24,7 @@ def show_parameter(isi: pl.DataFrame, scope: Scope) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         cari = st.text_input(_("Cari ketentuan"), key="cari_ketentuan", width=320)
         is_proyek = st.toggle(_("Hanya keputusan proyek"), key="hanya_proyek")
-    data = _matching(isi, cari.strip().lower())
+    data = _matching(isi, cari.strip().lower()).sort("label")
     data = data.filter("is_keputusan") if is_proyek else data
     st.caption(
         _("{jumlah} dari {semua} ketentuan.").format(
@@ -36,7 +42,10 @@ def show_parameter(isi: pl.DataFrame, scope: Scope) -> None:
         "id": _("Kode"),
     }
     tabel = Tabel(_("Ketentuan"), data, kolom, {_("Cari"): cari})
-    lebar = {_("Ketentuan"): st.column_config.TextColumn(pinned=True, width=280)}
+    lebar = {
+        _("Ketentuan"): st.column_config.TextColumn(pinned=True, width=280),
+        _("Nilai"): st.column_config.TextColumn(width=200),
+    }
     show_table(tabel, {"mulai": format_tanggal}, key="ketentuan", height=420, column_config=lebar)
     show_exports(tabel, scope, key="ketentuan")
 
@@ -48,7 +57,7 @@ def _matching(isi: pl.DataFrame, cari: str) -> pl.DataFrame:
 
 def show_history(profil: Profil, isi: pl.DataFrame) -> None:
     """Ask for one parameter and show every value it has had or will have."""
-    label = dict(isi.select("id", "label").iter_rows())
+    label = dict(isi.sort("label").select("id", "label").iter_rows())
     id = st.selectbox(
         _("Riwayat ketentuan"), list(label), format_func=label.__getitem__, key="riwayat", width=480
     )
@@ -65,9 +74,42 @@ def show_history(profil: Profil, isi: pl.DataFrame) -> None:
     show_table(tabel, {"mulai": format_tanggal}, key="riwayat_tabel")
 
 
-def show_starts(data: pl.DataFrame) -> None:
-    """Show on which days values begin, files and published versions together."""
-    with st.expander(_("Semua tanggal mulai"), icon=":material/timeline:"):
-        kolom = {"mulai": _("Mulai"), "jumlah": _("Ketentuan yang mulai atau berubah")}
-        tulis = {"mulai": format_tanggal, "jumlah": format_angka}
-        show_table(Tabel(_("Semua tanggal mulai"), data, kolom), tulis, key="mulai_tabel")
+def show_regulasi(profil: Profil, scope: Scope) -> None:
+    """Show the register of regulations: what each is, how it was read, how much rests on it."""
+    kolom = {
+        "judul": _("Peraturan"),
+        "jumlah": _("Ketentuan"),
+        "kepercayaan": _("Kepercayaan"),
+        "lingkup": _("Lingkup"),
+        "mulai": _("Berlaku mulai"),
+        "tanggal": _("Ditetapkan"),
+        "catatan": _("Catatan"),
+        "id": _("Kode"),
+    }
+    tulis = {
+        "jumlah": format_angka,
+        "mulai": format_tanggal,
+        "tanggal": lambda hari: format_tanggal(hari) if hari else _("belum diperiksa"),
+    }
+    tabel = Tabel(_("Daftar peraturan"), list_regulasi(profil), kolom)
+    lebar = {_("Peraturan"): st.column_config.TextColumn(pinned=True, width=320)}
+    show_table(tabel, tulis, key="regulasi", height=420, column_config=lebar)
+    show_exports(tabel, scope, key="regulasi")
+
+
+def show_timeline(profil: Profil, versi: pl.DataFrame, scope: Scope, hari: date) -> None:
+    """Show eras, first days of values, and versions over the years."""
+    kejadian = list_events(list_starts(load_profil(profil.nama)), versi)
+    kalimat = _(
+        "Nilai ketentuan mulai pada {n} tanggal, {terbit} versi diterbitkan, {draf} draf menunggu. "
+        "Pekerjaan hari ini dinilai menurut {masa}; yang lama tetap menurut masanya."
+    ).format(
+        n=format_angka((kejadian["jenis"] == "berkas").sum()),
+        terbit=format_angka((kejadian["jenis"] == "diterbitkan").sum()),
+        draf=format_angka((kejadian["jenis"] == "draf").sum()),
+        masa=era_of(hari),
+    )
+    kolom = {"tanggal": _("Mulai"), "jenis": _("Yang mulai"), "isi": _("Isi")}
+    tabel = Tabel(_("Garis waktu aturan"), kejadian.reverse(), kolom)
+    tulis = {"tanggal": format_tanggal, "jenis": lambda kunci: _(BARIS[kunci][0])}
+    show_chart(timeline(kejadian, hari), kalimat, tabel, tulis, scope, key="garis_waktu")

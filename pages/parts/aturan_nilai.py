@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from analytics.aturan import show_value
 from analytics.isian_nilai import as_rows, from_rows, words_of
 from data.bahasa import _
 from rules.ketentuan import Parameter
@@ -18,7 +19,9 @@ def ask_value(satu: Parameter, nilai: Nilai, key: str) -> str:
     """Ask within a form; return the value as it is written for a draft."""
     if satu.unit == "pilihan":
         pilihan = list(satu.options)
-        return st.selectbox(_("Nilai baru"), pilihan, index=pilihan.index(str(nilai)))
+        return st.selectbox(
+            _("Nilai baru"), pilihan, index=pilihan.index(str(nilai)), format_func=show_value
+        )
     baris = as_rows(nilai)
     if not baris:
         return st.text_input(_("Nilai baru"), write_nilai(nilai))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.banding import compare, find_versi
+from analytics.banding import compare, compare_one, find_versi
 from analytics.metrik.jawab import SEKOTA
 from data.galat import GalatPengguna
 from data.kunci import derived_id
@@ -172,3 +172,42 @@ def test_the_command_line_lists_shows_and_compares(sqlite_store: Store) -> None:
         assert (keluar.returncode, keluar.stdout) == (2, "")
         assert "Traceback" not in keluar.stderr
         assert keluar.stderr.strip()
+
+
+def test_one_persons_steps_stand_beside_each_other_and_end_in_the_pay(kota: Kota) -> None:
+    hasil = run(kota, "berlaku", LEBIH)
+    versi = tuple(find_versi(kota.store, satu, BULAN) for satu in ("berlaku", LEBIH))
+    a, b = compare_one(kota.store, SEKOTA, hasil, versi, ADMIN, kini=KINI)
+    assert [satu.id for satu in a] == [satu.id for satu in b]
+    beda = [satu.id for satu, lain in zip(a, b, strict=True) if satu.hasil != lain.hasil]
+    assert beda == ["bulan.produktivitas_rp", "bulan.disiplin_rp", "bulan.tpp_rp"]
+    orang = hasil.orang.filter(pegawai_id=ADMIN).row(0, named=True)
+    assert (a[-1].hasil, b[-1].hasil) == (orang["a_rp"], orang["b_rp"])
+
+
+def test_a_persons_steps_are_for_those_who_may_see_people(kota: Kota) -> None:
+    hasil = run(kota, "berlaku", LEBIH)
+    versi = tuple(find_versi(kota.store, satu, BULAN) for satu in ("berlaku", LEBIH))
+    for scope, siapa, kode in (
+        (kota.scope(PEGAWAI), ADMIN, "bukan_peran"),
+        (SEKOTA, 999, "tidak_ada"),
+    ):
+        with pytest.raises(GalatPengguna) as galat:
+            compare_one(kota.store, scope, hasil, versi, siapa, kini=KINI)
+        assert galat.value.kode == kode
+
+
+def test_the_list_on_the_command_line_names_sources_and_their_trust(sqlite_store: Store) -> None:
+    build_kota(sqlite_store)
+    isi = json.loads(command(sqlite_store, "daftar", "--json").stdout)
+    rujukan = {p["rujukan"].partition(":")[0] for p in isi["parameter"]}
+    register = {r["id"]: r for r in isi["regulasi"]}
+    assert rujukan <= register.keys()
+    assert register["keputusan-proyek"]["kepercayaan"] == "keputusan proyek"
+    assert (register["pp-58-2023"]["mulai"], register["pp-58-2023"]["tanggal"]) == (
+        "2024-01-01",
+        "2023-12-27",
+    )
+    teks = command(sqlite_store, "daftar").stdout
+    assert "Daftar peraturan" in teks
+    assert "di antaranya keputusan proyek, yang bukan hukum." in teks
