@@ -193,10 +193,13 @@ def _scenarios(
     penuh = butir.with_columns(
         _numbered(len(SEBAB)), pl.coalesce("target", "realisasi").alias("realisasi")
     )
-    langkah = [_step(kurang, butir, tertahan, n) for n in range(len(SEBAB))]
+    ada = set(tertahan.menit["sebab"])
+    langkah = [_step(kurang, butir, tertahan, n) for n, sebab in enumerate(SEBAB) if sebab in ada]
     orang = [_full_month(kurang), *(satu for satu, _ in langkah)]
     milik = [penuh, *(satu for _, satu in langkah)]
-    return pl.concat(orang), pl.concat(satu.select(list(BUTIR)).cast(pl.Schema(BUTIR)) for satu in milik)
+    return pl.concat(orang), pl.concat(
+        satu.select(list(BUTIR)).cast(pl.Schema(BUTIR)) for satu in milik
+    )
 
 
 def _step(
