@@ -47,6 +47,19 @@ def save_aktivitas(
     return Hasil(baris.id, baris.versi, is_baru=True)
 
 
+def reasons_before(
+    session: Session, scope: Scope, isian: IsianAktivitas, *, kini: datetime
+) -> list[GalatPengguna]:
+    """Return what still speaks against submitting this entry, for a form to tell while it is typed.
+
+    Raises `GalatPengguna` (bukan_milik) when the person may not enter it at all.
+    """
+    pegawai_id = isian.pegawai_id or scope.pegawai_id
+    require_owner(session, scope, pegawai_id, isian.tanggal)
+    gerak = move_for(session.get(Aktivitas, isian.id), ajukan=True)
+    return reasons_against(session, pegawai_id, isian, gerak, kini=kini)
+
+
 def withdraw_aktivitas(
     store: Store, scope: Scope, id: str, *, versi: int | None = None, kini: datetime
 ) -> Hasil:

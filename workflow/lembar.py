@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from data.store import Aktivitas, ButirSkp, Pegawai, Skp
@@ -125,6 +125,14 @@ def read_own_rows(session: Session, pegawai_id: int, kini: datetime) -> list[Bar
     ]
 
 
+def read_row(session: Session, pegawai_id: int, id: str) -> Aktivitas | None:
+    """Return an activity of this person that may be taken up again (not waiting, not approved)."""
+    baris = session.get(Aktivitas, id)
+    boleh = AKTIVITAS["simpan"].dari | AKTIVITAS["ajukan_lagi"].dari
+    is_milik = baris is not None and baris.pegawai_id == pegawai_id and baris.status in boleh
+    return baris if is_milik else None
+
+
 def read_own_items(session: Session, pegawai_id: int, tanggal: date) -> list[ButirSkp]:
     """Return the items of the SKP in force on `tanggal`, in their order."""
     return list(
@@ -154,6 +162,17 @@ def read_month_items(session: Session, pegawai_id: int, bulan: date) -> dict[str
         )
     )
     return {id: f"{uraian} ({satuan})" for id, uraian, satuan in baris}
+
+
+def last_filled_day(session: Session, pegawai_id: int, sebelum: date) -> date | None:
+    """Return the last day before `sebelum` with an activity that was not rejected, or None."""
+    return session.scalar(
+        select(func.max(Aktivitas.tanggal)).where(
+            Aktivitas.pegawai_id == pegawai_id,
+            Aktivitas.tanggal < sebelum,
+            Aktivitas.status != "ditolak",
+        )
+    )
 
 
 def next_free_minute(session: Session, pegawai_id: int, tanggal: date, awal: int) -> int:

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from data.bahasa import _
 from data.galat import GalatPengguna
-from data.scope import Scope
-from data.store import Aktivitas, Store, Transaction
+from data.scope import Scope, covers
+from data.store import Aktivitas, Pegawai, Penugasan, Store, Transaction, Unit
 from data.waktu import month_start
 from workflow.hasil import HasilPutusan
 from workflow.jendela import require_open_period, require_open_window, validation_limit
@@ -65,6 +65,23 @@ def refuse_titipan(
     return _answer(store, scope, ids, "bantah", kini)
 
 
+def people_to_help(session: Session, scope: Scope) -> list[tuple[int, str]]:
+    """Return the people for whom this person may enter: id and name with NIP, by name."""
+    if not scope.has("adminopd"):
+        return []
+    syarat = [Penugasan.jenis == "definitif", *covers(scope.hari)]
+    if scope.opd_ids is not None:
+        syarat.append(Unit.opd_id.in_(scope.opd_ids))
+    baris = session.execute(
+        select(Pegawai.id, Pegawai.nama, Pegawai.nip)
+        .join(Penugasan, Penugasan.pegawai_id == Pegawai.id)
+        .join(Unit, Unit.id == Penugasan.unit_id)
+        .where(*syarat, Pegawai.id != scope.pegawai_id)
+        .order_by(Pegawai.nama)
+    )
+    return [(id, f"{nama} · {nip}") for id, nama, nip in baris]
+
+
 def read_titipan(session: Session, pegawai_id: int) -> list[Aktivitas]:
     """Return the rows that wait for this person's own word, oldest day first."""
     baris = session.scalars(
@@ -78,6 +95,15 @@ def read_titipan(session: Session, pegawai_id: int) -> list[Aktivitas]:
         .order_by(Aktivitas.tanggal, Aktivitas.mulai)
     )
     return [satu for satu in baris if needs_confirmation(satu)]
+
+
+def enterers(session: Session, baris: Collection[Aktivitas]) -> dict[int, str]:
+    """Return the names of those who entered these activities, by id."""
+    ids = {a.dientri_oleh for a in baris}
+    return {
+        id: nama
+        for id, nama in session.execute(select(Pegawai.id, Pegawai.nama).where(Pegawai.id.in_(ids)))
+    }
 
 
 def _answer(

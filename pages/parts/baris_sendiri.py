@@ -1,7 +1,8 @@
-"""One's own activities: those to repair first, then today's, then the earlier ones as a table."""
+"""One's own activities: those to repair first, then those of the chosen day, then the earlier ones."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import polars as pl
@@ -10,66 +11,122 @@ import streamlit as st
 from data import waktu
 from data.bahasa import _, format_jam, format_tanggal
 from data.galat import GalatPengguna
+from data.kunci import new_id
 from data.scope import Scope
-from pages.parts.isian_aktivitas import open_row
+from data.waktu import local_day
+from pages.parts.bukti_baris import draw_evidence, draw_evidence_form
+from pages.parts.isian_aktivitas import fields_of, open_row, start_new
 from pages.parts.kabar import note
+from pages.parts.orang_isian import Orang
 from pages.parts.status import basis_text, status_badge, when_text
 from pages.parts.sumber import get_store
 from workflow.aktivitas import withdraw_aktivitas
+from workflow.bukti import BuktiTerbaca, read_bukti
 from workflow.keadaan import STATUS_AKTIVITAS
 from workflow.lembar import BarisSendiri
+from workflow.templat import save_templat
+from workflow.titipan import needs_confirmation
 
 PERBAIKAN = frozenset({"dikembalikan", "ditolak", "draf"})
 TERBANYAK = 12
 
+Bukti = Mapping[str, Sequence[BuktiTerbaca]]
 
-def draw_rows(scope: Scope, baris: list[BarisSendiri], hari: date) -> None:
-    """Draw what needs a repair or is a draft, what was entered today, and the rest."""
+
+def draw_rows(scope: Scope, orang: Orang, baris: list[BarisSendiri], hari: date) -> None:
+    """Draw what needs a repair or is a draft, what stands on the day `hari`, and the rest."""
+    hari_ini = local_day(waktu.now())
     perlu = [b for b in baris if b.aktivitas.status in PERBAIKAN and b.is_dapat_diubah]
-    hari_ini = [b for b in baris if b.aktivitas.tanggal == hari and b not in perlu]
+    dipilih = [b for b in baris if b.aktivitas.tanggal == hari and b not in perlu]
+    tampil = [b.aktivitas.id for b in [*perlu[:TERBANYAK], *dipilih]]
+    with get_store().read() as session:
+        bukti = read_bukti(session, scope, tampil)
     if perlu:
         st.subheader(_("Perlu diselesaikan"))
         for b in perlu[:TERBANYAK]:
-            _draw_row(scope, b)
+            _draw_row(scope, orang, b, bukti)
         if len(perlu) > TERBANYAK:
             st.caption(_("Dan {n} lagi.").format(n=len(perlu) - TERBANYAK))
-    st.subheader(_("Hari ini"))
-    if not hari_ini:
-        st.caption(_("Belum ada aktivitas yang diajukan hari ini."))
-    for b in hari_ini:
-        _draw_row(scope, b)
-    lama = [b for b in baris if b.aktivitas.tanggal < hari]
-    with st.expander(
-        _("Aktivitas sebelumnya ({n})").format(n=len(lama)), icon=":material/history:"
-    ):
+    st.subheader(
+        _("Hari ini") if hari == hari_ini else format_tanggal(hari, "EEEE, d MMMM").capitalize()
+    )
+    if not dipilih:
+        st.caption(_("Belum ada aktivitas yang diajukan pada hari ini."))
+    for b in dipilih:
+        _draw_row(scope, orang, b, bukti)
+    _draw_earlier([b for b in baris if b.aktivitas.tanggal < hari_ini])
+
+
+def _draw_earlier(lama: list[BarisSendiri]) -> None:
+    judul = _("Aktivitas sebelumnya ({n})").format(n=len(lama))
+    with st.expander(judul, icon=":material/history:"):
         if lama:
             st.dataframe(_table(lama), hide_index=True, alt=_("Aktivitas Anda sejak bulan lalu"))
         else:
             st.caption(_("Belum ada aktivitas sejak bulan lalu."))
 
 
-def _draw_row(scope: Scope, b: BarisSendiri) -> None:
+def _draw_row(scope: Scope, orang: Orang, b: BarisSendiri, bukti: Bukti) -> None:
     a = b.aktivitas
     with st.container(border=True):
-        st.markdown(f"{status_badge(a.status)} {when_text(a)}")
+        titipan = f" :violet-badge[:material/handshake: {_('Titipan')}]"
+        st.markdown(
+            f"{status_badge(a.status)}{titipan if needs_confirmation(a) else ''} {when_text(a)}"
+        )
         st.text(a.uraian or "–")
         st.caption(basis_text(a, b.butir))
         if a.alasan and a.status in {"dikembalikan", "ditolak"}:
             st.markdown(
                 _("**Alasan {nama}:** {alasan}").format(nama=b.pemutus or "–", alasan=a.alasan)
             )
+        draw_evidence(scope, bukti.get(a.id, ()))
         with st.container(horizontal=True):
-            if b.is_dapat_diubah and st.button(
-                _("Lanjutkan") if a.status == "draf" else _("Perbaiki dan ajukan lagi"),
-                key=f"ubah_{a.id}",
-                icon=":material/edit:",
-            ):
-                open_row(a.id)
+            _draw_actions(scope, orang, b, bukti.get(a.id, ()))
+
+
+def _draw_actions(
+    scope: Scope, orang: Orang, b: BarisSendiri, bukti: Sequence[BuktiTerbaca]
+) -> None:
+    a = b.aktivitas
+    label = _("Lanjutkan") if a.status == "draf" else _("Perbaiki dan ajukan lagi")
+    if b.is_dapat_diubah and st.button(label, key=f"ubah_{a.id}", icon=":material/edit:"):
+        open_row(a.id)
+        st.rerun()
+    if b.is_dapat_ditarik and st.button(
+        _("Tarik kembali"), key=f"tarik_{a.id}", icon=":material/undo:"
+    ):
+        _withdraw(scope, b)
+    lainnya = st.popover(
+        _("Bukti, ulangi, templat"),
+        icon=":material/more_horiz:",
+        key=f"lagi_{a.id}",
+        on_change="rerun",
+    )
+    if lainnya.open:
+        with lainnya:
+            if a.status != "disetujui":
+                draw_evidence_form(scope, a.id, bukti)
+            if st.button(_("Ulangi hari ini"), icon=":material/replay:", key=f"ulang_{a.id}"):
+                start_new(local_day(waktu.now()), fields_of(a))
                 st.rerun()
-            if b.is_dapat_ditarik and st.button(
-                _("Tarik kembali"), key=f"tarik_{a.id}", icon=":material/undo:"
-            ):
-                _withdraw(scope, b)
+            if orang.is_sendiri:
+                _draw_template(scope, a.id)
+
+
+def _draw_template(scope: Scope, aktivitas_id: str) -> None:
+    nama = st.text_input(_("Nama templat baru"), key=f"templat_{aktivitas_id}", max_chars=80)
+    if st.button(_("Jadikan templat"), icon=":material/bookmark_add:", key=f"jadi_{aktivitas_id}"):
+        id = st.session_state.setdefault(f"templat_id_{aktivitas_id}", new_id())
+        try:
+            save_templat(
+                get_store(), scope, id=id, nama=nama, aktivitas_id=aktivitas_id, kini=waktu.now()
+            )
+        except GalatPengguna as galat:
+            st.error(galat.teks, icon=":material/error:")
+            return
+        del st.session_state[f"templat_id_{aktivitas_id}"]
+        note(_("Templat tersimpan."))
+        st.rerun()
 
 
 def _withdraw(scope: Scope, b: BarisSendiri) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -18,26 +19,51 @@ PARAM = "d"
 """Query parameter that carries the id of the entry, so that a reload or a resend cannot double it."""
 
 JENIS = ("utama", "lainnya")
+AWAL_KERJA = 7 * 60 + 30
+KOLOM = ("tanggal", "jenis", "mulai", "selesai", "butir", "kuantitas", "perintah", "uraian")
+"""The fields, as their widgets are keyed behind the id of the entry."""
 
 
-def form_id() -> str:
-    """Return the id of the entry under way; a new one stands in the address from now on."""
+def form_id() -> str | None:
+    """Return the id of the entry under way as the address has it, or None."""
     id = st.query_params.get(PARAM, "")
-    if len(id) != 32 or not id.isalnum():
-        st.query_params[PARAM] = id = new_id()
-    return id
+    return id if len(id) == 32 and id.isalnum() else None
 
 
-def start_new(tanggal: date | None = None) -> None:
-    """Begin another entry with a new id, for `tanggal` when one is given."""
-    id = st.query_params[PARAM] = new_id()
+def open_row(id: str) -> None:
+    """Take up an entry: a stored activity, or one under way."""
+    st.query_params[PARAM] = id
+
+
+def start_new(tanggal: date | None = None, isi: Mapping[str, Any] | None = None) -> None:
+    """Begin another entry with a new id: for `tanggal`, and filled with `isi`, when given."""
+    open_row(id := new_id())
+    if isi is not None:
+        fill_fields(id, isi)
+        # Nothing of it has been kept yet, so it is kept as soon as it is drawn.
+        st.session_state[f"{id}_tersimpan"] = {}
     if tanggal is not None:
         st.session_state[f"{id}_tanggal"] = tanggal
 
 
-def open_row(id: str) -> None:
-    """Take up an activity of one's own again."""
-    st.query_params[PARAM] = id
+def fill_fields(id: str, isi: Mapping[str, Any]) -> None:
+    """Put values (by the names of `KOLOM`) into the form before its widgets are drawn."""
+    for kolom, nilai in isi.items():
+        if kolom in KOLOM:
+            st.session_state[f"{id}_{kolom}"] = nilai
+
+
+def fields_of(baris: Any) -> dict[str, Any]:
+    """Return what an activity or a template says, by the names of `KOLOM`, without its day."""
+    return {
+        "jenis": baris.jenis,
+        "mulai": to_time(baris.mulai),
+        "selesai": to_time(baris.selesai),
+        "butir": baris.butir_id,
+        "kuantitas": float(baris.kuantitas),
+        "perintah": baris.nomor_perintah or "",
+        "uraian": baris.uraian,
+    }
 
 
 def draw_day_and_kind(id: str, lama: Aktivitas | None, hari: date, awal: date) -> tuple[date, str]:
@@ -67,7 +93,7 @@ def draw_day_and_kind(id: str, lama: Aktivitas | None, hari: date, awal: date) -
 def draw_fields(
     id: str, lama: Aktivitas | None, jenis: str, butir: list[ButirSkp], mulai: int
 ) -> dict[str, DeltaGenerator]:
-    """Draw the fields inside the form; return the place for the error of each, by column."""
+    """Draw the other fields; return the place for the error of each, by column."""
     tempat: dict[str, DeltaGenerator] = {}
     kiri, kanan = _pair()
     awal = lama.mulai if lama else mulai
@@ -78,7 +104,7 @@ def draw_fields(
     ):
         wadah.time_input(
             label,
-            **_default(f"{id}_{kolom}", "value", time(menit // 60 % 24, menit % 60)),
+            **_default(f"{id}_{kolom}", "value", to_time(menit)),
             step=300,
             persist_state="session",
         )
@@ -103,6 +129,9 @@ def _draw_basis(
     tempat: dict[str, DeltaGenerator] = {}
     nama = {b.id: f"{b.urutan}. {b.uraian} ({b.satuan})" for b in butir}
     dipilih = lama.butir_id if lama and lama.butir_id in nama else None
+    if st.session_state.get(f"{id}_butir") not in {None, *nama}:
+        # A template's or an older day's item may not exist on the day chosen now.
+        st.session_state[f"{id}_butir"] = None
     st.selectbox(
         _("Butir SKP"),
         list(nama),
@@ -143,7 +172,9 @@ def _default(kunci: str, nama: str, nilai: Any) -> dict[str, Any]:
     return {"key": kunci} if kunci in st.session_state else {"key": kunci, nama: nilai}
 
 
-def read_fields(id: str, tanggal: date, jenis: str, versi: int | None) -> IsianAktivitas:
+def read_fields(
+    id: str, tanggal: date, jenis: str, versi: int | None, pegawai_id: int | None = None
+) -> IsianAktivitas:
     """Return what stands in the form now."""
     isi = st.session_state
     is_utama = jenis == "utama"
@@ -151,16 +182,24 @@ def read_fields(id: str, tanggal: date, jenis: str, versi: int | None) -> IsianA
     return IsianAktivitas(
         id=id,
         tanggal=tanggal,
-        mulai=_minutes(isi[f"{id}_mulai"]),
-        selesai=_minutes(isi[f"{id}_selesai"]),
+        mulai=to_minutes(isi[f"{id}_mulai"]),
+        selesai=to_minutes(isi[f"{id}_selesai"]),
         jenis="utama" if is_utama else "lainnya",
         uraian=isi[f"{id}_uraian"] or "",
         kuantitas=Decimal(f"{jumlah or 0:.2f}"),
         butir_id=isi.get(f"{id}_butir") if is_utama else None,
         nomor_perintah=isi.get(f"{id}_perintah") if is_utama else None,
         versi=versi,
+        pegawai_id=pegawai_id,
     )
 
 
-def _minutes(jam: time | None) -> int:
+def to_minutes(jam: time | None) -> int:
+    """Return a time of day as minutes since midnight."""
     return jam.hour * 60 + jam.minute if jam else 0
+
+
+def to_time(menit: int | None) -> time:
+    """Return minutes since midnight as a time of day; the start of work where none is given."""
+    menit = AWAL_KERJA if menit is None else menit
+    return time(menit // 60 % 24, menit % 60)
