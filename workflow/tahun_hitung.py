@@ -143,8 +143,8 @@ def _skp_pp46(h: HitunganTahun, bagian: BagianSkp, masa: Masa, butir: dict[str, 
             {
                 "target": {
                     "kuantitas": b.target,
-                    "kualitas": r.kualitas or KUALITAS_PENUH,
-                    "waktu": r.waktu_bulan or _plan_months(bagian),
+                    "kualitas": planned_quality(b),
+                    "waktu": planned_months(bagian, b),
                     "biaya": r.biaya_rp or 0,
                 },
                 "realisasi": {
@@ -217,10 +217,19 @@ def _indicator(b: ButirTahun) -> Nilai:
     }
 
 
-def _plan_months(bagian: BagianSkp) -> int:
-    """The months that the whole plan was made for: quality, time and cost are not split by era."""
+def planned_quality(butir: ButirTahun) -> Decimal:
+    """Return the quality that the item aims at; where the plan names none, all of it."""
+    return butir.rencana.kualitas or KUALITAS_PENUH
+
+
+def planned_months(bagian: BagianSkp, butir: ButirTahun) -> Decimal:
+    """Return the months planned for the item; where the plan names none, its whole length.
+
+    Of the whole plan, even when an era counts a part of it: time is not split by era.
+    """
     awal, akhir = bagian.skp.mulai, bagian.skp.selesai
-    return (akhir.year - awal.year) * 12 + akhir.month - awal.month + 1
+    seluruh = (akhir.year - awal.year) * 12 + akhir.month - awal.month + 1
+    return butir.rencana.waktu_bulan or Decimal(seluruh)
 
 
 def _place(bagian: BagianSkp) -> str:

@@ -9,7 +9,13 @@ from decimal import Decimal
 from typing import Any, cast
 
 from rules.tulis_json import as_json, parse_json
-from workflow.tahun_hitung import HasilMasa, Hitungan, HitunganTahun
+from workflow.tahun_hitung import (
+    HasilMasa,
+    Hitungan,
+    HitunganTahun,
+    planned_months,
+    planned_quality,
+)
 from workflow.tahun_isi import BagianSkp, ButirTahun, PenugasanTahun
 
 BULAN_DISIMPAN = ("capaian", "perilaku", "prestasi")
@@ -97,11 +103,11 @@ def _part(b: BagianSkp, m: HasilMasa) -> Isi:
         "opd": tugas.opd if tugas else None,
         "nilai": _text(m.nilai_bagian.get(b.skp.id)),
         "perintah": b.jumlah_perintah,
-        "butir": [_item(i, m.butir.get(i.rencana.id, {})) for i in b.butir],
+        "butir": [_item(b, i, m.butir.get(i.rencana.id, {})) for i in b.butir],
     }
 
 
-def _item(b: ButirTahun, hasil: Mapping[str, Any]) -> Isi:
+def _item(bagian: BagianSkp, b: ButirTahun, hasil: Mapping[str, Any]) -> Isi:
     r, c = b.rencana, b.catatan
     return {
         "butir_id": r.id,
@@ -112,8 +118,8 @@ def _item(b: ButirTahun, hasil: Mapping[str, Any]) -> Isi:
         "bobot": _text(r.bobot),
         "target": _text(b.target),
         "target_atas": _text(r.target_atas),
-        "target_kualitas": _text(r.kualitas),
-        "target_waktu": _text(r.waktu_bulan),
+        "target_kualitas": _text(planned_quality(b)),
+        "target_waktu": _text(planned_months(bagian, b)),
         "target_biaya": _text(r.biaya_rp),
         "realisasi": _text(b.realisasi),
         "kualitas": _text(c and c.kualitas),

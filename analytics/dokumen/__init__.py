@@ -1,0 +1,6 @@
+"""Documents on paper: figures and words as data, their look in typst templates beside the code."""
+
+from analytics.dokumen.cetak import Dokumen, fingerprint
+from analytics.dokumen.tahun import year_document
+
+__all__ = ["Dokumen", "fingerprint", "year_document"]

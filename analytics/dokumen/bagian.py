@@ -1,0 +1,236 @@
+"""The sections of a yearly document: main tables by era, behaviour, months, ledger, objections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from analytics.dokumen.kata import (
+    ERA,
+    JENIS_PENUGASAN,
+    KOSONG,
+    PERMEN6,
+    PP30,
+    PP46,
+    RATING,
+    day,
+    money,
+    number,
+    predicate_name,
+    with_unit,
+)
+from data.bahasa import _, format_bulan
+from rules.perilaku import aspek_perilaku
+
+Isi = dict[str, Any]
+Masa = Mapping[str, Any]
+SELEBAR = (0, 1, 0, 0, 0)
+JENIS_TABEL = {PP46: "skp", PP30: "indikator", PERMEN6: "hasil"}
+
+
+def main_tables(masa: Masa) -> list[Isi]:
+    """Return one table for each plan of the era."""
+    isi = {PP46: _row_pp46, PP30: _row_pp30, PERMEN6: _row_permen6}[masa["era"]]
+    return [
+        {
+            "jenis": JENIS_TABEL[masa["era"]],
+            "judul": _plan_title(bagian),
+            "baris": [isi(n, b) for n, b in enumerate(bagian["butir"], start=1)],
+            "jumlah": _totals(masa, bagian),
+        }
+        for bagian in masa["bagian"]
+    ]
+
+
+def _plan_title(bagian: Mapping[str, Any]) -> str:
+    return _("{jabatan}, {unit}: {mulai} sampai {selesai}").format(
+        jabatan=bagian["jabatan"] or KOSONG,
+        unit=bagian["unit"] or KOSONG,
+        mulai=day(bagian["mulai"]),
+        selesai=day(bagian["selesai"]),
+    )
+
+
+def _totals(masa: Masa, bagian: Mapping[str, Any]) -> list[tuple[str, str]]:
+    if masa["era"] == PERMEN6:
+        return [(_("Capaian hasil kerja menurut bobot"), number(bagian["nilai"], 2))]
+    baris = [(_("Nilai SKP"), number(bagian["nilai"], 2))]
+    if masa["era"] == PP46 and bagian["perintah"]:
+        baris.insert(0, (_("Tugas tambahan (banyaknya)"), number(bagian["perintah"])))
+    return baris
+
+
+def _row_pp46(n: int, b: Mapping[str, Any]) -> list[str]:
+    hasil = b["hasil"]
+    return [
+        str(n),
+        b["uraian"],
+        with_unit(b["target"], b["satuan"]),
+        number(b["target_kualitas"]),
+        number(b["target_waktu"]),
+        money(b["target_biaya"]),
+        with_unit(b["realisasi"], b["satuan"]),
+        number(b["kualitas"]),
+        number(b["waktu"]),
+        money(b["biaya"]),
+        number(hasil.get("penghitungan"), 2),
+        number(hasil.get("nilai"), 2),
+    ]
+
+
+def _row_pp30(n: int, b: Mapping[str, Any]) -> list[str]:
+    hasil = b["hasil"]
+    return [
+        str(n),
+        _with_indicator(b),
+        _range(b),
+        with_unit(b["realisasi"], b["satuan"]),
+        number(hasil.get("capaian_pct"), 2),
+        predicate_name(hasil.get("kategori")),
+        number(b["bobot"]),
+        number(hasil.get("nilai"), 2),
+    ]
+
+
+def _row_permen6(n: int, b: Mapping[str, Any]) -> list[str]:
+    return [
+        str(n),
+        b["uraian"] + (f" ({b['perspektif']})" if b["perspektif"] else ""),
+        b["indikator"] or KOSONG,
+        _range(b),
+        with_unit(b["realisasi"], b["satuan"]),
+        number(b["hasil"].get("capaian_pct"), 2),
+        b["umpan_balik"] or KOSONG,
+    ]
+
+
+def _with_indicator(b: Mapping[str, Any]) -> str:
+    return f"{b['uraian']}: {b['indikator']}" if b["indikator"] else b["uraian"]
+
+
+def _range(b: Mapping[str, Any]) -> str:
+    if b["target_atas"] is None:
+        return with_unit(b["target"], b["satuan"])
+    return f"{number(b['target'])}–{with_unit(b['target_atas'], b['satuan'])}"
+
+
+def section(
+    judul: str,
+    kolom: Sequence[str] = (),
+    baris: Sequence[Sequence[str]] = (),
+    kanan: Sequence[int] = (),
+    *,
+    keterangan: str = "",
+    lebar: Sequence[int] = (),
+) -> Isi:
+    """Return a plain section: a sentence, a table whose columns `kanan` hold numbers, or both.
+
+    `lebar` gives the columns their shares of the page (nought: as wide as its words); without it
+    the table is as wide as its words.
+    """
+    return {
+        "judul": judul,
+        "keterangan": keterangan,
+        "kolom": list(kolom),
+        "baris": [list(b) for b in baris],
+        "lebar": list(lebar) or [0] * len(kolom),
+        "rata": ["kanan" if n in kanan else "kiri" for n in range(len(kolom))],
+    }
+
+
+def behaviour(masa: Masa) -> Isi:
+    """Return the yearly mean of every aspect in this era."""
+    label: dict[str, str] = {
+        a.id: _(a.label) for a in aspek_perilaku(date.fromisoformat(masa["sampai"]))
+    }
+    nilai: Mapping[str, str] = masa["perilaku"]
+    baris = [[label.get(k, k), number(v, 2)] for k, v in nilai.items()]
+    baris.append([_("Rata-rata"), number(masa["nilai_perilaku"], 2)])
+    judul = _("Perilaku kerja menurut {era}").format(era=_(ERA[masa["era"]]))
+    kalimat = _("Rata-rata {n} bulan yang dinilai.").format(n=masa["bulan_perilaku"])
+    return section(judul, [_("Aspek"), _("Nilai")], baris, (1,), keterangan=kalimat)
+
+
+def result(angka: Mapping[str, Any]) -> Isi:
+    """Return how the year's result comes about, era by era, down to the predicate."""
+    baris: list[list[str]] = []
+    for masa in angka["masa"]:
+        era, akhir = _(ERA[masa["era"]]), masa["akhir"]
+        if masa["era"] == PERMEN6:
+            baris += [
+                [_("Capaian hasil kerja"), number(masa["nilai_skp"], 2)],
+                [_("Rating hasil kerja"), rating_name(akhir.get("rating_hasil"))],
+                [_("Nilai perilaku"), number(masa["nilai_perilaku"], 2)],
+                [_("Rating perilaku"), rating_name(akhir.get("rating_sikap"))],
+            ]
+            continue
+        baris += [
+            [_("Nilai SKP, {era}").format(era=era), number(masa["nilai_skp"], 2)],
+            [_("Nilai perilaku, {era}").format(era=era), number(masa["nilai_perilaku"], 2)],
+            [_("Nilai kinerja, {era}").format(era=era), number(akhir.get("nilai"), 2)],
+        ]
+    if angka["nilai"] is not None:
+        baris.append(
+            [_("Nilai tahun {tahun}").format(tahun=angka["tahun"]), number(angka["nilai"], 2)]
+        )
+    baris.append([_("Predikat kinerja"), predicate_name(angka["predikat"])])
+    return section(_("Hasil penilaian"), [_("Unsur"), _("Hasil")], baris, (1,))
+
+
+def rating_name(rating: str | None) -> str:
+    """Return a rating in the language of the reader."""
+    return _(RATING[rating]) if rating and rating in RATING else KOSONG
+
+
+def months(angka: Mapping[str, Any]) -> Isi:
+    """Return the confirmed months that the year stands on."""
+    baris = [
+        [
+            format_bulan(date.fromisoformat(b["bulan"])),
+            number(b["capaian"], 2),
+            number(b["perilaku"], 2),
+            number(b["prestasi"], 2),
+        ]
+        for b in angka["bulan"]
+    ]
+    kolom = [_("Bulan"), _("Capaian (%)"), _("Perilaku"), _("Prestasi")]
+    return section(_("Bulan yang dikonfirmasi"), kolom, baris, (1, 2, 3))
+
+
+def ledger(angka: Mapping[str, Any]) -> list[Isi]:
+    """Return the dated assignments of the year, and how the plans share it when there are several."""
+    tugas = [
+        [
+            _(JENIS_PENUGASAN[p["jenis"]]),
+            f"{p['jabatan']}, {p['unit']}, {p['opd']}",
+            day(p["mulai"]),
+            day(p["selesai"]),
+            p["nomor_sk"] or KOSONG,
+        ]
+        for p in angka["penugasan"]
+    ]
+    kolom = [_("Jenis"), _("Jabatan dan unit"), _("Mulai"), _("Sampai"), _("Nomor SK")]
+    semua = [
+        section(_("Buku proporsional: penugasan sepanjang tahun"), kolom, tugas, lebar=SELEBAR)
+    ]
+    semua += [_shares(m) for m in angka["masa"] if len(m["bagian"]) > 1]
+    return semua
+
+
+def _shares(masa: Masa) -> Isi:
+    seluruh = sum(b["bulan"] for b in masa["bagian"] if b["nilai"] is not None)
+    baris = [
+        [
+            f"{b['jabatan']}, {b['unit']}, {b['opd']}",
+            number(b["bulan"]),
+            number(b["nilai"], 2),
+            number(str(Decimal(b["nilai"] or 0) * b["bulan"] / (seluruh or 1)), 2),
+        ]
+        for b in masa["bagian"]
+    ]
+    baris.append([_("Bersama"), number(seluruh), "", number(masa["nilai_skp"], 2)])
+    kolom = [_("Tempat"), _("Bulan"), _("Nilai"), _("Sumbangan menurut bulan")]
+    judul = _("Buku proporsional: nilai menurut {era}").format(era=_(ERA[masa["era"]]))
+    return section(judul, kolom, baris, (1, 2, 3), lebar=(1, 0, 0, 0))
