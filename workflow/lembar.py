@@ -30,13 +30,17 @@ class HariKosong:
 
 @dataclass(frozen=True, slots=True)
 class LembarHari:
-    """The employee's day: minutes filled of minutes due, and the days behind that lack an entry."""
+    """The employee's day: minutes filled of minutes due, and the days behind that lack an entry.
+
+    `batas` is the last day to enter today's work; outages have moved it by `geser_hari` days.
+    """
 
     hari: date
     is_hari_kerja: bool
     menit_terisi: int
     target_menit: int
     batas: date
+    geser_hari: int
     kosong: tuple[HariKosong, ...]
 
 
@@ -59,16 +63,17 @@ def read_day(session: Session, pegawai_id: int, kini: datetime) -> LembarHari:
     hari = local_day(kini)
     awal = month_add(hari, -1)
     kerja = working_days(session, pegawai_id, awal, month_end(month_add(hari, 1)))
-    terisi = _minutes(session, pegawai_id, awal, hari)
+    terisi, k = _minutes(session, pegawai_id, awal, hari), load_profil_berlaku(session).on(hari)
     batas = _limits(session, kerja, [h for h in kerja if h < hari and h not in terisi] + [hari])
     kosong = [HariKosong(h, b, b >= hari) for h, b in batas.items() if h != hari]
     return LembarHari(
         hari=hari,
         is_hari_kerja=hari in kerja,
         menit_terisi=terisi.get(hari, 0),
-        target_menit=load_profil_berlaku(session).on(hari).bulat("menit_efektif_hari"),
+        target_menit=k.bulat("menit_efektif_hari"),
         batas=batas[hari],
-        kosong=tuple(k for k in kosong if k.is_terbuka or k.tanggal >= month_start(hari)),
+        geser_hari=(batas[hari] - batas_entri(hari, kerja, k)).days,
+        kosong=tuple(h for h in kosong if h.is_terbuka or h.tanggal >= month_start(hari)),
     )
 
 

@@ -23,10 +23,21 @@ def draw_summary(lembar: LembarHari, baris: list[BarisSendiri]) -> None:
         st.metric(_("Perlu diperbaiki"), sum(b.is_dapat_diubah for b in perlu), border=True)
         st.metric(_("Menunggu validasi"), len(menunggu), border=True)
     if lembar.is_hari_kerja:
-        batas = format_tanggal(lembar.batas, "EEEE, d MMMM")
-        st.caption(_("Aktivitas hari ini dapat diajukan sampai akhir {batas}.").format(batas=batas))
+        st.caption(window_sentence(lembar))
     else:
         st.caption(_("Hari ini bukan hari kerja Anda, jadi tidak ada target menit."))
+
+
+def window_sentence(lembar: LembarHari) -> str:
+    """Return until when today may be entered, how many days that leaves, and why it is later."""
+    batas = format_tanggal(lembar.batas, "EEEE, d MMMM")
+    kalimat = _("Aktivitas hari ini dapat diajukan sampai akhir {batas}").format(batas=batas)
+    kalimat += _(" ({n} hari lagi).").format(n=(lembar.batas - lembar.hari).days)
+    if lembar.geser_hari:
+        kalimat += " " + _("Batas itu mundur {n} hari karena gangguan layanan.").format(
+            n=lembar.geser_hari
+        )
+    return kalimat
 
 
 def draw_missing(lembar: LembarHari) -> None:

@@ -64,7 +64,9 @@ def chosen_day() -> date:
 def _draw_grid(hari: list[HariKalender]) -> None:
     with st.grid(columns=7, min_column_width=34, wrap=False, gap="xxsmall", key="kalender"):
         for n in range(7):
-            st.caption(format_tanggal(_SENIN.replace(day=_SENIN.day + n), "EEE"), width="stretch")
+            st.caption(
+                format_tanggal(_SENIN.replace(day=_SENIN.day + n), "EEE"), text_alignment="center"
+            )
         for _kosong in range(hari[0].tanggal.weekday()):
             st.space("xxsmall")
         for h in hari:
