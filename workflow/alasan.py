@@ -38,8 +38,8 @@ def require_reason(kode: str | None, alasan: str | None) -> str:
     if len(teks) > ALASAN_TERPANJANG or (not teks and kode in {None, "lainnya"}):
         raise GalatPengguna(
             _(
-                "Tulis alasannya, paling panjang {batas} huruf, supaya pegawai tahu "
-                "apa yang diperbaiki."
+                "Pilih alasan dari daftar atau tulis sendiri, paling panjang {batas} huruf, "
+                "supaya pegawai tahu apa yang diperbaiki."
             ).format(batas=ALASAN_TERPANJANG),
             kode="alasan",
             kolom="alasan",

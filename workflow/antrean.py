@@ -1,4 +1,4 @@
-"""What a superior's forms show: the queue, whose behaviour is due, whose month is ready."""
+"""What a superior's forms show: whose behaviour is due, whose month is ready."""
 
 from __future__ import annotations
 
@@ -12,63 +12,16 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data.penilai import assignments_of, validators
+from data.penilai import assignments_of
 from data.scope import Scope
-from data.store import Aktivitas, ButirSkp, Pegawai, PenilaianBulan, Penugasan, Perilaku, Store
+from data.store import Pegawai, PenilaianBulan, Penugasan, Perilaku, Store
 from data.waktu import local_day, month_start
 from rules.perilaku import nilai_perilaku
 from workflow.bulan import HitunganBulan, calculate_bulan
-from workflow.jendela import validation_limit
 from workflow.kinerja import obstacles, snapshot
 from workflow.penilai import BulanPegawai, month_under
 
 Nilai = TypeVar("Nilai", Perilaku, PenilaianBulan)
-
-
-@dataclass(frozen=True, slots=True)
-class BarisAntrean:
-    """One activity that waits for this superior; `batas` is the last day to decide it."""
-
-    aktivitas: Aktivitas
-    nama: str
-    nip: str
-    butir: str | None
-    satuan: str | None
-    batas: date
-
-
-@dataclass(frozen=True, slots=True)
-class Antrean:
-    """What waits, oldest submission first, and how many rows can no longer be decided."""
-
-    baris: tuple[BarisAntrean, ...]
-    lewat_batas: int
-
-
-def read_queue(session: Session, scope: Scope, kini: datetime) -> Antrean:
-    """Return the activities that this superior may decide, by the rule of the decision itself."""
-    hari_ini = local_day(kini)
-    orang = _ever_subordinate(session, scope.pegawai_id)
-    penugasan = assignments_of(session, orang)
-    baris = session.execute(
-        select(Aktivitas, Pegawai.nama, Pegawai.nip, ButirSkp.uraian, ButirSkp.satuan)
-        .join(Pegawai, Pegawai.id == Aktivitas.pegawai_id)
-        .outerjoin(ButirSkp, ButirSkp.id == Aktivitas.butir_id)
-        .where(Aktivitas.status == "diajukan", Aktivitas.pegawai_id.in_(orang))
-        .order_by(Aktivitas.diajukan_pada, Aktivitas.id)
-    ).all()
-    milik = [
-        satu
-        for satu in baris
-        if scope.pegawai_id in validators(penugasan[satu[0].pegawai_id], satu[0].tanggal, hari_ini)
-    ]
-    batas = {b: validation_limit(session, b) for b in {month_start(a.tanggal) for a, *_ in milik}}
-    semua = [
-        BarisAntrean(a, nama, nip, butir, satuan, batas[month_start(a.tanggal)])
-        for a, nama, nip, butir, satuan in milik
-    ]
-    terbuka = tuple(b for b in semua if b.batas >= hari_ini)
-    return Antrean(terbuka, len(semua) - len(terbuka))
 
 
 def _ever_subordinate(session: Session, atasan_id: int) -> set[int]:

@@ -1,93 +1,87 @@
-"""Antrean validasi: what waits for this superior, oldest first; approve, return or reject, together."""
+"""Antrean validasi: what waits for this superior, most urgent first; decided together or one by one."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import datetime
 
 import streamlit as st
 
 from data import waktu
-from data.bahasa import _
-from data.galat import GalatPengguna
-from data.scope import Scope
+from data.bahasa import N_, _
+from pages.parts.antrean_delegasi import draw_delegation
+from pages.parts.antrean_putusan import (
+    draw_approve_unflagged,
+    draw_buttons,
+    draw_reason,
+    draw_undo,
+    show_leftover,
+    show_refused,
+    versions_of,
+)
+from pages.parts.antrean_tinjau import current_row, draw_review
 from pages.parts.antrean_validasi import (
     choose_rows,
+    draw_lapsed,
     draw_row,
     draw_summary,
     draw_tick_all,
-    keep_outcome,
-    show_refused,
-    tick_key,
+    page_of,
 )
 from pages.parts.kabar import show_notes
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_store
-from pages.parts.tombol import main_type
-from workflow.antrean import BarisAntrean, read_queue
-from workflow.validasi import approve_aktivitas, reject_aktivitas, return_aktivitas
+from workflow.antrean_validasi import BarisAntrean, read_months, read_queue
 
-TERLIHAT = "validasi_terlihat"
-"""Versions of the rows as they were shown: what is decided is what was read."""
-ALASAN = "validasi_alasan"
+CARA = {"daftar": N_("Daftar"), "satu": N_("Satu per satu")}
+FORMULIR = "validasi"
 
 
-def draw_form(scope: Scope, baris: list[BarisAntrean], hari_ini: date) -> None:
-    terlihat: dict[str, int] = st.session_state.get(TERLIHAT, {})
-    with st.form("validasi", enter_to_submit=False, border=False):
-        for b in baris:
-            draw_row(b, hari_ini)
-        st.text_area(
-            _("Alasan (wajib untuk mengembalikan dan menolak)"),
-            key=ALASAN,
-            max_chars=500,
-            height=80,
-        )
-        galat_alasan = st.container()
-        with st.container(horizontal=True):
-            tombol = {
-                "setujui": st.form_submit_button(
-                    _("Setujui"), type=main_type(), icon=":material/check:"
-                ),
-                "kembalikan": st.form_submit_button(_("Kembalikan"), icon=":material/undo:"),
-                "tolak": st.form_submit_button(_("Tolak"), icon=":material/close:"),
-            }
-    st.session_state[TERLIHAT] = {b.aktivitas.id: b.aktivitas.versi for b in baris}
-    aksi = next((a for a, is_ditekan in tombol.items() if is_ditekan), None)
-    if aksi is None:
+def draw_list(baris: Sequence[BarisAntrean], kini: datetime) -> None:
+    sehalaman = page_of(baris)
+    draw_tick_all(sehalaman)
+    bulan = read_months(get_store(), sehalaman, kini)
+    with st.form(FORMULIR, enter_to_submit=False, border=False):
+        for b in sehalaman:
+            draw_row(b, bulan, kini)
+        draw_reason(FORMULIR)
+        draw_buttons(FORMULIR, versions_of(sehalaman))
+
+
+def draw_rows(baris: Sequence[BarisAntrean], kini: datetime) -> None:
+    if not baris:
+        st.info(_("Tidak ada yang cocok dengan saringan ini."), icon=":material/filter_alt_off:")
         return
-    try:
-        decide(scope, terlihat, aksi)
-    except GalatPengguna as galat:
-        galat_alasan.error(galat.teks, icon=":material/error:")
+    draw_approve_unflagged(baris)
+    cara = st.segmented_control(
+        _("Cara memeriksa"),
+        list(CARA),
+        default="daftar",
+        required=True,
+        format_func=lambda c: _(CARA[c]),
+        key="validasi_cara",
+    )
+    if cara == "satu":
+        draw_review(baris, read_months(get_store(), [current_row(baris)], kini), kini)
+    else:
+        draw_list(baris, kini)
 
 
-def decide(scope: Scope, terlihat: dict[str, int], aksi: str) -> None:
-    ids = [id for id in terlihat if st.session_state.get(tick_key(id))]
-    store, alasan, kini = get_store(), st.session_state[ALASAN], waktu.now()
-    match aksi:
-        case "setujui":
-            hasil = approve_aktivitas(store, scope, ids, versi=terlihat, kini=kini)
-        case "kembalikan":
-            hasil = return_aktivitas(store, scope, ids, alasan, versi=terlihat, kini=kini)
-        case _:
-            hasil = reject_aktivitas(store, scope, ids, alasan, versi=terlihat, kini=kini)
-    keep_outcome(hasil, aksi)
-    del st.session_state[ALASAN]
-    st.rerun()
-
-
-scope = require("atasan")
+scope = require("atasan", "pengganti")
 kini = waktu.now()
 with get_store().read() as session:
     antrean = read_queue(session, scope, kini)
 show_notes()
 st.title(_("Antrean validasi"))
-draw_summary(antrean, scope.hari)
+draw_summary(antrean, kini)
+berita = st.container()
 show_refused()
+draw_undo()
 if antrean.baris:
-    baris = choose_rows(antrean)
-    draw_tick_all(baris)
-    draw_form(scope, baris, scope.hari)
+    draw_rows(choose_rows(antrean), kini)
 else:
     st.info(
         _("Tidak ada yang menunggu. Aktivitas yang diajukan bawahan Anda muncul di sini."),
         icon=":material/done_all:",
     )
+show_leftover(berita)
+draw_lapsed(antrean)
+draw_delegation(scope, scope.hari)

@@ -22,13 +22,16 @@ def status_badge(status: str) -> str:
 
 
 def when_text(a: Aktivitas) -> str:
-    """Return day, hours and minutes: Rab, 18 Nov · 08.00–10.00 · 120 menit."""
-    return _("{hari} · {mulai}–{selesai} · {menit} menit").format(
+    """Return day, hours and minutes: Rab, 18 Nov · 08.00–10.00 · 120 menit (disetujui 90 menit)."""
+    teks = _("{hari} · {mulai}–{selesai} · {menit} menit").format(
         hari=format_tanggal(a.tanggal, "EEE, d MMM"),
         mulai=format_jam(a.mulai),
         selesai=format_jam(a.selesai),
         menit=a.selesai - a.mulai,
     )
+    if a.menit_disetujui is None:
+        return teks
+    return _("{waktu} (disetujui {menit} menit)").format(waktu=teks, menit=a.menit_disetujui)
 
 
 def basis_text(a: Aktivitas, butir: str | None, satuan: str | None = None) -> str:
