@@ -37,9 +37,21 @@ def _screen(berkas: str, alamat: str, judul: str, ikon: str, *peran: str) -> Lay
 LAYAR = (
     _screen("pegawai/aktivitas.py", "aktivitas", N_("Isi aktivitas"), "edit_calendar", "pegawai"),
     _screen("pegawai/bulan.py", "bulan", N_("Bulan saya"), "calendar_month", "pegawai"),
-    _screen("atasan/validasi.py", "validasi", N_("Antrean validasi"), "fact_check", "atasan"),
+    _screen("pegawai/skp.py", "skp", N_("SKP saya"), "flag", "pegawai"),
+    _screen(
+        "atasan/validasi.py",
+        "validasi",
+        N_("Antrean validasi"),
+        "fact_check",
+        "atasan",
+        "pengganti",
+    ),
     _screen("atasan/perilaku.py", "perilaku", N_("Nilai perilaku"), "diversity_3", "atasan"),
     _screen("atasan/kinerja.py", "kinerja", N_("Penilaian kinerja"), "verified", "atasan"),
+    _screen("atasan/skp.py", "skp-bawahan", N_("SKP bawahan"), "handshake", "atasan", "bkpsdm"),
+    _screen(
+        "opd/bank_skp.py", "bank-skp", N_("Bank butir SKP"), "inventory_2", "adminopd", "bkpsdm"
+    ),
     _screen(
         "opd/ringkasan.py",
         "opd",
