@@ -17,7 +17,7 @@ from workflow.hasil import Hasil, bentrok
 from workflow.isian import SKP_BERLAKU
 from workflow.skp_butir import KOLOM_ISI
 from workflow.skp_cari import find_skp
-from workflow.skp_masa import day_of, deciders_of, post_on
+from workflow.skp_masa import administers, day_of, deciders_of, post_on
 
 DISIMPAN = tuple(k for k in KOLOM_ISI if k not in {"uraian", "satuan", "induk_id"})
 ORANG_TERBANYAK = 500
@@ -117,8 +117,7 @@ def retire_bank(
 def _require_keeper(session: Session, scope: Scope, skp: Skp, kini: datetime) -> None:
     hari = local_day(kini)
     opd_id = opd_on(session, skp.pegawai_id, day_of(skp, hari))
-    is_admin = scope.has("adminopd") and opd_id is not None and scope.may_see_opd(opd_id)
-    if scope.has("bkpsdm") or is_admin or scope.pegawai_id in deciders_of(session, skp, hari):
+    if administers(session, scope, opd_id) or scope.pegawai_id in deciders_of(session, skp, hari):
         return
     raise GalatPengguna(
         _("Butir dimasukkan ke bank oleh atasan, admin OPD, atau BKPSDM."), kode="bukan_peran"

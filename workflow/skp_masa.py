@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from data.bahasa import _, format_tanggal
 from data.galat import GalatPengguna
+from data.pengelola import PENGELOLA, administered
 from data.penilai import assignments_of, validators
 from data.scope import Scope, opd_on
 from data.store import Penugasan, Periode, Skp
@@ -187,7 +188,7 @@ def require_drafter(
     if pegawai_id == scope.pegawai_id:
         return
     opd_id = opd_on(session, pegawai_id, hari)
-    is_admin = scope.has("adminopd") and opd_id is not None and scope.may_see_opd(opd_id)
+    is_admin = administers(session, scope, opd_id)
     if is_admin and not is_sendiri:
         return
     teks = (
@@ -196,6 +197,14 @@ def require_drafter(
         else _("SKP ini bukan milik Anda, jadi Anda tidak dapat mengubahnya.")
     )
     raise GalatPengguna(teks, kode="bukan_milik")
+
+
+def administers(session: Session, scope: Scope, opd_id: int | None) -> bool:
+    """Whether this person looks after the people of an OPD."""
+    if opd_id is None or not scope.has(*PENGELOLA):
+        return False
+    milik = administered(session, scope)
+    return milik is None or opd_id in milik
 
 
 def require_open_months(session: Session, mulai: date, selesai: date) -> None:

@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 from data.bahasa import _
 from data.galat import GalatPengguna
 from data.kunci import derived_id
-from data.scope import Scope, opd_on
-from data.store import BankButir, Pegawai, Skp, Store
+from data.pengelola import PENGELOLA, administered
+from data.scope import Scope, covers, opd_on
+from data.store import BankButir, Pegawai, Penugasan, Skp, Store, Unit
 from workflow.keadaan_skp import STATUS_SKP, TERBUKA
 from workflow.skp import write_plan
 from workflow.skp_butir import IsianButir, IsianSkp, read_items
-from workflow.skp_masa import Masa, period_of, plan_periods
+from workflow.skp_masa import Masa, administers, period_of, plan_periods
 from workflow.skp_salin import bank_item_id, from_bank, weights_of
 
 ORANG_TERBANYAK = 500
@@ -42,6 +43,21 @@ class Terapan:
     alasan: str | None = None
 
 
+def people_on_post(session: Session, scope: Scope, jabatan: str) -> dict[int, str]:
+    """Return the people of the OPDs that this person looks after who hold a post today: id to name, by name."""
+    pilih = (
+        select(Pegawai.id, Pegawai.nama)
+        .join(Penugasan, Penugasan.pegawai_id == Pegawai.id)
+        .join(Unit, Unit.id == Penugasan.unit_id)
+        .where(Penugasan.jabatan == jabatan, Penugasan.jenis == "definitif", *covers(scope.hari))
+        .order_by(Pegawai.nama, Pegawai.id)
+    )
+    milik = administered(session, scope)
+    if milik is not None:
+        pilih = pilih.where(Unit.opd_id.in_(milik))
+    return {id: nama for id, nama in session.execute(pilih)}
+
+
 def preview_bank(
     session: Session,
     scope: Scope,
@@ -53,7 +69,7 @@ def preview_bank(
 
     Raises `GalatPengguna` (bukan_peran, terlalu_banyak, tanpa_butir).
     """
-    scope.require("adminopd")
+    scope.require(*PENGELOLA)
     if len(pegawai_ids) > ORANG_TERBANYAK:
         raise GalatPengguna(
             _("Paling banyak {n} pegawai sekali terap. Pilih sebagian dulu.").format(
@@ -131,7 +147,7 @@ def _target_plan(
     if not masa:
         raise GalatPengguna(_("Tidak ada masa yang dapat direncanakan pada tahun itu."))
     opd_id = opd_on(session, pegawai_id, masa[0].mulai)
-    if opd_id is None or not scope.may_see_opd(opd_id):
+    if not administers(session, scope, opd_id):
         raise GalatPengguna(_("Bukan pegawai OPD Anda."))
     lama = session.scalars(
         select(Skp)
