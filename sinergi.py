@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,33 +11,32 @@ import typer
 from data.bahasa import _
 from data.galat import GalatPengguna
 from data.pengaturan import load_pengaturan
-from data.store import Store, open_store
-from data.store.migrasi import migrate
 from data.waktu import now
+from perintah.aturan import aturan_app, print_hitung
+from perintah.gudang import open_migrated_store
 
 if TYPE_CHECKING:
     from workflow.impor import HasilImpor
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-audit_app = typer.Typer(no_args_is_help=True, help="The audit chain.")
+audit_app = typer.Typer(no_args_is_help=True, help=_("Rantai audit."))
 app.add_typer(audit_app, name="audit")
-akun_app = typer.Typer(no_args_is_help=True, help="Accounts.")
+akun_app = typer.Typer(no_args_is_help=True, help=_("Akun."))
 app.add_typer(akun_app, name="akun")
-aturan_app = typer.Typer(no_args_is_help=True, help="The rules: parameters, sources, versions.")
 app.add_typer(aturan_app, name="aturan")
+app.command(
+    "hitung",
+    help=_(
+        "Menghitung satu masukan, atau memeriksa berkas kasus. Kode keluar 1: ada yang berbeda, "
+        "2: masukan salah."
+    ),
+)(print_hitung)
 
 
-def open_migrated_store() -> Store:
-    """Return the store of this installation, its tables brought up to date."""
-    store = open_store(load_pengaturan().db)
-    migrate(store)
-    return store
-
-
-@app.command()
+@app.command(help=_("Menyajikan SINERGI sampai Ctrl-C; tabel dimutakhirkan dahulu."))
 def serve(
-    port: Annotated[int, typer.Option(help="Port on this machine.")] = 8501,
-    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help=_("Pintu (port) pada mesin ini."))] = 8501,
+    host: Annotated[str, typer.Option(help=_("Alamat yang didengarkan."))] = "127.0.0.1",
 ) -> None:
     """Serve SINERGI until Ctrl-C; the tables are brought up to date first."""
     from web.formulir import demo_akun
@@ -62,12 +60,13 @@ def serve(
         raise typer.Exit(1)
 
 
-@akun_app.command("buat")
+@akun_app.command("buat", help=_("Membuat akun untuk seseorang; kata sandinya ditanyakan."))
 def akun_buat(
-    nama: Annotated[str, typer.Argument(help="Name to sign in with.")],
-    nip: Annotated[str, typer.Option(help="NIP of the person, who must be in the store.")],
+    nama: Annotated[str, typer.Argument(help=_("Nama untuk masuk."))],
+    nip: Annotated[str, typer.Option(help=_("NIP orangnya, yang sudah ada di gudang."))],
     peran: Annotated[
-        list[str] | None, typer.Option(help="Role: bkpsdm, pimpinan, ..., or opd:KODE. Repeatable.")
+        list[str] | None,
+        typer.Option(help=_("Peran: bkpsdm, pimpinan, ..., atau opd:KODE. Boleh diulang.")),
     ] = None,
 ) -> None:
     """Make an account for a person; asks for the password."""
@@ -83,9 +82,11 @@ def akun_buat(
     typer.echo(_("Akun {nama} dibuat.").format(nama=nama))
 
 
-@app.command("refresh")
+@app.command(
+    "refresh", help=_("Menyamakan data analisis dengan gudang: yang berubah saja, atau semuanya.")
+)
 def refresh_lake(
-    penuh: Annotated[bool, typer.Option("--penuh", help="Build everything anew.")] = False,
+    penuh: Annotated[bool, typer.Option("--penuh", help=_("Bangun semuanya dari awal."))] = False,
 ) -> None:
     """Bring the lake up to the store: what has changed, or all of it."""
     from datetime import date
@@ -117,12 +118,16 @@ def refresh_lake(
         typer.echo(teks.format(versi=manifest.versi, n=len(manifest.bulan)))
 
 
-@app.command("metrik")
+@app.command(
+    "metrik", help=_("Menampilkan ukuran untuk seluruh kota: angka yang sama dengan di layar.")
+)
 def print_metrik(
-    metrik: Annotated[str, typer.Argument(help="Id of the metric; without it, lists all.")] = "",
-    dimensi: Annotated[list[str] | None, typer.Option(help="Group by. Repeatable.")] = None,
-    periode: Annotated[str | None, typer.Option(help="Month, YYYY-MM.")] = None,
-    is_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    metrik: Annotated[str, typer.Argument(help=_("Id ukuran; tanpa ini, semua didaftar."))] = "",
+    dimensi: Annotated[
+        list[str] | None, typer.Option(help=_("Kelompokkan menurut ini. Boleh diulang."))
+    ] = None,
+    periode: Annotated[str | None, typer.Option(help=_("Bulan, YYYY-MM."))] = None,
+    is_json: Annotated[bool, typer.Option("--json", help=_("Tampilkan sebagai JSON."))] = False,
 ) -> None:
     """Print a metric for the whole city: the same numbers as on the screens."""
     import json
@@ -144,17 +149,24 @@ def print_metrik(
         Console().print(as_table(jawaban))
 
 
-@app.command("demo")
+@app.command(
+    "demo",
+    help=_(
+        "Mengisi gudang kosong dengan kota rekaan untuk mencoba SINERGI; bila diulang, dilanjutkan."
+    ),
+)
 def make_demo_city(
-    pegawai: Annotated[int, typer.Option(help="How many people.")] = 1200,
+    pegawai: Annotated[int, typer.Option(help=_("Berapa orang."))] = 1200,
     bulan: Annotated[
-        int | None, typer.Option(help="How many months (13, or the 24 of 2020-2021).")
+        int | None, typer.Option(help=_("Berapa bulan (13, atau 24 bulan 2020-2021)."))
     ] = None,
-    benih: Annotated[int, typer.Option(help="Seed: the same seed gives the same city.")] = 21,
-    skenario: Annotated[str, typer.Option(help="berjalan or 2020-2021.")] = "berjalan",
+    benih: Annotated[
+        int, typer.Option(help=_("Benih: benih yang sama memberi kota yang sama."))
+    ] = 21,
+    skenario: Annotated[str, typer.Option(help=_("berjalan atau 2020-2021."))] = "berjalan",
     is_jika_kosong: Annotated[
         bool,
-        typer.Option("--jika-kosong", help="Leave a store that holds something else as it is."),
+        typer.Option("--jika-kosong", help=_("Biarkan gudang yang berisi hal lain.")),
     ] = False,
 ) -> None:
     """Fill an empty store with an invented city to try SINERGI on; a repeated call goes on."""
@@ -181,19 +193,32 @@ def make_demo_city(
     typer.echo(_("Kota peraga siap.") if is_baru else _("Kota peraga sudah ada."))
 
 
-@app.command("import")
+@app.command(
+    "import",
+    help=_(
+        "Mengimpor berkas: semuanya atau tidak sama sekali; impor yang diulang tidak mengubah apa "
+        "pun. Kode keluar 0: diterima, 1: ada baris ditolak dan tidak ada yang ditulis, 2: berkas "
+        "tidak dapat dipakai."
+    ),
+)
 def import_data(
     jenis: Annotated[
-        str, typer.Argument(help="pegawai, penugasan, skp, aktivitas, kehadiran or kalender.")
+        str, typer.Argument(help=_("pegawai, penugasan, skp, aktivitas, kehadiran, atau kalender."))
     ],
-    berkas: Annotated[Path | None, typer.Argument(help="CSV or XLSX file.")] = None,
+    berkas: Annotated[Path | None, typer.Argument(help=_("Berkas CSV atau XLSX."))] = None,
     *,
-    is_contoh: Annotated[bool, typer.Option("--contoh", help="Write a template instead.")] = False,
-    format: Annotated[str, typer.Option(help="siasn, attlog, skp-bkn or ekinerja.")] = "",
-    is_lewati: Annotated[bool, typer.Option("--lewati-salah", help="Take the good rows.")] = False,
-    is_uji: Annotated[bool, typer.Option("--uji", help="Check only; nothing is changed.")] = False,
-    pin: Annotated[Path | None, typer.Option(help="attlog: file with columns pin and nip.")] = None,
-    is_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    is_contoh: Annotated[bool, typer.Option("--contoh", help=_("Tulis contoh berkasnya."))] = False,
+    format: Annotated[str, typer.Option(help=_("siasn, attlog, skp-bkn, atau ekinerja."))] = "",
+    is_lewati: Annotated[
+        bool, typer.Option("--lewati-salah", help=_("Terima baris yang benar."))
+    ] = False,
+    is_uji: Annotated[
+        bool, typer.Option("--uji", help=_("Periksa saja; tidak ada yang diubah."))
+    ] = False,
+    pin: Annotated[
+        Path | None, typer.Option(help=_("attlog: berkas dengan kolom pin dan nip."))
+    ] = None,
+    is_json: Annotated[bool, typer.Option("--json", help=_("Tampilkan sebagai JSON."))] = False,
 ) -> None:
     """Import a file: all of it or nothing; a repeated import changes nothing.
 
@@ -258,99 +283,10 @@ def _print_json(isi: object) -> None:
     typer.echo(json.dumps(isi, ensure_ascii=False, indent=2))
 
 
-@app.command("hitung")
-def print_hitung(
-    perhitungan: Annotated[str | None, typer.Argument(help="Name of the calculation.")] = None,
-    *,
-    masukan: Annotated[str | None, typer.Option(help="Its inputs, a JSON object.")] = None,
-    profil: Annotated[str | None, typer.Option(help="Regional profile.")] = None,
-    pada: Annotated[str | None, typer.Option(help="Day whose law applies, YYYY-MM-DD.")] = None,
-    kasus: Annotated[Path | None, typer.Option(help="File of cases to check instead.")] = None,
-    is_rincian: Annotated[bool, typer.Option("--rincian", help="Print every step.")] = False,
-    is_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    bahasa: Annotated[str | None, typer.Option(help="Language of the words: id or en.")] = None,
-) -> None:
-    """Calculate one input, or check a file of cases; exit 1: one differs, 2: bad input."""
-    from analytics.hitung import print_cases, print_one, wrong_options
-    from data.bahasa import use_bahasa
-    from data.waktu import local_day
-
-    if bahasa:
-        use_bahasa(bahasa)
-    hari = local_day(now())
-    keluaran = wrong_options(perhitungan, (masukan, profil, pada), kasus, bahasa)
-    if keluaran is None and kasus is not None:
-        keluaran = print_cases(kasus, hari, is_rincian=is_rincian, is_json=is_json)
-    if keluaran is None:
-        isi = (perhitungan or "", "{}" if masukan is None else masukan, profil, pada, hari)
-        keluaran = print_one(*isi, is_rincian=is_rincian, is_json=is_json)
-    if keluaran.teks:
-        typer.echo(keluaran.teks)
-    for galat in keluaran.galat:
-        typer.echo(galat, err=True)
-    raise typer.Exit(keluaran.kode)
-
-
-@aturan_app.command("daftar")
-def aturan_daftar(
-    versi: Annotated[str, typer.Argument(help="berlaku, a profile, or a version.")] = "berlaku",
-    *,
-    pada: Annotated[str | None, typer.Option(help="Day, YYYY-MM-DD; today when left out.")] = None,
-    is_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
-    """List profiles, versions, and every parameter with value, unit, source and trust."""
-    from analytics.cetak_aturan import print_daftar
-
-    _answer(lambda: print_daftar(open_migrated_store(), versi, pada, now(), is_json=is_json))
-
-
-@aturan_app.command("tampilkan")
-def aturan_tampilkan(
-    id: Annotated[str, typer.Argument(help="Id of the parameter.")],
-    versi: Annotated[str, typer.Option(help="berlaku, a profile, or a version.")] = "berlaku",
-    *,
-    is_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
-    """Print one parameter with all its values, from the first to those still to come."""
-    from analytics.cetak_aturan import print_riwayat
-
-    _answer(lambda: print_riwayat(open_migrated_store(), id, versi, now(), is_json=is_json))
-
-
-@aturan_app.command("bandingkan")
-def aturan_bandingkan(
-    a: Annotated[str, typer.Argument(help="berlaku, a profile, a version; +id=value changes it.")],
-    b: Annotated[str, typer.Argument(help="The same; tried as if it began in the month.")],
-    periode: Annotated[str, typer.Option(help="Month, YYYY-MM.")],
-    *,
-    is_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
-    """Run two versions over a real month: rupiah by OPD, numbers up and down, largest movers."""
-    from analytics.cetak_aturan import print_banding
-
-    _answer(lambda: print_banding(open_migrated_store(), (a, b), periode, now(), is_json=is_json))
-
-
-@aturan_app.command("metode")
-def aturan_metode() -> None:
-    """Write docs/method anew from the parameters and the cases."""
-    from analytics.metode import write_metode
-
-    akar = Path(__file__).parent
-    banyak = write_metode(akar / "tests" / "cases", akar / "docs" / "method")
-    typer.echo(_("{banyak} halaman metode ditulis.").format(banyak=banyak))
-
-
-def _answer(tulis: Callable[[], str]) -> None:
-    """Print what a command answers; an error for people goes beside it, with code 2."""
-    try:
-        typer.echo(tulis())
-    except GalatPengguna as galat:
-        typer.echo(galat.teks, err=True)
-        raise typer.Exit(2) from None
-
-
-@audit_app.command("verify")
+@audit_app.command(
+    "verify",
+    help=_("Menelusuri rantai audit dan menyebut mata rantai pertama yang diubah, bila ada."),
+)
 def audit_verify() -> None:
     """Walk the audit chain and name the first altered link, if there is one."""
     from data.store.audit import verify_chain

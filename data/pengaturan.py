@@ -40,3 +40,8 @@ def load_pengaturan() -> Pengaturan:
     is_demo = os.environ.get("SINERGI_DEMO", "").lower() in {"1", "true", "ya"}
     bukti_mb = int(os.environ.get("SINERGI_BUKTI_MB") or BUKTI_MB)
     return Pengaturan(home=home, db=db, is_demo=is_demo, bukti_mb=bukti_mb)
+
+
+def read_bahasa() -> str:
+    """Return the language of the command line (SINERGI_BAHASA, default Indonesian)."""
+    return os.environ.get("SINERGI_BAHASA") or "id"

@@ -19,7 +19,7 @@ from sinergi import app
 
 FOLDER = Path(__file__).parent
 HARI = date(2026, 11, 24)
-BERKAS = ("kasus.json", "kasus_disusun.json")
+BERKAS = ("kasus.json", "kasus_disusun.json", "kasus_pita.json")
 PERINTAH = CliRunner()
 SEMUA = [satu for nama in BERKAS for satu in read_kasus((FOLDER / nama).read_text())[0]]
 
@@ -314,3 +314,10 @@ def test_every_step_is_printed_with_its_parameter_and_what_it_rests_on() -> None
     isi = json.loads(keluar)
     assert isi["hasil"] == {"nilai": 75}
     assert isi["rincian"][0]["masukan"] == {"target": 100, "realisasi": 75}
+
+
+@pytest.mark.parametrize("grup", [[], ["hitung"], ["aturan"], ["aturan", "bandingkan"]])
+def test_the_help_is_in_the_language_of_the_city(grup: list[str]) -> None:
+    teks = PERINTAH.invoke(app, [*grup, "--help"]).stdout
+    assert "Calculate" not in teks
+    assert any(kata in teks for kata in ("Menghitung", "Mendaftar"))

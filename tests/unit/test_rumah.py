@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ["pages", "web", "demo", "analytics", "workflow", "rules", "data", "app.py", "sinergi.py"]
+ROOMS = [
+    *("perintah", "pages", "web", "demo", "analytics", "workflow", "rules", "data"),
+    *("app.py", "sinergi.py"),
+]
 
 
 def _code() -> list[Path]:
