@@ -5,7 +5,6 @@ One example is a crowd of rows (`ramai.crowd`); the counts beside each setting a
 
 from __future__ import annotations
 
-from decimal import Decimal
 from random import Random
 from typing import Any
 
@@ -173,77 +172,6 @@ def test_order_and_batches_change_nothing(kota: Kota, ganti: dict[str, Any], aca
         for sebagian in dikocok[0].iter_slices(r.randint(20, 200))
     ]
     assert_frame_equal(pl.concat(per_batch), utuh[urutan])
-
-
-@settings(max_examples=20, deadline=None)
-@given(seeds, policies, st.sampled_from(BULAN_UJI))
-def test_day_by_day_equals_the_month_at_once(seed: int, ganti: dict[str, Any], hari: Any) -> None:
-    """20 crowds of 100 people, 15 days each: 30,000 employee-months on the way, 2,000 at the end.
-
-    Approved activities come in day by day, in any order within a day, and the month is calculated
-    anew after each; pay never falls on the way and ends in the figure of the whole month at once.
-    """
-    r = Random(seed)
-    baris, butir = crowd(seed, 100, (hari,))
-    masukan, isi = frames(baris, butir)
-    masukan = masukan.with_columns(
-        menit_utama=pl.lit(0, pl.Int64), menit_lainnya=pl.lit(0, pl.Int64)
-    )
-    isi = isi.with_columns(realisasi=pl.lit(0).cast(pl.Decimal(18, 2)))
-    kerja = _work(r, butir)
-    aturan = PROFIL.what_if(ganti)
-    masuk: list[dict[str, Any]] = []
-    dulu: pl.DataFrame | None = None
-    hasil = nilai_bulan(masukan, isi, aturan)
-    for tanggal in sorted({satu["tanggal"] for satu in kerja}):
-        masuk += [satu for satu in kerja if satu["tanggal"] == tanggal]
-        hasil = nilai_bulan(*_with_work(masukan, isi, masuk), aturan)
-        if dulu is not None:
-            assert (hasil["tpp_rp"] >= dulu["tpp_rp"]).drop_nulls().all()
-        dulu = hasil
-    sekaligus = nilai_bulan(*_with_work(masukan, isi, r.sample(kerja, len(kerja))), aturan)
-    assert_frame_equal(hasil, sekaligus)
-
-
-def _work(r: Random, butir: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Approved activities of fifteen days: a person, minutes, and a quantity of an SKP item."""
-    return [
-        {
-            "tanggal": r.randint(1, 15),
-            "pegawai_id": satu["pegawai_id"],
-            "butir_id": satu["butir_id"],
-            "menit": r.randint(1, 450),
-            "is_utama": r.random() < 0.7,
-            "kuantitas": Decimal(r.randint(0, 9000)).scaleb(-2),
-        }
-        for satu in butir
-        for _ in range(r.randint(0, 6))
-    ]
-
-
-def _with_work(
-    masukan: pl.DataFrame, butir: pl.DataFrame, kerja: list[dict[str, Any]]
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The month with everything approved so far, added up."""
-    jenis = {"tanggal": pl.Int64, "pegawai_id": pl.Int64, "butir_id": pl.String, "menit": pl.Int64}
-    semua = pl.DataFrame(
-        kerja, schema={**jenis, "is_utama": pl.Boolean, "kuantitas": pl.Decimal(18, 2)}
-    )
-    utama = pl.col("menit").filter("is_utama").sum().alias("m_utama")
-    lainnya = pl.col("menit").filter(~pl.col("is_utama")).sum().alias("m_lainnya")
-    orang = semua.group_by("pegawai_id").agg(utama, lainnya)
-    capai = semua.group_by("pegawai_id", "butir_id").agg(pl.col("kuantitas").sum())
-    isi = masukan.join(orang, on="pegawai_id", how="left", maintain_order="left")
-    dua = butir.join(capai, on=["pegawai_id", "butir_id"], how="left", maintain_order="left")
-    return (
-        isi.with_columns(
-            menit_utama=pl.col("m_utama").fill_null(0),
-            menit_lainnya=pl.col("m_lainnya").fill_null(0),
-        ).select(masukan.columns),
-        dua.with_columns(
-            realisasi=pl.coalesce("kuantitas", "realisasi").cast(pl.Decimal(18, 2))
-        ).select(butir.columns),
-    )
 
 
 @ramai

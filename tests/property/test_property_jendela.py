@@ -1,4 +1,8 @@
-"""What is true of every window, calendar and attendance frame."""
+"""What is true of every window, calendar and attendance frame.
+
+2,000 examples of each: one window, or one frame whose rows (31 to 41 days, up to 20 attendance days)
+are counted beside its setting.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,9 @@ from rules.parameter import load_profil
 
 PROFIL = load_profil()
 K = PROFIL.on(date(2024, 7, 1))
-cepat = settings(max_examples=60, deadline=None)
+cepat = settings(max_examples=2000, deadline=None)
+# 200 frames: 6,200 days with their limits, 8,200 days of a calendar, up to 4,000 of attendance.
+bingkai_ = settings(max_examples=200, deadline=None)
 hari_juli = st.dates(date(2024, 7, 1), date(2024, 7, 31))
 libur = st.frozensets(st.dates(date(2024, 7, 1), date(2024, 8, 10)), max_size=12)
 gangguan = st.lists(outages(), max_size=5)
@@ -88,7 +94,7 @@ def test_merged_outages_are_apart_and_cover_the_same_moments(rusak: Gangguan) ->
     )
 
 
-@cepat
+@bingkai_
 @given(bulan, libur, st.sampled_from([5, 6]))
 def test_the_calendar_frame_equals_the_list(
     hari: date, kosong: frozenset[date], pola: kalender.Pola
@@ -100,7 +106,7 @@ def test_the_calendar_frame_equals_the_list(
     assert dari_bingkai == kalender.hari_kerja(hari, sampai, kosong, pola)
 
 
-@cepat
+@bingkai_
 @given(libur, gangguan)
 def test_the_frame_of_limits_equals_the_limit_of_each_day(
     kosong: frozenset[date], rusak: Gangguan
@@ -120,6 +126,7 @@ kehadiran = st.lists(
             "telat_menit": st.none() | st.integers(0, 130),
             "pulang_cepat_menit": st.none() | st.integers(0, 130),
             "is_alpa": st.booleans(),
+            "is_tanpa_apel": st.booleans(),
         }
     ),
     max_size=20,
@@ -130,6 +137,7 @@ SKEMA = {
     "telat_menit": pl.Int32,
     "pulang_cepat_menit": pl.Int32,
     "is_alpa": pl.Boolean,
+    "is_tanpa_apel": pl.Boolean,
 }
 
 
@@ -138,7 +146,7 @@ def grade(menit: int | None) -> int:
     return 4 if menit is None else sum(menit > satu for satu in batas)
 
 
-@cepat
+@bingkai_
 @given(kehadiran)
 def test_attendance_counts_equal_counting_by_hand(hari: list[dict[str, object]]) -> None:
     harapan: dict[tuple[object, date], dict[str, int]] = {}
@@ -146,11 +154,12 @@ def test_attendance_counts_equal_counting_by_hand(hari: list[dict[str, object]])
     for satu in hari:
         bulan_ini = satu["tanggal"].replace(day=1)
         jumlah = harapan.setdefault(
-            (satu["pegawai_id"], bulan_ini), dict.fromkeys([*nama, "alpa_hari"], 0)
+            (satu["pegawai_id"], bulan_ini), dict.fromkeys([*nama, "alpa_hari", "apel"], 0)
         )
         if satu["is_alpa"]:
             jumlah["alpa_hari"] += 1
             continue
+        jumlah["apel"] += int(satu["is_tanpa_apel"])
         for jenis, kolom in (("tl", "telat_menit"), ("psw", "pulang_cepat_menit")):
             if tingkat := grade(satu[kolom]):
                 jumlah[f"{jenis}{tingkat}"] += 1
@@ -160,7 +169,7 @@ def test_attendance_counts_equal_counting_by_hand(hari: list[dict[str, object]])
     assert kunci == sorted(kunci)
 
 
-@cepat
+@bingkai_
 @given(st.lists(st.none() | st.integers(0, 10_000), min_size=1, max_size=9))
 def test_the_mean_of_aspects_is_one_number_by_frame_and_by_form(nilai: list[int | None]) -> None:
     desimal = [None if n is None else Decimal(n).scaleb(-2) for n in nilai]

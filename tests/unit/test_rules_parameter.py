@@ -125,6 +125,38 @@ def test_an_option_outside_its_list_is_refused(akar: Path) -> None:
         read_profil(akar, "uji")
 
 
+@pytest.mark.parametrize(
+    "pita",
+    [
+        "[{dari: 5, nilai: 1}]",
+        "[{dari: 5, nilai: 1}, {dari: 2, nilai: 0}]",
+        "[{dari: 5, nilai: 1}, {dari: 5, nilai: 2}, {nilai: 0}]",
+        "[{dari: 2, nilai: 1}, {dari: 5, nilai: 2}, {nilai: 0}]",
+        "[{nilai: 0}, {dari: 5, nilai: 1}]",
+        "[{sampai: 5, nilai: 1}]",
+        "[{sampai: 5, nilai: 1}, {sampai: 3, nilai: 2}, {nilai: 3}]",
+        "[{dari: 5, nilai: 1}, {sampai: 3, nilai: 2}, {nilai: 3}]",
+        "[{dari: 1, sampai: 3, nilai: 2}, {nilai: 3}]",
+        "[{nilai: 1, naik: 2}]",
+    ],
+)
+def test_bands_with_a_gap_or_an_overlap_are_refused(akar: Path, pita: str) -> None:
+    isi = "pita: {label: Pita, description: Uji., unit: skor, citation: keputusan-proyek, reason: Uji., "
+    overlay(akar, isi + f"values: {{2024-01-01: {pita}}}}}")
+    with pytest.raises(PolicyFileError, match="tanpa celah"):
+        read_profil(akar, "uji")
+
+
+def test_bands_that_cover_everything_are_taken(akar: Path) -> None:
+    isi = "pita: {label: Pita, description: Uji., unit: skor, citation: keputusan-proyek, reason: Uji., "
+    for pita in (
+        "[{dari: 5, nilai: 1}, {dari: 0, nilai: 0}]",
+        "[{sampai: 5, nilai: 1}, {nilai: 0}]",
+    ):
+        overlay(akar, isi + f"values: {{2024-01-01: {pita}}}}}")
+        assert len(read_profil(akar, "uji").on(date(2024, 1, 1)).pita("pita")) == 2
+
+
 @pytest.mark.parametrize("nama", ["tidak-ada", "../nasional", ""])
 def test_an_unknown_profile_is_refused_with_the_names_there_are(nama: str) -> None:
     with pytest.raises(UnknownParameterError, match="sinergi-pekanbaru"):
