@@ -64,7 +64,7 @@ def draw_grid(orang: Orang) -> None:
         )
         if st.button(_("Kosongkan tabel"), icon=":material/close:", key="tempel_kosong"):
             _forget(scope, orang)
-            st.rerun(scope="fragment")
+            st.rerun()
     if ajukan or simpan:
         _save(scope, orang, Kotak(keadaan["kunci"], baris, ajukan, orang.pegawai_id))
     _show_wrong(keadaan["salah"], keadaan["nomor"])
@@ -96,7 +96,7 @@ def _draw_paste(keadaan: dict[str, Any]) -> None:
     if st.button(_("Masukkan ke tabel"), icon=":material/south:", key="tempel_masuk") and teks:
         keadaan["awal"] = [b for b in keadaan["baris"] if any(b.values())] + split_cells(teks)
         keadaan["putaran"] += 1
-        st.rerun(scope="fragment")
+        st.rerun()
 
 
 def _draw_editor(keadaan: dict[str, Any]) -> list[dict[str, str]]:
