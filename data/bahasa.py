@@ -6,7 +6,8 @@ answers each request in a task of its own, so nobody sees another person's langu
 
 import gettext
 import io
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
@@ -30,6 +31,16 @@ _current: ContextVar[str] = ContextVar("bahasa", default="id")
 def use_bahasa(kode: str) -> None:
     """Choose the language of this thread or task; an unknown code means Indonesian."""
     _current.set(kode if kode in BAHASA else "id")
+
+
+@contextmanager
+def speaking(kode: str) -> Generator[None]:
+    """Use another language for a while: that of somebody who is written to."""
+    tanda = _current.set(kode if kode in BAHASA else "id")
+    try:
+        yield
+    finally:
+        _current.reset(tanda)
 
 
 def current_bahasa() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import cast
 
@@ -18,45 +19,50 @@ from workflow.keadaan import PERIODE_TERTUTUP
 
 
 def working_days(session: Session, pegawai_id: int, dari: date, sampai: date) -> list[date]:
-    """Return this person's working days from `dari` to `sampai`: no holidays, no leave.
+    """Return this person's working days from `dari` to `sampai`; see `working_days_of`."""
+    return working_days_of(session, {pegawai_id}, dari, sampai)[pegawai_id]
+
+
+def working_days_of(
+    session: Session, pegawai_ids: Collection[int], dari: date, sampai: date
+) -> dict[int, list[date]]:
+    """Return the working days of each of these people: no holidays, no leave, ascending.
 
     Each day follows the weekly pattern of the unit of its definitif assignment; a day without
     an assignment is not a working day.
     """
     libur = set(
         session.scalars(select(HariLibur.tanggal).where(HariLibur.tanggal.between(dari, sampai)))
-    ) | _days_away(session, pegawai_id, dari, sampai)
-    penugasan = session.execute(
-        select(Penugasan.mulai, Penugasan.selesai, Unit.pola_kerja)
+    )
+    pergi = _days_away(session, pegawai_ids, dari, sampai)
+    hari: dict[int, set[date]] = {p: set() for p in pegawai_ids}
+    for pegawai_id, mulai, selesai, pola in session.execute(
+        select(Penugasan.pegawai_id, Penugasan.mulai, Penugasan.selesai, Unit.pola_kerja)
         .join(Unit, Unit.id == Penugasan.unit_id)
         .where(
-            Penugasan.pegawai_id == pegawai_id,
+            Penugasan.pegawai_id.in_(hari),
             Penugasan.jenis == "definitif",
             Penugasan.mulai <= sampai,
             Penugasan.selesai.is_(None) | (Penugasan.selesai >= dari),
         )
-    ).all()
-    hari = {
-        satu
-        for mulai, selesai, pola in penugasan
-        for satu in hari_kerja(
-            max(dari, mulai), min(sampai, selesai or sampai), libur, cast(Pola, pola)
-        )
-    }
-    return sorted(hari)
+    ):
+        rentang = max(dari, mulai), min(sampai, selesai or sampai)
+        hari[pegawai_id].update(hari_kerja(*rentang, libur, cast(Pola, pola)))
+    return {p: sorted(satu - pergi.get(p, set())) for p, satu in hari.items()}
 
 
-def _days_away(session: Session, pegawai_id: int, dari: date, sampai: date) -> set[date]:
-    izin = session.execute(
-        select(Izin.mulai, Izin.selesai).where(
-            Izin.pegawai_id == pegawai_id, Izin.mulai <= sampai, Izin.selesai >= dari
+def _days_away(
+    session: Session, pegawai_ids: Collection[int], dari: date, sampai: date
+) -> dict[int, set[date]]:
+    pergi: dict[int, set[date]] = {}
+    for pegawai_id, mulai, selesai in session.execute(
+        select(Izin.pegawai_id, Izin.mulai, Izin.selesai).where(
+            Izin.pegawai_id.in_(pegawai_ids), Izin.mulai <= sampai, Izin.selesai >= dari
         )
-    ).all()
-    return {
-        mulai + timedelta(days=n)
-        for mulai, selesai in izin
-        for n in range((selesai - mulai).days + 1)
-    }
+    ):
+        hari = (mulai + timedelta(days=n) for n in range((selesai - mulai).days + 1))
+        pergi.setdefault(pegawai_id, set()).update(hari)
+    return pergi
 
 
 def outages(session: Session) -> list[tuple[datetime, datetime]]:

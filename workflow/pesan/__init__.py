@@ -1,0 +1,1 @@
+"""The inbox: what waits for a person now, messages that stay, and the e-mail that carries them."""
