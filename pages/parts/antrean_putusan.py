@@ -1,6 +1,7 @@
 """Deciding on the screen: what a button does, what became of it, and taking it back for a minute.
 
-Buttons decide in callbacks, which know exactly the rows and versions that were shown.
+Buttons decide in callbacks, which know exactly the rows and versions that were shown. None of
+them is a main button: Streamlit writes a shortcut on the primary colour too faintly to be read.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from pages.parts.antrean_validasi import tick_key
 from pages.parts.kabar import note
 from pages.parts.pengguna import current_scope
 from pages.parts.sumber import get_store
-from pages.parts.tombol import main_type
 from workflow.alasan import ALASAN, ALASAN_TERPANJANG
 from workflow.antrean_validasi import BarisAntrean
 from workflow.batal_putusan import URUNG_DETIK, undo_putusan
@@ -66,7 +66,6 @@ def draw_buttons(kunci: str, versi: Versi, ids: Sequence[str] | None = None) -> 
     with st.container(horizontal=True):
         st.form_submit_button(
             _("Setujui"),
-            type=main_type(),
             icon=":material/check:",
             shortcut="Alt+S",
             on_click=decide,
@@ -194,7 +193,6 @@ def draw_approve_unflagged(baris: Sequence[BarisAntrean]) -> None:
     versi = versions_of(polos)
     st.button(
         _("Setujui {n} yang tanpa tanda").format(n=len(polos)),
-        type=main_type(),
         icon=":material/done_all:",
         shortcut="Alt+A",
         on_click=decide,

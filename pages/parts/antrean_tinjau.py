@@ -45,12 +45,9 @@ def _draw_month(bulan: Bulan, b: BarisAntrean) -> None:
     satu = bulan.get(month_key(b))
     if satu is None:
         return
-    with st.grid(columns=3, min_column_width=150):
-        st.metric(
-            _("Menit disetujui"),
-            f"{format_angka(satu.menit)} / {format_angka(satu.target_menit)}",
-            border=True,
-        )
+    with st.grid(columns=4, min_column_width=130):
+        st.metric(_("Menit disetujui"), format_angka(satu.menit), border=True)
+        st.metric(_("Target sejauh ini"), format_angka(satu.target_menit), border=True)
         st.metric(_("Menit menunggu"), format_angka(satu.menit_menunggu), border=True)
         st.metric(_("Capaian sejauh ini"), format_persen(satu.capaian), border=True)
 

@@ -15,6 +15,7 @@ from workflow.akun import set_bahasa
 PERAN = {
     "pegawai": N_("Pegawai"),
     "atasan": N_("Atasan"),
+    "pengganti": N_("Pengganti atasan"),
     "opd": N_("Kepala OPD"),
     "adminopd": N_("Admin OPD"),
     "bkpsdm": N_("Admin BKPSDM"),
