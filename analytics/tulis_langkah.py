@@ -17,7 +17,6 @@ BENTUK = {
     "rupiah": "Rp {n}",
     "menit": N_("{n} menit"),
     "hari": N_("{n} hari"),
-    "kali": N_("{n} kali"),
     "poin": N_("{n} poin"),
 }
 """How a number is written with its unit."""
