@@ -6,95 +6,25 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from rules.eksak import PENUH, divide_half_up, scaled, wide
+from rules.aturan_harian import BULAN_AWAL, izin_persen, pagu_tepat, plt_persen
+from rules.eksak import PENUH, SATU_PERSEN, divide_half_up, scaled, to_decimal, wide
 from rules.hari import KUNCI_HARI, Baris, each_day
 from rules.kalender import next_month
 from rules.kelas import pagu_tpp, pagu_tpp_kelas
 from rules.ketentuan import Ketentuan, Profil
-from rules.registri import rule
 from rules.teks import N_, GalatKetentuan
 
-BERLAKU = "2020-01-01"
-PROYEK = "keputusan-proyek"
 RANGKAP = ("plt", "plh")
 PNS = "PNS"
-BULAN_AWAL = -1
-"""`lewat_bulan` of a leave in the month that it begins in, but does not open."""
-IZIN_PANJANG = (
-    (BULAN_AWAL, "izin_bulan_awal_persen"),
-    (0, "izin_kurang_6_bulan_persen"),
-    (6, "izin_6_12_bulan_persen"),
-    (12, "izin_12_bulan_persen"),
-)
+SEHARI = (
+    "kelas", "tpp_dasar", "status_pegawai", "status_persen", "plt_kelas", "plt_tpp_dasar",
+    "plt_persen", "jenis_izin", "izin_persen",
+)  # fmt: skip
+"""What decides about the ceiling of a day."""
 
 
 class UnknownStatusError(GalatKetentuan, LookupError):
     """A person's status has no share of the TPP."""
-
-
-@rule(
-    "harian.plt_persen",
-    since=BERLAKU,
-    citation=PROYEK,
-    label=N_("Bagian TPP jabatan yang dirangkap: tambahan, pengganti, atau tidak ada"),
-    satuan="persen",
-)
-def plt_persen(tpp_dasar: pl.Expr, plt_tpp_dasar: pl.Expr, *, k: Ketentuan) -> pl.Expr:
-    """The percent of the acting post's TPP; the replacing one takes the place of one's own."""
-    is_lebih = plt_tpp_dasar > tpp_dasar
-    ganti = pl.when(is_lebih).then(scaled(k["plt_mengganti_persen"]))
-    tambahan = pl.lit(scaled(k["plt_tambahan_persen"]))
-    cara = {
-        "menurut_kelas": ganti.otherwise(tambahan),
-        "tambahan": tambahan,
-        "tertinggi": ganti.otherwise(0),
-    }[k.pilihan("plt_cara")]
-    return pl.when(plt_tpp_dasar > 0).then(cara).otherwise(0)
-
-
-@rule(
-    "harian.izin_persen",
-    since=BERLAKU,
-    citation=PROYEK,
-    label=N_("Bagian TPP hari itu menurut izin panjang"),
-    satuan="persen",
-)
-def izin_persen(
-    jenis_izin: pl.Expr, lama_izin_hari: pl.Expr, lewat_bulan: pl.Expr, *, k: Ketentuan
-) -> pl.Expr:
-    """The percent of the day's TPP; `lewat_bulan`: months gone when the month opened, or BULAN_AWAL."""
-    hasil = pl.lit(PENUH)
-    for dari, nama in IZIN_PANJANG:
-        tabel = {jenis: scaled(satu) for jenis, satu in k.angka_kata(nama).items()}
-        persen = jenis_izin.replace_strict(
-            list(tabel), list(tabel.values()), default=PENUH, return_dtype=pl.Int64()
-        )
-        hasil = pl.when(lewat_bulan >= dari).then(persen).otherwise(hasil)
-    is_panjang = lama_izin_hari >= k.bulat("izin_panjang_hari")
-    return pl.when(is_panjang).then(hasil).otherwise(PENUH)
-
-
-@rule(
-    "harian.pagu_tepat",
-    since=BERLAKU,
-    citation=PROYEK,
-    label=N_("Pagu sehari: TPP dasar menurut status, jabatan yang dirangkap, dan izin panjang"),
-    satuan="jumlah",
-)
-def pagu_tepat(
-    tpp_dasar: pl.Expr,
-    status_persen: pl.Expr,
-    plt_persen: pl.Expr,
-    plt_tpp_dasar: pl.Expr,
-    izin_persen: pl.Expr,
-    *,
-    k: Ketentuan,
-) -> pl.Expr:
-    """The ceiling of a whole month of such days, exact, in units of 10^-20 rupiah."""
-    ganti = plt_persen == scaled(k["plt_mengganti_persen"])
-    sendiri = pl.when(ganti).then(0).otherwise(status_persen)
-    jumlah = wide(tpp_dasar) * sendiri + wide(plt_tpp_dasar) * plt_persen
-    return jumlah * izin_persen
 
 
 def pagu_bulan(baris: Baris, sebulan: pl.DataFrame, bulan: date, profil: Profil) -> pl.DataFrame:
@@ -147,6 +77,34 @@ def pagu_harian(baris: Baris, sebulan: pl.DataFrame, bulan: date, profil: Profil
             ).alias("pagu_tepat")
         )
         .drop("lama_izin_hari", "lewat_bulan")
+    )
+
+
+def pagu_rentang(harian: pl.DataFrame, bulan: date) -> pl.DataFrame:
+    """Return the runs of equal days behind a ceiling: what a slip shows of it.
+
+    `harian`: `pagu_harian` of the month. Columns: pegawai_id, dari, sampai, hari, those of SEHARI
+    (percents as Decimal), and bagian_rp, the exact rupiah of the run with eight decimals, half up.
+    """
+    banyak_hari = (next_month(bulan) - bulan) // timedelta(days=1)
+    ganti = pl.any_horizontal(
+        pl.col(nama).ne_missing(pl.col(nama).shift()).over("pegawai_id", order_by="tanggal")
+        for nama in SEHARI
+    )
+    bagian = divide_half_up(wide(pl.col("pagu_tepat").sum()) * SATU_PERSEN, banyak_hari * PENUH**2)
+    return (
+        harian.sort(KUNCI_HARI)
+        .with_columns(ganti.cum_sum().over("pegawai_id", order_by="tanggal").alias("rentang"))
+        .group_by("pegawai_id", "rentang", maintain_order=True)
+        .agg(
+            pl.col("tanggal").min().alias("dari"),
+            pl.col("tanggal").max().alias("sampai"),
+            pl.len().cast(pl.Int64).alias("hari"),
+            pl.col(SEHARI).first(),
+            to_decimal(bagian).alias("bagian_rp"),
+        )
+        .with_columns(to_decimal(pl.col(nama)).alias(nama) for nama in SEHARI if "persen" in nama)
+        .drop("rentang")
     )
 
 

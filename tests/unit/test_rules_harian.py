@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
 import pytest
 
 from rules.bulan import nilai_bulan, rincian_bulan
-from rules.fakta import masukan_bulan
+from rules.fakta import hari_bulan, masukan_bulan
 from rules.hari import HUKUMAN, PEGAWAI, Baris
+from rules.harian import pagu_harian, pagu_rentang
 from rules.hitung import hitung
 from rules.kelas import pagu_tpp
 from rules.parameter import load_profil
@@ -133,3 +135,17 @@ def test_steps_of_a_punished_month_end_in_what_is_paid() -> None:
     assert langkah[-2].hasil == angka["potongan_hukuman_rp"] > 0
     lain = month(rows(tugas=[(7, "definitif")]))
     assert rincian_bulan(lain, [], PROFIL)[-1].id == "bulan.tpp_rp"
+
+
+def test_runs_of_days_add_up_to_the_ceiling() -> None:
+    izin = [(1, "cuti_besar", date(2022, 7, 20), date(2022, 8, 19))]
+    baris = rows(tugas=[(9, "definitif"), (9, "plt")], status="CPNS", izin=izin)
+    sebulan = hari_bulan(baris, BULAN, PROFIL).filter(pl.col("tanggal") <= AKHIR)
+    rentang = pagu_rentang(pagu_harian(baris, sebulan, BULAN, PROFIL), BULAN)
+    kolom = ("dari", "sampai", "hari", "status_persen", "plt_persen", "izin_persen", "bagian_rp")
+    # 4,212,000 x (80 % + 20 %) / 31 a day, 40 % of it on leave.
+    assert rentang.select(kolom).rows() == [
+        (BULAN, date(2022, 8, 19), 19, 80, 20, 40, Decimal("1032619.35483871")),
+        (date(2022, 8, 20), AKHIR, 12, 80, 20, 100, Decimal("1630451.61290323")),
+    ]
+    assert int(sum(rentang["bagian_rp"]) + Decimal("0.5")) == month(baris)["pagu_rp"] == 2_663_071
