@@ -52,7 +52,9 @@ def tree_of(store: Store, scope: Scope, skp_id: str) -> list[Simpul]:
         sendiri = _nodes(session, select(ButirSkp.id).where(ButirSkp.skp_id == skp_id))
         if skp.pegawai_id == scope.pegawai_id:
             _grow(session, sendiri, max(skp.mulai, min(scope.hari, skp.selesai)))
-        return _under_their_parents(session, sendiri)
+        akar = _under_their_parents(session, sendiri)
+    # Items that hang in no tree come last.
+    return sorted(akar, key=lambda s: s.pegawai_id == skp.pegawai_id)
 
 
 def _nodes(session: Session, pilih: object) -> list[Simpul]:
