@@ -24,6 +24,7 @@ from rules.skema import KEPUTUSAN_PROYEK
 from workflow.aturan import IsianAturan, IsianNilai, save_draf
 
 NOMOR = "draf_aturan_id"
+LIHAT = "draf_aturan_versi"
 
 
 def show_form(store: Store, scope: Scope, profil: Profil, versi: pl.DataFrame) -> None:
@@ -85,7 +86,13 @@ def _show_fields(
         tempat = kanan.text_input(_("Tempat dalam peraturan"), letak, placeholder=contoh)
         alasan = kanan.text_input(_("Alasan"), ada["alasan"] if ada else "", max_chars=400)
         st.caption(_("Hitungan sebulan memakai nilai yang berlaku pada tanggal 1 bulan itu."))
-        kirim = st.form_submit_button(_("Simpan draf"), icon=":material/save:", type=main_type())
+        kirim = st.form_submit_button(
+            _("Simpan draf"),
+            icon=":material/save:",
+            type=main_type(),
+            on_click=_keep_seen,
+            args=(lama["versi"] if lama else 0,),
+        )
         sisanya = st.container()
     if kirim:
         dasar = f"{kutipan}:{tempat.strip()}" if tempat.strip() else kutipan
@@ -95,9 +102,14 @@ def _show_fields(
             judul=judul,
             berlaku_mulai=mulai,
             perubahan=[*_others(lama, satu.id), isi],
-            versi=lama["versi"] if lama else 0,
+            versi=st.session_state.pop(LIHAT, 0),
         )
         _save(store, scope, isian, sisanya)
+
+
+def _keep_seen(versi: int) -> None:
+    """Keep the version that the form was drawn with: another tab may have changed it since."""
+    st.session_state[LIHAT] = versi
 
 
 def _others(lama: dict[str, Any] | None, id: str) -> list[IsianNilai]:

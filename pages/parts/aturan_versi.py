@@ -16,6 +16,7 @@ from data.scope import Scope
 from data.store import Store
 from pages.parts.kabar import note
 from pages.parts.tabel import show_table
+from pages.parts.tombol import main_type
 from rules.ketentuan import Profil
 from workflow.aturan import cancel_draf, publish_versi
 
@@ -24,10 +25,13 @@ KEADAAN = {
     "diterbitkan": (N_("Diterbitkan"), "green", "gavel"),
     "dibatalkan": (N_("Dibatalkan"), "gray", "block"),
 }
+TOLAKAN = "aturan_tolakan"
 
 
 def show_versi(store: Store, scope: Scope, profil: Profil, versi: pl.DataFrame) -> None:
     """Show the versions of the store, the latest start first."""
+    if tolakan := st.session_state.pop(TOLAKAN, None):
+        st.error(tolakan, icon=":material/error:")
     if versi.is_empty():
         st.caption(_("Belum ada versi selain berkas ketentuan."))
     for satu in versi.iter_rows(named=True):
@@ -51,7 +55,9 @@ def _show_one(store: Store, scope: Scope, profil: Profil, satu: dict[str, Any]) 
         "dasar": _("Dasar"),
         "alasan": _("Alasan"),
     }
-    show_table(Tabel(satu["judul"], ubah, kolom), {}, key=f"ubah_{satu['id']}")
+    lebar = {_("Ketentuan"): st.column_config.TextColumn(pinned=True, width=160)}
+    tabel = Tabel(satu["judul"], ubah, kolom)
+    show_table(tabel, {}, key=f"ubah_{satu['id']}", column_config=lebar)
     st.caption(
         _("Ditulis {penulis}, {saat}.").format(
             penulis=satu["penulis"], saat=format_saat(satu["dibuat_pada"])
@@ -71,8 +77,14 @@ def _show_buttons(store: Store, scope: Scope, satu: dict[str, Any]) -> None:
     """The author may end the draft; anybody else of BKPSDM may publish it."""
     if satu["penulis_id"] == scope.pegawai_id:
         st.markdown(_("Menunggu petugas BKPSDM lain memeriksa dan menerbitkan."))
-        if st.button(_("Batalkan draf"), key=f"batal_{satu['id']}", icon=":material/delete:"):
-            _do(cancel_draf, store, scope, satu, _("Draf dibatalkan."))
+        with st.popover(_("Batalkan draf"), icon=":material/delete:", key=f"batal_{satu['id']}"):
+            st.write(_("Draf yang dibatalkan tidak dapat diterbitkan lagi; ia tetap tercatat."))
+            st.button(
+                _("Batalkan draf ini"),
+                key=f"ya_{satu['id']}",
+                on_click=_do,
+                args=(cancel_draf, store, scope, satu, _("Draf dibatalkan.")),
+            )
     else:
         with st.popover(_("Terbitkan"), icon=":material/gavel:", key=f"terbit_{satu['id']}"):
             st.write(
@@ -80,15 +92,20 @@ def _show_buttons(store: Store, scope: Scope, satu: dict[str, Any]) -> None:
                     tanggal=format_tanggal(satu["berlaku_mulai"])
                 )
             )
-            if st.button(_("Terbitkan versi ini"), key=f"ya_{satu['id']}", type="primary"):
-                _do(publish_versi, store, scope, satu, _("Versi diterbitkan."))
+            st.button(
+                _("Terbitkan versi ini"),
+                key=f"ya_{satu['id']}",
+                type=main_type(),
+                on_click=_do,
+                args=(publish_versi, store, scope, satu, _("Versi diterbitkan.")),
+            )
 
 
 def _do(tindakan: Any, store: Store, scope: Scope, satu: dict[str, Any], kabar: str) -> None:
+    """Act on what the screen showed: a callback gets the draft as it was drawn, not as it is now."""
     try:
         tindakan(store, scope, satu["id"], satu["versi"], kini=waktu.now())
     except GalatPengguna as galat:
-        st.error(galat.teks, icon=":material/error:")
+        st.session_state[TOLAKAN] = galat.teks
         return
     note(kabar)
-    st.rerun()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def test_a_leader_reads_and_cannot_write_or_see_people(kota: Kota) -> None:
     judul = [h.value for h in at.header]
     assert "Versi" in judul
     assert not {"Tulis draf", "Coba atas satu bulan"} & set(judul)
-    assert not [b for b in at.button if b.label in {"Terbitkan versi ini", "Batalkan draf"}]
+    assert not [b for b in at.button if b.label in {"Terbitkan versi ini", "Batalkan draf ini"}]
 
 
 def test_a_draft_is_written_tried_and_published_by_another_person(kota: Kota) -> None:
@@ -110,5 +111,58 @@ def test_a_second_parameter_joins_ones_own_draft_and_it_can_be_ended(kota: Kota)
         "bobot_produktivitas",
         "dasar_produktivitas",
     ]
-    press(at, "Batalkan draf")
+    press(at, "Batalkan draf ini")
     assert stored(kota)[0].status == "dibatalkan"
+
+
+def test_a_draft_changed_in_another_tab_is_not_published_unseen(kota: Kota) -> None:
+    save_draf(kota.store, kota.scope(BKPSDM), DRAF, kini=KINI)
+    at = open_screen(kota, ATASAN_LAIN, ATURAN)
+    lain = replace(DRAF, judul="Bobot lain", versi=1)
+    save_draf(kota.store, kota.scope(BKPSDM), lain, kini=KINI)
+    press(at, "Terbitkan versi ini")
+    assert "baru saja diubah" in texts(at)
+    assert stored(kota)[0].status == "draf"
+
+
+def test_ones_own_draft_changed_in_another_tab_is_not_overwritten(kota: Kota) -> None:
+    save_draf(kota.store, kota.scope(BKPSDM), DRAF, kini=KINI)
+    at = open_screen(kota, BKPSDM, ATURAN)
+    at.selectbox(key="draf_pilih").set_value(DRAF.id).run()
+    at.selectbox(key="draf_ketentuan").set_value("dasar_produktivitas").run()
+    lain = replace(DRAF, judul="Bobot lain", versi=1)
+    save_draf(kota.store, kota.scope(BKPSDM), lain, kini=KINI)
+    next(t for t in at.text_input if t.label == "Alasan").set_value("Uji")
+    press(at, "Simpan draf")
+    assert "baru saja diubah" in texts(at)
+    assert (stored(kota)[0].judul, len(stored(kota)[0].perubahan)) == ("Bobot lain", 1)
+
+
+def test_bands_are_asked_for_row_by_row_and_what_stays_in_files_is_named(kota: Kota) -> None:
+    at = open_screen(kota, BKPSDM, ATURAN)
+    at.selectbox(key="draf_ketentuan").set_value("lapisan_pph").run()
+    assert not at.exception
+    assert "Baris boleh ditambah atau dihapus" in texts(at)
+    assert "Susunan aturan TPP sebulan" in texts(at)
+    for nama, isi in (("Judul versi", "Lapisan"), ("Alasan", "Uji")):
+        next(t for t in at.text_input if t.label == nama).set_value(isi)
+    press(at, "Simpan draf")
+    (draf,) = stored(kota)
+    assert draf.perubahan[0]["nilai"].startswith('[{"dari": 5000000000, "nilai": 35}')
+
+
+def test_a_person_is_shown_under_both_versions(kota: Kota) -> None:
+    save_draf(kota.store, kota.scope(BKPSDM), DRAF, kini=KINI)
+    at = open_screen(kota, BKPSDM, ATURAN)
+    press(at, "Bandingkan")
+    assert not at.exception
+    beda = next(d.value for d in at.dataframe if "Langkah" in d.value.columns)
+    assert (beda["Sekarang"] != beda["Versi ini"]).all()
+    assert "Satu orang, langkah demi langkah" in [h.value for h in at.subheader]
+
+
+def test_the_register_and_the_eras_are_shown(kota: Kota) -> None:
+    at = open_screen(kota, ORANG_LAIN, ATURAN)
+    register = next(d.value for d in at.dataframe if "Lingkup" in d.value.columns)
+    assert set(register["Kode"]) == set(load_profil().regulasi)
+    assert "dinilai menurut PermenPANRB 6/2022" in texts(at)
