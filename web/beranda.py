@@ -21,6 +21,7 @@ _GANTI = (
     (re.compile(r"<noscript>.*?</noscript>", re.DOTALL), "<noscript><p>{tanpa}</p></noscript>"),
     # Its one line sets a flag for search engines; without it no inline script is left to allow.
     (re.compile(r"<script>.*?</script>", re.DOTALL), ""),
+    (re.compile(r"</head>"), '<script src="/ketik.js" defer></script></head>'),
     (re.compile(r'<link rel="service-desc"[^>]*>'), ""),
     (re.compile(r"<!--.*?-->\s*", re.DOTALL), ""),
 )

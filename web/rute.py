@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute, Route
 
 from web.beranda import beranda, register_patterns, tidak_ada
 from web.keluar import keluar
+from web.ketik import JALAN, ketik
 from web.masuk import masuk
 from web.sehat import livez, metrik, readyz
 
@@ -18,6 +19,7 @@ def routes() -> list[BaseRoute]:
         Route("/keluar", keluar, methods=["GET", "POST"]),
         # Where Streamlit sends a tab that calls st.logout().
         Route("/auth/logout", keluar),
+        Route(JALAN, ketik),
         Route("/livez", livez),
         Route("/readyz", readyz),
         Route("/metrik", metrik),

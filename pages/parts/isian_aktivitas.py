@@ -111,14 +111,16 @@ def draw_fields(
     tempat["mulai"] = tempat["selesai"] = st.container()
     if jenis == "utama":
         tempat |= _draw_basis(id, lama, butir)
-    st.text_area(
-        _("Uraian pekerjaan"),
-        **_default(f"{id}_uraian", "value", lama.uraian if lama else ""),
-        max_chars=1000,
-        height=100,
-        placeholder=_("Apa yang dikerjakan, dan hasilnya"),
-        persist_state="session",
-    )
+    # The script beside Streamlit's sends this area's words while they are typed.
+    with st.container(key="ketik"):
+        st.text_area(
+            _("Uraian pekerjaan"),
+            **_default(f"{id}_uraian", "value", lama.uraian if lama else ""),
+            max_chars=1000,
+            height=100,
+            placeholder=_("Apa yang dikerjakan, dan hasilnya"),
+            persist_state="session",
+        )
     tempat["uraian"] = st.container()
     return tempat
 
