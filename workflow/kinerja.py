@@ -42,11 +42,7 @@ def confirm_bulan(
     teks = (catatan or "").strip() or None
     with store.write(scope.pelaku, kini) as tx:
         orang = judged_month(tx.session, scope, pegawai_id, bulan, local_day(kini))
-        lama = tx.session.scalars(
-            select(PenilaianBulan).where(
-                PenilaianBulan.pegawai_id == pegawai_id, PenilaianBulan.bulan == orang.bulan
-            )
-        ).one_or_none()
+        lama = find_bulan(tx.session, pegawai_id, orang.bulan)
         if lama is not None and versi != lama.versi:
             if lama.id == id and lama.catatan == teks:
                 return Hasil(id, lama.versi, is_baru=False)
@@ -69,6 +65,15 @@ def confirm_bulan(
 def acknowledge_bulan(store: Store, scope: Scope, *, id: str, versi: int, kini: datetime) -> Hasil:
     """Record that the employee accepts the confirmed month; see `workflow.tanggapan.acknowledge`."""
     return acknowledge(store, scope, objek="penilaian_bulan", id=id, versi=versi, kini=kini)
+
+
+def find_bulan(session: Session, pegawai_id: int, bulan: date) -> PenilaianBulan | None:
+    """Return the confirmed month (`bulan`: its first day) of a person, or None."""
+    return session.scalars(
+        select(PenilaianBulan).where(
+            PenilaianBulan.pegawai_id == pegawai_id, PenilaianBulan.bulan == bulan
+        )
+    ).one_or_none()
 
 
 def obstacles(

@@ -14,11 +14,11 @@ from analytics.dokumen.kata import (
     PERMEN6,
     PP30,
     PP46,
-    RATING,
     day,
     money,
     number,
     predicate_name,
+    rating_name,
     with_unit,
 )
 from data.bahasa import _, format_bulan
@@ -177,11 +177,6 @@ def result(angka: Mapping[str, Any]) -> Isi:
         )
     baris.append([_("Predikat kinerja"), predicate_name(angka["predikat"])])
     return section(_("Hasil penilaian"), [_("Unsur"), _("Hasil")], baris, (1,))
-
-
-def rating_name(rating: str | None) -> str:
-    """Return a rating in the language of the reader."""
-    return _(RATING[rating]) if rating and rating in RATING else KOSONG
 
 
 def months(angka: Mapping[str, Any]) -> Isi:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from data.bahasa import N_, _, format_angka, format_rp, format_tanggal
@@ -21,6 +21,7 @@ RATING = {
     "di_bawah": N_("Di bawah ekspektasi"),
 }
 PREDIKAT = {
+    "Istimewa": N_("Istimewa"),
     "Sangat Baik": N_("Sangat Baik"),
     "Baik": N_("Baik"),
     "Cukup": N_("Cukup"),
@@ -44,13 +45,21 @@ def predicate_name(predikat: str | None) -> str:
     return _(PREDIKAT[predikat]) if predikat and predikat in PREDIKAT else predikat or KOSONG
 
 
+def rating_name(rating: str | None) -> str:
+    """Return a rating in the language of the reader."""
+    return _(RATING[rating]) if rating and rating in RATING else KOSONG
+
+
 def number(nilai: str | int | None, desimal: int | None = None) -> str:
-    """Return a kept figure; without `desimal` a whole number has none and others have two."""
+    """Return a kept figure, rounded half up as the rules do.
+
+    Without `desimal` a whole number has none and others have two.
+    """
     if nilai is None:
         return KOSONG
     angka = Decimal(nilai)
     banyak = (0 if angka == angka.to_integral_value() else 2) if desimal is None else desimal
-    return format_angka(angka, banyak)
+    return format_angka(angka.quantize(Decimal(1).scaleb(-banyak), ROUND_HALF_UP), banyak)
 
 
 def money(nilai: str | None) -> str:

@@ -37,6 +37,9 @@ def _screen(berkas: str, alamat: str, judul: str, ikon: str, *peran: str) -> Lay
 LAYAR = (
     _screen("pegawai/aktivitas.py", "aktivitas", N_("Isi aktivitas"), "edit_calendar", "pegawai"),
     _screen("pegawai/bulan.py", "bulan", N_("Bulan saya"), "calendar_month", "pegawai"),
+    _screen("pegawai/tahun.py", "tahun", N_("Tahun saya"), "workspace_premium", "pegawai"),
+    _screen("pegawai/keberatan.py", "keberatan", N_("Keberatan"), "balance", "pegawai"),
+    _screen("pegawai/kotak_masuk.py", "kotak-masuk", N_("Kotak masuk"), "inbox", "pegawai"),
     _screen("pegawai/skp.py", "skp", N_("SKP saya"), "flag", "pegawai"),
     _screen(
         "atasan/validasi.py",

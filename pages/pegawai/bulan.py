@@ -8,9 +8,11 @@ from data.galat import GalatPengguna
 from pages.parts.bulan_pilihan import choose_month
 from pages.parts.bulan_seandainya import draw_what_if
 from pages.parts.bulan_sendiri import draw_items, draw_pace, draw_slip, draw_summary
+from pages.parts.kabar import show_notes
 from pages.parts.langkah import draw_steps
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_store
+from pages.parts.tanggapan import draw_month_answer
 from workflow.bulan import calculate_bulan
 from workflow.laju import months_of, read_pace
 from workflow.lembar import read_month_items
@@ -21,6 +23,7 @@ scope = require("pegawai")
 kini = waktu.now()
 with get_store().read() as session:
     pilihan = months_of(session, scope.pegawai_id, scope.hari, TERBANYAK)
+show_notes()
 st.title(_("Bulan saya"))
 if not pilihan:
     st.info(_("Anda belum punya penugasan, jadi belum ada bulan yang dihitung."))
@@ -35,6 +38,7 @@ except GalatPengguna as galat:
     st.error(galat.teks, icon=":material/error:")
     st.stop()
 draw_summary(hitungan, laju)
+draw_month_answer(scope, bulan)
 draw_pace(laju)
 draw_items(hitungan, uraian)
 draw_slip(hitungan)

@@ -1,0 +1,117 @@
+"""Keberatan: what waits for my statement or my decision, and my own objections with their answers."""
+
+import streamlit as st
+
+from analytics.dokumen.kata import predicate_name
+from data import waktu
+from data.bahasa import _, format_angka, format_persen, format_saat, format_tanggal
+from data.galat import GalatPengguna
+from data.store import PenilaianBulan
+from pages.parts.kabar import note, show_notes
+from pages.parts.keberatan_isian import draw_decision, draw_statement
+from pages.parts.pengguna import require
+from pages.parts.sumber import get_store
+from workflow.keadaan_keberatan import BERJALAN, STATUS_KEBERATAN
+from workflow.keberatan import withdraw_keberatan
+from workflow.keberatan_baca import (
+    BarisKeberatan,
+    read_own_objections,
+    read_waiting_objections,
+)
+
+WARNA = {"diajukan": "orange", "ditanggapi": "blue", "diputus": "green", "dicabut": "gray"}
+
+
+def draw_head(b: BarisKeberatan, nama: str) -> None:
+    k = b.keberatan
+    status = _(STATUS_KEBERATAN[k.status])
+    st.markdown(f"**{b.judul}** · {nama} :{WARNA[k.status]}-badge[{status}]")
+    st.caption(
+        _("Diajukan {saat}. Penilai: {penilai}. Diputus oleh: {pemutus}.").format(
+            saat=format_saat(k.diajukan_pada), penilai=b.penilai, pemutus=b.pemutus
+        )
+    )
+    st.caption(figures_of(b))
+    texts = {
+        _("Alasan"): k.alasan,
+        _("Tanggapan penilai"): k.tanggapan,
+        _("Putusan"): decision_of(b),
+    }
+    for judul, teks in texts.items():
+        if teks:
+            st.caption(judul)
+            st.text(teks)
+
+
+def figures_of(b: BarisKeberatan) -> str:
+    angka = b.penilaian.angka
+    if isinstance(b.penilaian, PenilaianBulan):
+        return _("Capaian {capaian}, perilaku {perilaku}, prestasi {prestasi}.").format(
+            capaian=format_persen(float(angka["capaian"] or 0), 2),
+            perilaku=format_angka(float(angka["perilaku"] or 0), 2),
+            prestasi=format_angka(float(angka["prestasi"] or 0), 2),
+        )
+    return _("Predikat {predikat}.").format(predikat=predicate_name(b.penilaian.predikat))
+
+
+def decision_of(b: BarisKeberatan) -> str | None:
+    k = b.keberatan
+    if k.putusan is None:
+        return None
+    kata = _("Dikabulkan") if k.is_dikabulkan else _("Tidak dikabulkan")
+    return f"{kata}: {k.putusan}"
+
+
+def draw_waiting(b: BarisKeberatan) -> None:
+    with st.container(border=True):
+        draw_head(b, b.nama)
+        if b.tugas == "tanggapi":
+            draw_statement(scope, b)
+        elif b.tugas == "putus":
+            draw_decision(scope, b)
+        elif b.keberatan.status == "diajukan":
+            st.caption(
+                _("Menunggu tanggapan penilai sampai akhir {batas}.").format(
+                    batas=format_tanggal(b.batas_tanggapan)
+                )
+            )
+
+
+def draw_own(b: BarisKeberatan) -> None:
+    k = b.keberatan
+    with st.container(border=True):
+        draw_head(b, b.nama)
+        if k.status in BERJALAN and st.button(
+            _("Cabut keberatan"), icon=":material/undo:", key=f"cabut_{k.id}_{k.versi}"
+        ):
+            try:
+                withdraw_keberatan(get_store(), scope, id=k.id, versi=k.versi, kini=waktu.now())
+            except GalatPengguna as galat:
+                st.error(galat.teks, icon=":material/error:")
+                return
+            note(_("Keberatan dicabut."))
+            st.rerun()
+
+
+scope = require("pegawai")
+kini = waktu.now()
+show_notes()
+st.title(_("Keberatan"))
+with get_store().read() as session:
+    menunggu = read_waiting_objections(session, scope, kini)
+    sendiri = read_own_objections(session, scope, kini)
+if menunggu:
+    st.subheader(_("Menunggu Anda"))
+    for b in menunggu:
+        draw_waiting(b)
+st.subheader(_("Keberatan saya"))
+for b in sendiri:
+    draw_own(b)
+if not sendiri:
+    st.info(
+        _(
+            "Anda belum pernah mengajukan keberatan. Keberatan diajukan dari Bulan saya atau "
+            "Tahun saya, sampai hari terakhir yang tertulis di sana."
+        ),
+        icon=":material/info:",
+    )
