@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data.pengganti import within_reach
 from data.scope import Scope
 from data.store import Pegawai, Penugasan, Skp
 from workflow.keadaan_skp import TERBUKA
@@ -56,7 +57,8 @@ class RencanaBawahan:
 def read_team(session: Session, scope: Scope, tahun: int) -> list[RencanaBawahan]:
     """Return the plans that this person answers for in a year, those that wait first.
 
-    For the personnel agency also those whose owner has no superior in the data.
+    Also those that wait for who stands in for a superior; for the personnel agency those whose
+    owner has no superior in the data.
     """
     hasil: list[RencanaBawahan] = []
     for pegawai_id in sorted(_people(session, scope, tahun)):
@@ -96,9 +98,9 @@ def _people(session: Session, scope: Scope, tahun: int) -> set[int]:
             )
         )
     )
-    if scope.has("bkpsdm"):
-        menunggu = session.scalars(
-            select(Skp).where(Skp.tahun == tahun, Skp.status == "diajukan")
-        ).all()
-        orang |= {s.pegawai_id for s in menunggu if _is_mine(session, scope, s)}
+    jangkau = within_reach(session, scope.pegawai_id, scope.hari)
+    for skp in session.scalars(select(Skp).where(Skp.tahun == tahun, Skp.status == "diajukan")):
+        is_luas = scope.has("bkpsdm") or skp.pegawai_id in jangkau
+        if skp.pegawai_id not in orang and is_luas and _is_mine(session, scope, skp):
+            orang.add(skp.pegawai_id)
     return orang - {scope.pegawai_id}

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from data.bahasa import _, format_tanggal
 from data.galat import GalatPengguna
 from data.pengelola import PENGELOLA, administered
-from data.penilai import assignments_of, validators
+from data.pengganti import load_susunan
+from data.penilai import assignments_of
 from data.scope import Scope, opd_on
 from data.store import Penugasan, Periode, Skp
 from data.waktu import month_add, month_end, month_start
@@ -21,6 +22,8 @@ from workflow.keadaan import PERIODE_TERTUTUP
 
 PP46, PP30, PERMEN6 = "pp-46-2011", "pp-30-2019", "permenpanrb-6-2022"
 TAHUN_KE_DEPAN = 1
+MENYEPAKATI = frozenset({"atasan", "pelaksana", "berhalangan"})
+"""Why somebody may agree to a plan: see `data.pengganti.Wewenang`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +148,14 @@ def day_of(skp: Skp, hari: date) -> date:
 
 
 def deciders_of(session: Session, skp: Skp, hari: date) -> frozenset[int]:
-    """Return who may agree to this plan today: the superiors, never its owner."""
-    tugas = assignments_of(session, {skp.pegawai_id})[skp.pegawai_id]
-    return validators(tugas, day_of(skp, hari), hari) - {skp.pegawai_id}
+    """Return who may agree to this plan today, never its owner: the superiors of its period.
+
+    Also who acts on a superior's post (plt, plh), and the superior's own superior while that one
+    is away or gone. Decisions on a year are not delegated.
+    """
+    susunan = load_susunan(session, {skp.pegawai_id}, hari, hari)
+    boleh = susunan.deciders(skp.pegawai_id, day_of(skp, hari))
+    return frozenset(p for p, w in boleh.items() if w.sebab in MENYEPAKATI)
 
 
 def superiors_within(session: Session, pegawai_id: int, mulai: date, selesai: date) -> set[int]:

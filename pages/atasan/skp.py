@@ -69,6 +69,14 @@ def draw_bank_form(scope: Scope, butir: list[ButirSkpBulan]) -> None:
             st.rerun()
 
 
+def draw_progress(scope: Scope, pegawai_id: int, tahun: int) -> None:
+    try:
+        draw_year(progress_of(get_store(), scope, pegawai_id, tahun))
+    except GalatPengguna as galat:
+        # A subordinate of another part of the year, or somebody whom one stands in for.
+        st.info(galat.teks, icon=":material/visibility_off:")
+
+
 def draw_person(scope: Scope, tim: list[RencanaBawahan], tahun: int) -> None:
     r = choose_person(tim)
     if r.skp is None:
@@ -78,7 +86,7 @@ def draw_person(scope: Scope, tim: list[RencanaBawahan], tahun: int) -> None:
     elif lihat == "rencana":
         draw_plan(scope, r, r.skp)
     elif lihat == "capaian":
-        draw_year(progress_of(get_store(), scope, r.pegawai_id, tahun))
+        draw_progress(scope, r.pegawai_id, tahun)
     else:
         with get_store().read() as session:
             riwayat = read_history(session, r.pegawai_id, tahun)

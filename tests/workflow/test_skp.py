@@ -9,7 +9,17 @@ from decimal import Decimal
 import pytest
 
 from data.kunci import derived_id
-from data.store import ButirSkp, Penugasan, Periode, Perubahan, RiwayatSkp, Skp, Store, TargetButir
+from data.store import (
+    ButirSkp,
+    Delegasi,
+    Penugasan,
+    Periode,
+    Perubahan,
+    RiwayatSkp,
+    Skp,
+    Store,
+    TargetButir,
+)
 from data.waktu import local_moment
 from tests.workflow.bantu_skp import (
     MULAI,
@@ -41,6 +51,7 @@ from tests.workflow.kota_kecil import (
 )
 from workflow.keadaan_skp import LANGKAH, SKP, STATUS_SKP
 from workflow.skp import withdraw_skp
+from workflow.skp_baca import read_team
 from workflow.skp_masa import plan_periods
 from workflow.skp_revisi import cancel_revision
 
@@ -405,3 +416,42 @@ def test_the_form_is_that_of_the_day_of_the_work(
         assert stored(kota, isian.id).selesai == masa[mulai].selesai
     else:
         assert kode in refused(kota, save, isian, True, kini=kini)
+
+
+def test_who_acts_on_the_superiors_post_agrees_and_a_delegate_does_not(kota: Kota) -> None:
+    id = save(kota, rencana(), True).id
+    with kota.store.write("uji", KINI) as tx:
+        tx.session.add(
+            Penugasan(
+                pegawai_id=REKAN, unit_id=1, jabatan="Jabatan Contoh", jenis_jabatan="struktural",
+                kelas=9, atasan_id=KEPALA, jenis="plt", mulai=date(2026, 11, 1),
+            )
+        )  # fmt: skip
+        tx.session.add(
+            Delegasi(
+                id=derived_id("delegasi"), pemberi_id=ATASAN, penerima_id=ADMIN,
+                mulai=date(2026, 11, 1), selesai=date(2026, 12, 31), dibuat_pada=KINI, alasan="Cuti",
+            )
+        )  # fmt: skip
+    assert refused(kota, agree, id, oleh=ADMIN) == {"bukan_atasan"}
+    with kota.store.read() as session:
+        assert [
+            r.pegawai_id for r in read_team(session, kota.scope(REKAN), 2027) if r.is_menunggu
+        ] == [PEGAWAI]
+    assert agree(kota, id, oleh=REKAN).is_baru
+
+
+def test_the_team_shows_who_waits_first_and_who_has_no_plan(kota: Kota) -> None:
+    save(kota, rencana(), True)
+    save(kota, rencana("kepala"), True, oleh=KEPALA)
+    with kota.store.read() as session:
+        tim = read_team(session, kota.scope(ATASAN), 2027)
+        bkpsdm = read_team(session, kota.scope(BKPSDM), 2027)
+        orang_lain = read_team(session, kota.scope(ATASAN_LAIN), 2027)
+    assert [(r.pegawai_id, r.is_menunggu) for r in tim] == [
+        (PEGAWAI, True),
+        (PINDAHAN, False),
+        (REKAN, False),
+    ]
+    assert [(r.pegawai_id, r.is_menunggu) for r in bkpsdm] == [(KEPALA, True)]
+    assert [r.pegawai_id for r in orang_lain] == [ORANG_LAIN, BKPSDM]
