@@ -55,7 +55,11 @@ def _show_one(store: Store, scope: Scope, profil: Profil, satu: dict[str, Any]) 
         "dasar": _("Dasar"),
         "alasan": _("Alasan"),
     }
-    lebar = {_("Ketentuan"): st.column_config.TextColumn(pinned=True, width=160)}
+    lebar = {
+        _("Ketentuan"): st.column_config.TextColumn(pinned=True, width=160),
+        _("Sebelumnya"): st.column_config.TextColumn(width=120),
+        _("Menjadi"): st.column_config.TextColumn(width=120),
+    }
     tabel = Tabel(satu["judul"], ubah, kolom)
     show_table(tabel, {}, key=f"ubah_{satu['id']}", column_config=lebar)
     st.caption(

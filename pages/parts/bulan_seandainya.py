@@ -54,7 +54,7 @@ def _draw_figures(h: HitunganBulan, jadi: HitunganBulan) -> None:
         (_("Menit dihitung"), "menit_dihitung", format_angka),
         (_("TPP terhitung"), "tpp_rp", format_rp),
     )
-    with st.grid(columns=3, min_column_width=150):
+    with st.grid(columns=3, min_column_width=200):
         for kata, kunci, tulis in angka:
             lama = _("sekarang {nilai}").format(nilai=tulis(h.angka[kunci]))
             st.metric(kata, tulis(jadi.angka[kunci]), lama, "off", border=True, delta_arrow="off")
