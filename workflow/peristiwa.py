@@ -110,6 +110,12 @@ def hand_over(
     The successor, when one of them, goes under the superior that the other had. Without a
     successor each is noted as losing theirs (`refuse_orphans` tells).
     """
+    if pengganti_id == atasan_id:
+        raise GalatPengguna(
+            _("Penggantinya harus orang lain. Pilih pegawai yang tetap bertugas."),
+            kode="pengganti",
+            kolom="pengganti_id",
+        )
     r.load({atasan_id})
     semula = definitif_on(r.lama[atasan_id], dari)
     for pegawai_id in r.subordinates(atasan_id, dari):
@@ -122,7 +128,8 @@ def hand_over(
         r.baru[pegawai_id] = change_between(
             r.baru[pegawai_id], dari, sampai, lambda t: t.atasan_id == atasan_id, atasan_id=baru
         )
-        if r.baru[pegawai_id] != list(r.lama[pegawai_id]):
+        # Who succeeds a head without a superior has none either.
+        if baru is not None and r.baru[pegawai_id] != list(r.lama[pegawai_id]):
             r.dilepas[pegawai_id] = baru
 
 
