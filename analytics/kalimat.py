@@ -146,7 +146,7 @@ def say_activities(data: pl.DataFrame) -> str:
     """Return how many activities and minutes a month has, and how many minutes were approved."""
     if data.is_empty():
         return _("Tidak ada aktivitas yang dapat ditampilkan pada bulan ini.")
-    setuju = int(data.filter(status="disetujui")["menit"].sum())
+    setuju = int(data["menit_disetujui"].sum())
     return _("{jumlah} aktivitas, {menit} menit; {setuju} menit di antaranya disetujui.").format(
         jumlah=format_angka(data.height),
         menit=format_angka(int(data["menit"].sum())),

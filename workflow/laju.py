@@ -66,13 +66,13 @@ def read_pace(session: Session, pegawai_id: int, bulan: date, kini: datetime) ->
     hari = _course(baris, kerja, sehari, [awal, min(akhir, hari_ini)])
     sisa = [h for h in kerja if h >= hari_ini]
     target = sehari * len(kerja)
-    kurang = max(target - sum(a.selesai - a.mulai for a in baris), 0)
+    kurang = max(target - sum(a.menit_diakui for a in baris), 0)
     perlu = -(-kurang // len(sisa)) if sisa else None
     return LajuBulan(
         hari=hari,
         target_menit=target,
         menit_disetujui=hari[-1].disetujui if hari else 0,
-        menit_menunggu=sum(a.selesai - a.mulai for a in menunggu),
+        menit_menunggu=sum(a.menit_diakui for a in menunggu),
         baris_menunggu=len(menunggu),
         diajukan_tertua=min((a.diajukan_pada for a in menunggu if a.diajukan_pada), default=None),
         sisa_hari=len(sisa),
@@ -90,12 +90,12 @@ def _course(
     for n in range((akhir - awal).days + 1):
         tanggal = awal + timedelta(days=n)
         sampai = [a for a in baris if a.tanggal <= tanggal]
-        disetujui = sum(a.selesai - a.mulai for a in sampai if a.status == "disetujui")
+        disetujui = sum(a.menit_diakui for a in sampai if a.status == "disetujui")
         hasil.append(
             HariLaju(
                 tanggal=tanggal,
                 disetujui=disetujui,
-                menunggu=sum(a.selesai - a.mulai for a in sampai) - disetujui,
+                menunggu=sum(a.menit_diakui for a in sampai) - disetujui,
                 diperlukan=sehari * sum(h <= tanggal for h in kerja),
             )
         )

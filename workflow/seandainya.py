@@ -48,8 +48,8 @@ def days_short(store: Store, pegawai_id: int, bulan: date, per_tanggal: date) ->
     hasil: list[HariKurang] = []
     for hari in kerja:
         isi = [a for a in baris if a.tanggal == hari]
-        disetujui = sum(a.selesai - a.mulai for a in isi if a.status == DIHITUNG)
-        tercatat = sum(a.selesai - a.mulai for a in isi) - disetujui
+        disetujui = sum(a.menit_diakui for a in isi if a.status == DIHITUNG)
+        tercatat = sum(a.menit_diakui for a in isi) - disetujui
         sehari = profil.on(hari).bulat("menit_efektif_hari")
         kosong = 0 if tercatat else max(sehari - disetujui, 0)
         if tercatat or kosong:

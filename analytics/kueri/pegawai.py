@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import polars as pl
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, case, exists, func, select
 from sqlalchemy.orm import aliased
 
 from data.bahasa import _
@@ -22,6 +22,7 @@ SKEMA = {
     "mulai": pl.Int64,
     "selesai": pl.Int64,
     "menit": pl.Int64,
+    "menit_disetujui": pl.Int64,
     "jenis": pl.String,
     "uraian": pl.String,
     "butir": pl.String,
@@ -29,6 +30,7 @@ SKEMA = {
     "satuan": pl.String,
     "status": pl.String,
     "alasan": pl.String,
+    "alasan_kode": pl.String,
     "diajukan_pada": pl.Datetime("us", "UTC"),
     "diputus_pada": pl.Datetime("us", "UTC"),
     "diputus_oleh": pl.String,
@@ -40,6 +42,12 @@ _KOLOM = (
     Aktivitas.mulai,
     Aktivitas.selesai,
     (Aktivitas.selesai - Aktivitas.mulai).label("menit"),
+    case(
+        (
+            Aktivitas.status == "disetujui",
+            func.coalesce(Aktivitas.menit_disetujui, Aktivitas.selesai - Aktivitas.mulai),
+        )
+    ).label("menit_disetujui"),
     Aktivitas.jenis,
     Aktivitas.uraian,
     ButirSkp.uraian.label("butir"),
@@ -47,6 +55,7 @@ _KOLOM = (
     ButirSkp.satuan,
     Aktivitas.status,
     Aktivitas.alasan,
+    Aktivitas.alasan_kode,
     Aktivitas.diajukan_pada,
     Aktivitas.diputus_pada,
     _PENILAI.nama.label("diputus_oleh"),
@@ -79,6 +88,8 @@ def month_of(lake: Lake, scope: Scope, pegawai_id: int, bulan: date) -> dict[str
 
 def activities_of(store: Store, scope: Scope, pegawai_id: int, bulan: date) -> pl.DataFrame:
     """Return an employee's activities of a month (columns of `SKEMA`), by day and time.
+
+    menit are those entered, menit_disetujui those approved (null unless approved).
 
     Of people who are neither oneself nor a subordinate, only the days spent in an OPD of the
     scope, and drafts of nobody but oneself; empty without the right to see names.

@@ -120,6 +120,11 @@ class Aktivitas(Base):
     pengajuan_ke: Mapped[int] = mapped_column(Integer, default=1)
     versi: Mapped[int] = mapped_column(Integer, default=1)
 
+    @property
+    def menit_diakui(self) -> int:
+        """The minutes that count once it is approved: those approved, else those entered."""
+        return self.selesai - self.mulai if self.menit_disetujui is None else self.menit_disetujui
+
 
 class Perilaku(Base):
     """A superior's behaviour assessment of one month: `nilai` maps aspect id to a score 0-100."""

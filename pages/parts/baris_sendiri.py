@@ -21,7 +21,8 @@ from pages.parts.orang_isian import Orang
 from pages.parts.status import basis_text, status_badge, when_text
 from pages.parts.sumber import get_store
 from workflow.aktivitas import withdraw_aktivitas
-from workflow.bukti import BuktiTerbaca, read_bukti
+from workflow.alasan import reason_text
+from workflow.bukti_baca import BuktiTerbaca, read_bukti
 from workflow.keadaan import STATUS_AKTIVITAS
 from workflow.lembar import BarisSendiri
 from workflow.templat import save_templat
@@ -75,9 +76,11 @@ def _draw_row(scope: Scope, orang: Orang, b: BarisSendiri, bukti: Bukti) -> None
         )
         st.text(a.uraian or "–")
         st.caption(basis_text(a, b.butir))
-        if a.alasan and a.status in {"dikembalikan", "ditolak"}:
+        if a.alasan and (a.status in {"dikembalikan", "ditolak"} or a.menit_disetujui):
             st.markdown(
-                _("**Alasan {nama}:** {alasan}").format(nama=b.pemutus or "–", alasan=a.alasan)
+                _("**Alasan {nama}:** {alasan}").format(
+                    nama=b.pemutus or "–", alasan=reason_text(a.alasan_kode, a.alasan)
+                )
             )
         draw_evidence(scope, bukti.get(a.id, ()))
         with st.container(horizontal=True):
@@ -151,6 +154,8 @@ def _table(baris: list[BarisSendiri]) -> pl.DataFrame:
             _("Status"): [_(STATUS_AKTIVITAS[b.aktivitas.status]) for b in baris],
             _("Uraian"): [b.aktivitas.uraian for b in baris],
             _("Dasar"): [basis_text(b.aktivitas, b.butir) for b in baris],
-            _("Alasan"): [b.aktivitas.alasan or "" for b in baris],
+            _("Alasan"): [
+                reason_text(b.aktivitas.alasan_kode, b.aktivitas.alasan) or "" for b in baris
+            ],
         }
     )

@@ -23,6 +23,7 @@ from data.bahasa import (
 from data.scope import Scope
 from pages.parts.saring import adopt_address
 from pages.parts.tabel import show_exports, show_table
+from workflow.alasan import reason_text
 
 KEADAAN = {
     "draf": N_("Draf"),
@@ -81,7 +82,14 @@ def show_activities(data: pl.DataFrame, scope: Scope, fakta: dict[str, Any]) -> 
     )
     sel = data if keadaan is None else data.filter(status=keadaan)
     rapi = sel.with_columns(
-        _words("status", KEADAAN), _words("jenis", JENIS), pl.col("butir").fill_null("–")
+        _words("status", KEADAAN),
+        _words("jenis", JENIS),
+        pl.col("butir").fill_null("–"),
+        pl.Series(
+            "alasan",
+            [reason_text(*satu) for satu in sel.select("alasan_kode", "alasan").iter_rows()],
+            pl.String,
+        ),
     )
     saringan = {_("Pegawai"): fakta["nama"], _("Bulan"): format_bulan(fakta["bulan"])}
     tabel = Tabel(_("Aktivitas"), rapi, _columns(), saringan)
@@ -92,6 +100,7 @@ def show_activities(data: pl.DataFrame, scope: Scope, fakta: dict[str, Any]) -> 
             "mulai": format_jam,
             "selesai": format_jam,
             "menit": format_angka,
+            "menit_disetujui": format_angka,
             "kuantitas": lambda v: format_angka(v, 2),
             "diajukan_pada": format_saat,
             "diputus_pada": format_saat,
@@ -117,6 +126,7 @@ def _columns() -> dict[str, str]:
         "mulai": _("Mulai"),
         "selesai": _("Selesai"),
         "menit": _("Menit"),
+        "menit_disetujui": _("Menit disetujui"),
         "status": _("Keadaan"),
         "jenis": _("Jenis"),
         "uraian": _("Uraian"),
