@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from data.bahasa import _
 from data.galat import GalatPengguna
+from data.pengelola import administered
 from data.scope import Scope, opd_on
 from data.store import Aktivitas, Store, Transaction
 from workflow.hasil import Hasil, bentrok
@@ -97,8 +98,10 @@ def require_owner(session: Session, scope: Scope, pegawai_id: int, tanggal: date
     """Raise unless the activity is one's own, or of a person whose OPD one administers on that day."""
     if pegawai_id == scope.pegawai_id:
         return
-    opd_id = opd_on(session, pegawai_id, tanggal)
-    if not scope.has("adminopd") or opd_id is None or not scope.may_see_opd(opd_id):
+    if not scope.has("adminopd"):
+        raise _foreign()
+    opd_id, milik = opd_on(session, pegawai_id, tanggal), administered(session, scope)
+    if opd_id is None or (milik is not None and opd_id not in milik):
         raise _foreign()
 
 

@@ -1,10 +1,7 @@
-"""Evidence of activities: links and files, added and removed by the owner, read within scope."""
+"""Evidence of activities: links and files, added and removed by the owner."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,29 +11,16 @@ from sqlalchemy.orm import Session
 
 from data.bahasa import _
 from data.galat import GalatPengguna
-from data.penilai import assignments_of, validators
-from data.scope import Scope, opd_on
+from data.scope import Scope
 from data.store import Aktivitas, Bukti, Store, Transaction
 from workflow.aktivitas import require_owner
-from workflow.berkas_bukti import TIPE, check_file, load_file, store_file, tidy_name
+from workflow.berkas_bukti import TIPE, check_file, store_file, tidy_name
 from workflow.hasil import Hasil, bentrok
 from workflow.jendela import require_open_period
 
 TERBANYAK = 5
 """Pieces of evidence of one activity."""
 TAUTAN_TERPANJANG = 500
-
-
-@dataclass(frozen=True, slots=True)
-class BuktiTerbaca:
-    """One piece of evidence; `dipakai` counts the activities of anybody that show the same file."""
-
-    id: str
-    tautan: str | None
-    nama_berkas: str | None
-    tipe: str | None
-    ukuran: int | None
-    dipakai: int
 
 
 def attach_link(
@@ -89,74 +73,13 @@ def remove_bukti(store: Store, scope: Scope, id: str, *, kini: datetime) -> Hasi
     with store.write(scope.pelaku, kini) as tx:
         baris = tx.session.get(Bukti, id)
         if baris is None:
-            raise _gone()
+            raise no_bukti()
         aktivitas = _open_activity(tx.session, scope, baris.aktivitas_id)
         if baris.dihapus_pada is not None:
             return Hasil(id, 1, is_baru=False)
         baris.dihapus_pada = kini
         _note(tx, aktivitas, "hapus", id, {"aktivitas_id": aktivitas.id})
     return Hasil(id, 1, is_baru=True)
-
-
-def read_bukti(
-    session: Session, scope: Scope, aktivitas_ids: Collection[str]
-) -> dict[str, list[BuktiTerbaca]]:
-    """Return the evidence of those activities that this person may see, oldest first, by activity."""
-    aktivitas = session.scalars(select(Aktivitas).where(Aktivitas.id.in_(aktivitas_ids))).all()
-    boleh = {a.id for a in _visible(session, scope, aktivitas)}
-    baris = session.scalars(
-        select(Bukti)
-        .where(Bukti.aktivitas_id.in_(boleh), Bukti.dihapus_pada.is_(None))
-        .order_by(Bukti.dibuat_pada, Bukti.id)
-    ).all()
-    dipakai = _uses(session, {b.sidik for b in baris if b.sidik})
-    hasil: dict[str, list[BuktiTerbaca]] = defaultdict(list)
-    for b in baris:
-        hasil[b.aktivitas_id].append(
-            BuktiTerbaca(
-                b.id, b.tautan, b.nama_berkas, b.tipe, b.ukuran, dipakai.get(b.sidik or "", 1)
-            )
-        )
-    return dict(hasil)
-
-
-def open_bukti(store: Store, scope: Scope, folder: Path, id: str) -> bytes:
-    """Return the bytes of a file of evidence. Raises `GalatPengguna`: tidak_ada, berkas_hilang.
-
-    To somebody who may not see the activity the file does not exist.
-    """
-    with store.read() as session:
-        baris = session.get(Bukti, id)
-        if baris is None or baris.dihapus_pada is not None or baris.sidik is None:
-            raise _gone()
-        aktivitas = session.get_one(Aktivitas, baris.aktivitas_id)
-        if not _visible(session, scope, [aktivitas]):
-            raise _gone()
-    return load_file(folder, baris.sidik)
-
-
-def _visible(session: Session, scope: Scope, aktivitas: Collection[Aktivitas]) -> list[Aktivitas]:
-    """Return the activities whose owner, judge or OPD's keeper of names this person is."""
-    penugasan = assignments_of(session, {a.pegawai_id for a in aktivitas})
-
-    def may_see(a: Aktivitas) -> bool:
-        if scope.pegawai_id in {a.pegawai_id, a.dientri_oleh}:
-            return True
-        if scope.pegawai_id in validators(penugasan[a.pegawai_id], a.tanggal, scope.hari):
-            return True
-        opd_id = opd_on(session, a.pegawai_id, a.tanggal) if scope.is_nama else None
-        return opd_id is not None and scope.may_see_opd(opd_id)
-
-    return [a for a in aktivitas if may_see(a)]
-
-
-def _uses(session: Session, sidik: Collection[str]) -> dict[str, int]:
-    baris = session.execute(
-        select(Bukti.sidik, func.count(Bukti.aktivitas_id.distinct()))
-        .where(Bukti.sidik.in_(sidik), Bukti.dihapus_pada.is_(None))
-        .group_by(Bukti.sidik)
-    )
-    return {satu: banyak for satu, banyak in baris if satu is not None}
 
 
 def _attach(
@@ -211,7 +134,7 @@ def _open_activity(session: Session, scope: Scope, aktivitas_id: str) -> Aktivit
     """Return the activity when its evidence may still change."""
     aktivitas = session.get(Aktivitas, aktivitas_id)
     if aktivitas is None:
-        raise _gone()
+        raise no_bukti()
     require_owner(session, scope, aktivitas.pegawai_id, aktivitas.tanggal)
     if aktivitas.status == "disetujui":
         raise GalatPengguna(
@@ -241,7 +164,8 @@ def _link(tautan: str) -> str:
     return teks
 
 
-def _gone() -> GalatPengguna:
+def no_bukti() -> GalatPengguna:
+    """Return the error of evidence that is not there, or not for this person's eyes."""
     return GalatPengguna(
         _("Bukti atau aktivitas ini tidak ada. Muat ulang halaman."), kode="tidak_ada"
     )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from data.bahasa import _
 from data.galat import GalatPengguna
+from data.pengelola import administered
 from data.scope import Scope, covers
 from data.store import Aktivitas, Pegawai, Penugasan, Store, Transaction, Unit
 from data.waktu import month_start
@@ -70,8 +71,9 @@ def people_to_help(session: Session, scope: Scope) -> list[tuple[int, str]]:
     if not scope.has("adminopd"):
         return []
     syarat = [Penugasan.jenis == "definitif", *covers(scope.hari)]
-    if scope.opd_ids is not None:
-        syarat.append(Unit.opd_id.in_(scope.opd_ids))
+    milik = administered(session, scope)
+    if milik is not None:
+        syarat.append(Unit.opd_id.in_(milik))
     baris = session.execute(
         select(Pegawai.id, Pegawai.nama, Pegawai.nip)
         .join(Penugasan, Penugasan.pegawai_id == Pegawai.id)

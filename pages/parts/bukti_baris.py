@@ -16,13 +16,8 @@ from data.scope import Scope
 from pages.parts.kabar import note
 from pages.parts.sumber import get_store
 from workflow.berkas_bukti import TIPE
-from workflow.bukti import (
-    BuktiTerbaca,
-    attach_file,
-    attach_link,
-    open_bukti,
-    remove_bukti,
-)
+from workflow.bukti import attach_file, attach_link, remove_bukti
+from workflow.bukti_baca import BuktiTerbaca, open_bukti
 
 
 def draw_evidence(scope: Scope, bukti: Sequence[BuktiTerbaca]) -> None:

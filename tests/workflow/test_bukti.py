@@ -26,15 +26,8 @@ from tests.workflow.kota_kecil import (
 )
 from workflow.aktivitas import save_aktivitas
 from workflow.berkas_bukti import check_file, tidy_name
-from workflow.bukti import (
-    TERBANYAK,
-    BuktiTerbaca,
-    attach_file,
-    attach_link,
-    open_bukti,
-    read_bukti,
-    remove_bukti,
-)
+from workflow.bukti import TERBANYAK, attach_file, attach_link, remove_bukti
+from workflow.bukti_baca import BuktiTerbaca, open_bukti, read_bukti
 from workflow.hasil import Hasil
 from workflow.validasi import approve_aktivitas
 

@@ -6,10 +6,11 @@ import pytest
 
 from data.galat import GalatPengguna
 from data.kunci import derived_id
-from data.store import Aktivitas, Periode, Store
+from data.store import Aktivitas, Peran, Periode, Store
 from data.waktu import local_moment
 from tests.workflow.kota_kecil import (
     ADMIN,
+    ATASAN,
     BULAN,
     KINI,
     ORANG_LAIN,
@@ -17,9 +18,16 @@ from tests.workflow.kota_kecil import (
     Kota,
     build_kota,
     fill,
+    item_id,
 )
 from workflow.aktivitas import save_aktivitas, withdraw_aktivitas
-from workflow.titipan import confirm_titipan, needs_confirmation, read_titipan, refuse_titipan
+from workflow.titipan import (
+    confirm_titipan,
+    needs_confirmation,
+    people_to_help,
+    read_titipan,
+    refuse_titipan,
+)
 
 
 @pytest.fixture
@@ -143,3 +151,20 @@ def test_one_wrong_row_does_not_hold_up_the_others(kota: Kota) -> None:
         kota.store, kota.scope(PEGAWAI), [derived_id("tiada"), baris.id], kini=KINI
     )
     assert (hasil.diputus, list(hasil.terlewat)) == ((baris.id,), [derived_id("tiada")])
+
+
+def test_whom_one_may_help_follows_from_the_office_one_administers(kota: Kota) -> None:
+    with kota.store.read() as session:
+        nama = {id for id, _ in people_to_help(session, kota.scope(ADMIN))}
+        assert people_to_help(session, kota.scope(ATASAN)) == []
+    assert PEGAWAI in nama
+    assert {ADMIN, ORANG_LAIN}.isdisjoint(nama)
+    with kota.store.write("uji", KINI) as tx:
+        # To head another office is not to administer it.
+        tx.session.add(Peran(akun_id=ADMIN, peran="opd", opd_id=2))
+    with kota.store.read() as session:
+        assert {id for id, _ in people_to_help(session, kota.scope(ADMIN))} == nama
+    asing = fill("asing", pegawai_id=ORANG_LAIN, butir_id=item_id(ORANG_LAIN))
+    with pytest.raises(GalatPengguna) as galat:
+        save_aktivitas(kota.store, kota.scope(ADMIN), asing, True, kini=KINI)
+    assert galat.value.kode == "bukan_milik"
