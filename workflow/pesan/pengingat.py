@@ -1,0 +1,159 @@
+"""Reminders before windows close: who has days to fill, rows to validate, behaviour to assess."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data.bahasa import _, format_angka, format_bulan, format_tanggal
+from data.penilai import assignments_of, last_day_worked, validators
+from data.scope import covers
+from data.store import Aktivitas, Penugasan, Perilaku, Store, Transaction
+from data.waktu import local_day, month_add, month_end, month_start
+from rules.kalender import batas_entri
+from workflow.berlaku import load_profil_berlaku
+from workflow.jendela import outages, validation_limit, working_days_of
+from workflow.pesan.kabar import Kabar, Susun, tell
+
+SEBELUM_HARI = 2
+"""How many days before a window closes people are reminded (project decision)."""
+
+PELAKU = "sistem:pengingat"
+
+
+def remind(store: Store, *, kini: datetime) -> int:
+    """Remind everybody whose window closes within `SEBELUM_HARI` days; return how many messages.
+
+    Each reminder is told once, however often this runs.
+    """
+    hari_ini = local_day(kini)
+    with store.read() as session:
+        kosong = entry_due(session, hari_ini)
+        bulan = month_add(hari_ini, -1), month_start(hari_ini)
+        akhir = {b: validation_limit(session, b) for b in bulan}
+        dekat = [b for b, batas in akhir.items() if 0 <= (batas - hari_ini).days <= SEBELUM_HARI]
+        menunggu = {b: waiting_by_validator(session, b, hari_ini) for b in dekat}
+        dinilai = {b: unassessed_by_superior(session, b, hari_ini) for b in dekat}
+    with store.write(PELAKU, kini) as tx:
+        jumlah = _tell_entry(tx, kosong)
+        for b in dekat:
+            jumlah += _tell_validation(tx, b, akhir[b], menunggu[b])
+            jumlah += _tell_behaviour(tx, b, akhir[b], dinilai[b])
+    return jumlah
+
+
+def entry_due(session: Session, hari_ini: date) -> dict[int, tuple[date, int]]:
+    """Return, for each person with working days to fill before a near limit, the limit and how many.
+
+    Today itself is not counted: its day is not over.
+    """
+    awal, akhir = month_add(hari_ini, -1), month_end(month_add(hari_ini, 1))
+    orang = set(
+        session.scalars(
+            select(Penugasan.pegawai_id).where(Penugasan.jenis == "definitif", *covers(hari_ini))
+        )
+    )
+    terisi = {
+        (pegawai_id, hari)
+        for pegawai_id, hari in session.execute(
+            select(Aktivitas.pegawai_id, Aktivitas.tanggal)
+            .where(Aktivitas.tanggal.between(awal, hari_ini), Aktivitas.status != "draf")
+            .distinct()
+        )
+    }
+    profil, gangguan = load_profil_berlaku(session), outages(session)
+    ingat = hari_ini + timedelta(days=SEBELUM_HARI)
+    hasil: dict[int, tuple[date, int]] = {}
+    for pegawai_id, kerja in working_days_of(session, orang, awal, akhir).items():
+        kosong = [h for h in kerja if h < hari_ini and (pegawai_id, h) not in terisi]
+        batas = [batas_entri(h, kerja, profil.on(h), gangguan) for h in kosong]
+        dekat = [b for b in batas if hari_ini <= b <= ingat]
+        if dekat:
+            hasil[pegawai_id] = min(dekat), len(dekat)
+    return hasil
+
+
+def waiting_by_validator(session: Session, bulan: date, hari_ini: date) -> dict[int, int]:
+    """Return how many activities of the month wait for each superior."""
+    baris = session.execute(
+        select(Aktivitas.pegawai_id, Aktivitas.tanggal).where(
+            Aktivitas.status == "diajukan",
+            Aktivitas.tanggal.between(bulan, month_end(bulan)),
+        )
+    ).all()
+    penugasan = assignments_of(session, {p for p, _hari in baris})
+    jumlah: dict[int, int] = defaultdict(int)
+    for pegawai_id, hari in baris:
+        for penilai in validators(penugasan[pegawai_id], hari, hari_ini):
+            jumlah[penilai] += 1
+    return dict(jumlah)
+
+
+def unassessed_by_superior(session: Session, bulan: date, hari_ini: date) -> dict[int, int]:
+    """Return how many subordinates each superior has not assessed for a month that is over."""
+    if month_end(bulan) >= hari_ini:
+        return {}
+    sudah = set(session.scalars(select(Perilaku.pegawai_id).where(Perilaku.bulan == bulan)))
+    semua: dict[int, list[Penugasan]] = defaultdict(list)
+    for satu in session.scalars(select(Penugasan)):
+        semua[satu.pegawai_id].append(satu)
+    jumlah: dict[int, int] = defaultdict(int)
+    for pegawai_id, tugas in semua.items():
+        for penilai in _judges(tugas, bulan, hari_ini) if pegawai_id not in sudah else ():
+            jumlah[penilai] += 1
+    return dict(jumlah)
+
+
+def _judges(tugas: Sequence[Penugasan], bulan: date, hari_ini: date) -> frozenset[int]:
+    hari = last_day_worked(tugas, bulan, month_end(bulan))
+    return frozenset() if hari is None else validators(tugas, hari, hari_ini)
+
+
+def _tell_entry(tx: Transaction, kosong: Mapping[int, tuple[date, int]]) -> int:
+    menurut: dict[date, dict[int, Susun]] = defaultdict(dict)
+    for pegawai_id, (batas, n) in kosong.items():
+        menurut[batas][pegawai_id] = lambda batas=batas, n=n: Kabar(
+            jenis="pengingat",
+            judul=_("{n} hari kerja belum diisi").format(n=format_angka(n)),
+            isi=_(
+                "Jendela entrinya tutup pada akhir {batas}. Isi aktivitas hari-hari itu sebelum "
+                "tutup; yang tidak diisi tidak dihitung."
+            ).format(batas=format_tanggal(batas, "EEEE, d MMMM y")),
+            alamat="aktivitas",
+        )
+    return sum(tell(tx, isi, f"entri:{batas}") for batas, isi in sorted(menurut.items()))
+
+
+def _tell_validation(tx: Transaction, bulan: date, batas: date, jumlah: Mapping[int, int]) -> int:
+    kabar: dict[int, Susun] = {
+        penilai: lambda n=n: Kabar(
+            jenis="pengingat",
+            judul=_("{n} aktivitas menunggu validasi Anda").format(n=format_angka(n)),
+            isi=_(
+                "Jendela validasi {bulan} tutup pada akhir {batas}. Aktivitas yang tidak divalidasi "
+                "sampai saat itu tercatat sebagai kelalaian penilai, bukan pegawai."
+            ).format(bulan=format_bulan(bulan), batas=format_tanggal(batas)),
+            alamat="validasi",
+        )
+        for penilai, n in jumlah.items()
+    }
+    return tell(tx, kabar, f"validasi:{bulan}:{batas}")
+
+
+def _tell_behaviour(tx: Transaction, bulan: date, batas: date, jumlah: Mapping[int, int]) -> int:
+    kabar: dict[int, Susun] = {
+        penilai: lambda n=n: Kabar(
+            jenis="pengingat",
+            judul=_("{n} pegawai belum dinilai perilakunya").format(n=format_angka(n)),
+            isi=_("Nilai perilaku {bulan} dianggap tepat waktu bila diisi sampai {batas}.").format(
+                bulan=format_bulan(bulan), batas=format_tanggal(batas)
+            ),
+            alamat="perilaku",
+        )
+        for penilai, n in jumlah.items()
+    }
+    return tell(tx, kabar, f"perilaku:{bulan}:{batas}")

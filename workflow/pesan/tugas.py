@@ -1,0 +1,165 @@
+"""What waits for a person now: one line for each kind of duty, with its number and its last day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from data.bahasa import _
+from data.scope import Scope
+from data.store import Keberatan, PenilaianBulan, PenilaianTahun, Skp
+from data.waktu import local_day, month_add
+from workflow.antrean import read_judged
+from workflow.antrean_validasi import read_queue
+from workflow.jendela import validation_limit
+from workflow.keadaan_skp import TERBUKA
+from workflow.lembar import read_day, read_own_rows
+from workflow.pemutus import may_decide, objection_limit, statement_limit
+from workflow.titipan import read_titipan
+
+
+@dataclass(frozen=True, slots=True)
+class Tugas:
+    """One kind of duty: `jumlah` of it wait, the first until the end of `batas` (None: no limit)."""
+
+    judul: str
+    jumlah: int
+    alamat: str
+    batas: date | None = None
+
+
+def read_tugas(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
+    """Return what waits for this person, what closes first on top; duties without a limit last."""
+    semua = [satu for jenis in JENIS for satu in jenis(session, scope, kini)]
+    return sorted(
+        (t for t in semua if t.jumlah), key=lambda t: (t.batas or date.max, -t.jumlah, t.judul)
+    )
+
+
+def _entry(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
+    kosong = [k.batas for k in read_day(session, scope.pegawai_id, kini).kosong if k.is_terbuka]
+    return [Tugas(_("Hari kerja belum diisi"), len(kosong), "aktivitas", min(kosong, default=None))]
+
+
+def _repairs(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
+    baris = [
+        b.aktivitas.tanggal
+        for b in read_own_rows(session, scope.pegawai_id, kini)
+        if b.is_dapat_diubah and b.aktivitas.status in {"dikembalikan", "ditolak"}
+    ]
+    batas = min((validation_limit(session, t) for t in baris), default=None)
+    return [Tugas(_("Aktivitas perlu diperbaiki"), len(baris), "aktivitas", batas)]
+
+
+def _entered_for_me(session: Session, scope: Scope, _kini: datetime) -> list[Tugas]:
+    baris = [a.tanggal for a in read_titipan(session, scope.pegawai_id)]
+    batas = min((validation_limit(session, t) for t in baris), default=None)
+    return [Tugas(_("Entri orang lain perlu Anda konfirmasi"), len(baris), "aktivitas", batas)]
+
+
+def _own_plan(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
+    tahun = local_day(kini).year
+    status = session.scalars(
+        select(Skp.status).where(Skp.pegawai_id == scope.pegawai_id, Skp.tahun == tahun)
+    ).all()
+    perlu = [s for s in status if s in TERBUKA - {"diajukan"}]
+    return [Tugas(_("SKP belum diajukan atau dikembalikan"), len(perlu) or int(not status), "skp")]
+
+
+def _own_results(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
+    hari_ini = local_day(kini)
+    saat = [
+        *session.scalars(
+            select(PenilaianBulan.dikonfirmasi_pada).where(
+                PenilaianBulan.pegawai_id == scope.pegawai_id, PenilaianBulan.tanggapan.is_(None)
+            )
+        ),
+        *session.scalars(
+            select(PenilaianTahun.dikonfirmasi_pada).where(
+                PenilaianTahun.pegawai_id == scope.pegawai_id,
+                PenilaianTahun.diterima_pada.is_(None),
+            )
+        ),
+    ]
+    batas = [b for b in (objection_limit(session, s) for s in saat) if b >= hari_ini]
+    return [
+        Tugas(
+            _("Hasil penilaian menunggu tanggapan Anda"),
+            len(batas),
+            "tahun",
+            min(batas, default=None),
+        )
+    ]
+
+
+def _queue(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
+    if not scope.has("atasan", "pengganti"):
+        return []
+    baris = read_queue(session, scope, kini).baris
+    batas = min((b.batas for b in baris), default=None)
+    return [Tugas(_("Aktivitas menunggu validasi Anda"), len(baris), "validasi", batas)]
+
+
+def _judging(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
+    if not scope.has("atasan"):
+        return []
+    bulan = month_add(local_day(kini), -1)
+    dinilai = read_judged(session, scope, bulan, kini)
+    batas = validation_limit(session, bulan)
+    belum = sum(o.perilaku is None for o in dinilai)
+    siap = sum(o.perilaku is not None and o.penilaian is None for o in dinilai)
+    return [
+        Tugas(_("Pegawai belum dinilai perilakunya"), belum, "perilaku", batas),
+        Tugas(_("Bulan pegawai belum dikonfirmasi"), siap, "kinerja"),
+    ]
+
+
+def _plans(session: Session, scope: Scope, _kini: datetime) -> list[Tugas]:
+    jumlah = session.scalar(
+        select(func.count())
+        .select_from(Skp)
+        .where(Skp.status == "diajukan", Skp.pegawai_id.in_(scope.bawahan))
+    )
+    return [Tugas(_("SKP menunggu kesepakatan Anda"), jumlah or 0, "skp-bawahan")]
+
+
+def _objections(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
+    hari = local_day(kini)
+    terbuka = session.scalars(
+        select(Keberatan).where(Keberatan.status.in_(("diajukan", "ditanggapi")))
+    ).all()
+    tanggapan = [
+        statement_limit(session, k.diajukan_pada)
+        for k in terbuka
+        if k.status == "diajukan" and k.penilai_id == scope.pegawai_id
+    ]
+    putusan = [
+        k for k in terbuka if k.status == "ditanggapi" and may_decide(session, scope, k, hari)
+    ]
+    return [
+        Tugas(
+            _("Keberatan menunggu tanggapan Anda"),
+            len(tanggapan),
+            "keberatan",
+            min(tanggapan, default=None),
+        ),
+        Tugas(_("Keberatan menunggu putusan Anda"), len(putusan), "keberatan"),
+    ]
+
+
+JENIS: tuple[Callable[[Session, Scope, datetime], list[Tugas]], ...] = (
+    _entry,
+    _repairs,
+    _entered_for_me,
+    _own_plan,
+    _own_results,
+    _queue,
+    _judging,
+    _plans,
+    _objections,
+)
+"""The kinds of duty; each answers with no more than a few queries."""
