@@ -17,7 +17,7 @@ from data.waktu import local_day, month_end, month_start
 from workflow.antrean_tanda import find_flags
 from workflow.berlaku import load_profil_berlaku
 from workflow.bulan import calculate_bulan
-from workflow.eskalasi import escalation_day
+from workflow.eskalasi import decision_limit, escalation_day
 from workflow.jendela import validation_limit
 from workflow.titipan import needs_confirmation
 
@@ -26,6 +26,7 @@ from workflow.titipan import needs_confirmation
 class BarisAntrean:
     """One activity that waits; `batas` is the last day to decide it, `tanda` codes of `TANDA`.
 
+    `is_terlambat`: the validation window is over, but what was paid for now can still be decided.
     `atas_nama` is the superior in whose place the reader decides (None: in their own right).
     """
 
@@ -37,6 +38,7 @@ class BarisAntrean:
     batas: date
     wewenang: Wewenang
     atas_nama: str | None
+    is_terlambat: bool
     tanda: tuple[str, ...] = ()
 
     @property
@@ -89,7 +91,9 @@ def _waiting(session: Session, pegawai_id: int, hari_ini: date) -> list[BarisAnt
         hari_ini,
         escalation_day(session, hari_ini),
     )
-    batas = {b: validation_limit(session, b) for b in {month_start(a.tanggal) for a, *_ in baris}}
+    bulan = {month_start(a.tanggal) for a, *_ in baris}
+    batas = {b: decision_limit(session, b) for b in bulan}
+    jendela = {b: validation_limit(session, b) for b in bulan}
     nama_atasan = _names(session, {p.atasan_id for t in susunan.penugasan.values() for p in t})
     hasil: list[BarisAntrean] = []
     for a, nama, nip, butir, satuan in baris:
@@ -97,8 +101,9 @@ def _waiting(session: Session, pegawai_id: int, hari_ini: date) -> list[BarisAnt
         hak = susunan.deciders(a.pegawai_id, a.tanggal, diajukan).get(pegawai_id)
         if hak is not None:
             wakil = nama_atasan.get(hak.pengganti_dari or 0)
-            batasnya = batas[month_start(a.tanggal)]
-            hasil.append(BarisAntrean(a, nama, nip, butir, satuan, batasnya, hak, wakil))
+            b = month_start(a.tanggal)
+            telat = jendela[b] < hari_ini <= batas[b]
+            hasil.append(BarisAntrean(a, nama, nip, butir, satuan, batas[b], hak, wakil, telat))
     return sorted(hasil, key=_urgency)
 
 

@@ -15,9 +15,9 @@ from data.pengganti import Susunan, Wewenang, load_susunan
 from data.scope import Scope
 from data.store import Aktivitas, Pegawai, Transaction
 from data.waktu import local_day, month_start
-from workflow.eskalasi import escalation_day
+from workflow.eskalasi import decision_limit, escalation_day
 from workflow.hasil import HasilPutusan, bentrok
-from workflow.jendela import require_open_period, require_open_window, validation_limit
+from workflow.jendela import require_open_period, require_open_window
 from workflow.keadaan import Peralihan, require_move
 from workflow.titipan import needs_confirmation
 
@@ -180,7 +180,7 @@ def closed_months(
         try:
             require_open_period(session, bulan)
             require_open_window(
-                validation_limit(session, bulan),
+                decision_limit(session, bulan),
                 kini,
                 _(
                     "Jendela validasi bulan ini tutup pada akhir {batas}. "

@@ -128,6 +128,8 @@ def draw_content(b: BarisAntrean, kini: datetime) -> None:
             sisa=left_text(b.batas, waktu.local_day(kini)), hari=format_tanggal(b.batas, "d MMM")
         ),
     ]
+    if b.is_terlambat:
+        keterangan.append(_("lewat jendela validasi, dibayar sementara"))
     if a.pengajuan_ke > 1:
         keterangan.append(_("pengajuan ke-{n}").format(n=a.pengajuan_ke))
     if b.atas_nama:
