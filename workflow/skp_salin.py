@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,7 +15,7 @@ from data.waktu import month_add
 from workflow.impor.sebaran import even_weights
 from workflow.keadaan_skp import STATUS_SKP, TERBUKA
 from workflow.skp_butir import ButirSkpBulan, IsianButir, read_items
-from workflow.skp_masa import PP46, Masa
+from workflow.skp_masa import PP46, Masa, months_of
 from workflow.skp_riwayat import successor_id
 
 INDIKATOR = "Jumlah {satuan}"
@@ -43,7 +42,8 @@ def last_year(session: Session, pegawai_id: int, skp_id: str, masa: Masa) -> lis
     """Return the items of the plan last in force the year before, for a new plan `skp_id`.
 
     Each month has the target of the same month a year ago where the plans cover the same months;
-    else the year's target is spread anew. Ties upwards are left open. Empty without such a plan.
+    else the target is that of as many months at the same pace, spread anew. Ties upwards are left
+    open. Empty without such a plan.
     """
     lama = session.scalars(
         select(Skp)
@@ -57,24 +57,20 @@ def last_year(session: Session, pegawai_id: int, skp_id: str, masa: Masa) -> lis
     ).one_or_none()
     if lama is None:
         return []
-    return [
-        fit_era(
-            replace(
-                b.to_isian(),
-                id=successor_id(skp_id, b.butir.id),
-                induk_id=None,
-                target_bulan=_year_on(b, masa),
-            ),
-            masa,
-        )
-        for b in read_items(session, lama.id)
-    ]
+    lamanya = len(months_of(lama.mulai, lama.selesai))
+    return [fit_era(_year_on(b, skp_id, masa, lamanya), masa) for b in read_items(session, lama.id)]
 
 
-def _year_on(b: ButirSkpBulan, masa: Masa) -> dict[date, Decimal] | None:
+def _year_on(b: ButirSkpBulan, skp_id: str, masa: Masa, lamanya: int) -> IsianButir:
+    """The item a year on: month by month, or at the pace of the `lamanya` months it had."""
+    satu = replace(b.to_isian(), id=successor_id(skp_id, b.butir.id), induk_id=None)
     geser = {month_add(bulan, 12): n for bulan, n in b.target.items()}
-    is_sama = set(geser) == set(masa.bulan)
-    return geser if is_sama and sum(geser.values()) == b.butir.target_tahun else None
+    if set(geser) == set(masa.bulan) and sum(geser.values()) == satu.target_tahun:
+        return replace(satu, target_bulan=geser)
+    target = satu.target_tahun
+    satuan = Decimal(1) if target == target.to_integral_value() else Decimal("0.01")
+    laju = (target * len(masa.bulan) / lamanya).quantize(satuan, ROUND_HALF_UP)
+    return replace(satu, target_tahun=laju, target_bulan=None)
 
 
 def keep_months(baru: IsianButir, lama: ButirSkpBulan | None) -> IsianButir:

@@ -49,12 +49,18 @@ class Keterjangkauan:
 
     @property
     def tingkat(self) -> str:
-        """How it stands: tanpa_data, melebihi (above the best month), di_atas_median or wajar."""
+        """How it stands against the past.
+
+        tanpa_data, melebihi (above the best month), di_atas_median, jauh_di_bawah (less than half
+        the median) or wajar.
+        """
         if self.terbaik is None or self.median is None:
             return "tanpa_data"
         if self.target_bulan > self.terbaik:
             return "melebihi"
-        return "di_atas_median" if self.target_bulan > self.median else "wajar"
+        if self.target_bulan > self.median:
+            return "di_atas_median"
+        return "jauh_di_bawah" if self.target_bulan * 2 < self.median else "wajar"
 
 
 def attainability(store: Store, lake: Lake, scope: Scope, skp_id: str) -> list[Keterjangkauan]:

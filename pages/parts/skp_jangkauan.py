@@ -17,6 +17,7 @@ from pages.parts.sumber import get_lake, get_store
 TINGKAT = {
     "melebihi": N_("Di atas bulan terbaik"),
     "di_atas_median": N_("Di atas median"),
+    "jauh_di_bawah": N_("Kurang dari setengah median"),
     "wajar": N_("Dalam jangkauan"),
     "tanpa_data": N_("Belum ada data"),
 }
@@ -41,7 +42,7 @@ def draw_attainability(scope: Scope, skp: Skp) -> None:
             ).format(n=len(lewat)),
             icon=":material/trending_up:",
         )
-    st.table(_figures(hasil), border="horizontal", hide_index=True, alt=_("Keterjangkauan target"))
+    st.dataframe(_figures(hasil), hide_index=True, alt=_("Keterjangkauan target"))
     st.caption(
         _(
             "Hasil yang disetujui tiap bulan untuk butir dan jabatan yang sama, 24 bulan terakhir. "

@@ -54,7 +54,7 @@ def show_items(
     lebar = {kolom["uraian"]: st.column_config.TextColumn(width="large")}
     show_table(tabel, tulis, key=f"{kunci}_butir", column_config=lebar)
     with st.expander(_("Target bulan demi bulan"), icon=":material/calendar_month:"):
-        st.table(_months(butir), border="horizontal", alt=_("Target bulan demi bulan"))
+        st.dataframe(_months(butir), hide_index=True, alt=_("Target bulan demi bulan"))
         show_exports(tabel, scope, key=kunci)
 
 

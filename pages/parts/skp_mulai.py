@@ -15,6 +15,7 @@ from data.store import Skp
 from data.waktu import local_day
 from pages.parts.kabar import note
 from pages.parts.skp_isian import send
+from pages.parts.skp_teks import plain
 from pages.parts.sumber import get_store
 from pages.parts.tombol import main_type
 from workflow.skp_bank import bank_for
@@ -33,7 +34,7 @@ def draw_start(scope: Scope, masa: Sequence[Masa], tahun: int) -> None:
                 _("**Belum ada SKP untuk {mulai} – {selesai}** · {jabatan}").format(
                     mulai=format_tanggal(satu.mulai, "d MMM"),
                     selesai=format_tanggal(satu.selesai, "d MMM y"),
-                    jabatan=satu.jabatan,
+                    jabatan=plain(satu.jabatan),
                 )
             )
             _draw_buttons(scope, satu, tahun)

@@ -31,8 +31,8 @@ def draw_history(riwayat: Sequence[LangkahSkp], kunci: str) -> None:
         {
             _("Saat"): [format_saat(r.riwayat.pada) for r in riwayat],
             _("Langkah"): [_(LANGKAH[r.riwayat.aksi]) for r in riwayat],
-            _("Oleh"): [r.nama for r in riwayat],
-            _("Alasan"): [r.riwayat.alasan or "–" for r in riwayat],
+            _("Oleh"): [plain(r.nama) for r in riwayat],
+            _("Alasan"): [plain(r.riwayat.alasan or "–") for r in riwayat],
         },
         border="horizontal",
         hide_index=True,

@@ -9,7 +9,7 @@ import streamlit as st
 from data.bahasa import _, format_angka
 from data.scope import Scope
 from data.store import Store
-from pages.parts.skp_teks import amount
+from pages.parts.skp_teks import amount, plain
 from workflow.skp_bank import bank_for
 from workflow.skp_terap import Terapan, people_on_post
 
@@ -45,7 +45,7 @@ def show_preview(hasil: Sequence[Terapan]) -> None:
     st.markdown(_("**Yang akan terjadi**"))
     st.table(
         {
-            _("Pegawai"): [t.nama for t in hasil],
+            _("Pegawai"): [plain(t.nama) for t in hasil],
             _("Butir ditambah"): [format_angka(t.ditambah) for t in hasil],
             _("Jumlah bobot"): [amount(t.bobot) if t.ditambah else "–" for t in hasil],
             _("Keterangan"): [t.alasan or _("Disimpan sebagai draf") for t in hasil],

@@ -208,6 +208,14 @@ def _colleague(kota: Kota, id: int, hasil: Decimal) -> None:
     add(kota, id, date(2026, 9, 3), int(hasil))
 
 
+@pytest.mark.parametrize(("n", "tingkat"), [(20, "wajar"), (40, "wajar"), (41, "jauh_di_bawah")])
+def test_a_target_far_below_the_usual_is_named_too(
+    kota: Kota, tmp_path: Path, n: int, tingkat: str
+) -> None:
+    add(kota, PEGAWAI, date(2026, 8, 5), n)
+    assert judge(kota, tmp_path)[0].tingkat == tingkat
+
+
 def test_less_is_better_is_not_held_against_the_past(kota: Kota, tmp_path: Path) -> None:
     add(kota, PEGAWAI, date(2026, 8, 5), 10)
     assert [k.butir.uraian for k in judge(kota, tmp_path, arah="turun")] == [

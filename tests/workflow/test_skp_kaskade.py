@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from data.kunci import derived_id, new_id
-from data.store import ButirSkp, Penugasan, Store, TargetButir
+from data.store import ButirSkp, Penugasan, Skp, Store, TargetButir
 from tests.workflow.bantu_skp import (
     DESEMBER,
     agree,
@@ -146,6 +146,12 @@ def test_last_year_is_copied_month_by_month_where_the_months_match(kota: Kota) -
     # The second has targets for two months only, which do not add up to its year.
     assert (dua.target_bulan, dua.target_tahun, dua.induk_id) == (None, 120, None)
     assert satu.indikator == "Jumlah dokumen"
+    with kota.store.write("uji", KINI) as tx:
+        tx.session.get_one(Skp, derived_id("skp", PEGAWAI)).mulai = date(2026, 8, 1)
+    with kota.store.read() as session:
+        singkat = last_year(session, PEGAWAI, "f" * 32, masa)[1]
+    # 120 in five months is 288 in twelve.
+    assert (singkat.target_tahun, singkat.target_bulan) == (288, None)
     isian = rencana("salin", id="f" * 32, butir=(satu, dua))
     assert save(kota, isian, True).is_baru
 
