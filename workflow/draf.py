@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from data.bahasa import _
@@ -39,7 +40,8 @@ def keep_draf(
 ) -> None:
     """Keep what stands in the form `formulir`; it replaces what was kept of it before.
 
-    `isi` must be writable as JSON. Raises `GalatPengguna` (draf_besar, formulir) when it cannot be kept.
+    `isi` must be writable as JSON. Raises `GalatPengguna` (draf_besar, formulir, or gudang when the
+    store does not answer) when it cannot be kept.
     """
     if not 0 < len(formulir) <= TERPANJANG:
         raise GalatPengguna(
@@ -50,14 +52,20 @@ def keep_draf(
             _("Isian ini terlalu panjang untuk disimpan sebagai draf. Simpan sebagian dahulu."),
             kode="draf_besar",
         )
-    with store.write(scope.pelaku, kini) as tx:
-        baris = tx.session.get(DrafIsian, (scope.pegawai_id, formulir))
-        if baris is None:
-            baris = DrafIsian(pegawai_id=scope.pegawai_id, formulir=formulir)
-            tx.session.add(baris)
-        baris.isi, baris.diubah_pada = dict(isi), kini
-        tx.session.flush()
-        _drop_oldest(tx.session, scope.pegawai_id)
+    try:
+        with store.write(scope.pelaku, kini) as tx:
+            _put(
+                tx.session,
+                DrafIsian(
+                    pegawai_id=scope.pegawai_id, formulir=formulir, isi=dict(isi), diubah_pada=kini
+                ),
+            )
+    except DBAPIError as galat:
+        # The form goes on without it: losing the draft must not lose the words on the screen.
+        raise GalatPengguna(
+            _("Ketikan belum tersimpan di peladen. Jangan tutup halaman ini; coba lagi sebentar."),
+            kode="gudang",
+        ) from galat
 
 
 def clear_draf(store: Store, scope: Scope, formulir: str, *, kini: datetime) -> None:
@@ -88,6 +96,12 @@ def latest_draf(session: Session, scope: Scope, awalan: str) -> Draf | None:
         .limit(1)
     ).one_or_none()
     return None if baris is None else Draf(baris.formulir, baris.isi, baris.diubah_pada)
+
+
+def _put(session: Session, baru: DrafIsian) -> None:
+    session.merge(baru)
+    session.flush()
+    _drop_oldest(session, baru.pegawai_id)
 
 
 def _drop_oldest(session: Session, pegawai_id: int) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from data import waktu
 from data.bahasa import _, format_saat
+from data.galat import GalatPengguna
 from data.kunci import new_id
 from data.scope import Scope
 from pages.parts.isian_aktivitas import KOLOM, fill_fields, form_id, open_row, to_minutes, to_time
@@ -51,7 +52,11 @@ def keep_typed(scope: Scope, orang: Orang, id: str) -> None:
     if isi == dulu:
         return
     kini = waktu.now()
-    keep_draf(get_store(), scope, _prefix(orang) + id, isi, kini=kini)
+    try:
+        keep_draf(get_store(), scope, _prefix(orang) + id, isi, kini=kini)
+    except GalatPengguna as galat:
+        st.warning(galat.teks, icon=":material/cloud_off:")
+        return
     st.session_state[f"{id}_tersimpan"], st.session_state[f"{id}_saat"] = isi, kini
 
 

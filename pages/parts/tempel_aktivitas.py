@@ -126,9 +126,13 @@ def _text(nilai: object) -> str:
 def _keep(scope: Scope, orang: Orang, keadaan: dict[str, Any], baris: list[dict[str, str]]) -> None:
     if baris == keadaan["baris"] or not any(any(b.values()) for b in [*baris, *keadaan["baris"]]):
         return
-    keadaan["baris"] = baris
     isi = {"kunci": keadaan["kunci"], "baris": baris}
-    keep_draf(get_store(), scope, _form(orang), isi, kini=waktu.now())
+    try:
+        keep_draf(get_store(), scope, _form(orang), isi, kini=waktu.now())
+    except GalatPengguna as galat:
+        st.warning(galat.teks, icon=":material/cloud_off:")
+        return
+    keadaan["baris"] = baris
 
 
 def _save(scope: Scope, orang: Orang, kotak: Kotak) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from data.galat import GalatPengguna
 from data.store import Store, open_store
@@ -75,3 +76,12 @@ def test_what_nobody_typed_is_not_kept(kota: Kota) -> None:
         with pytest.raises(GalatPengguna) as galat:
             keep(kota, formulir, isi)
         assert galat.value.kode == kode
+
+
+def test_a_store_that_does_not_answer_is_told_and_breaks_nothing(kota: Kota) -> None:
+    scope = kota.scope(PEGAWAI)
+    with kota.store.write("uji", KINI) as tx:
+        tx.session.execute(text("DROP TABLE draf_isian"))
+    with pytest.raises(GalatPengguna) as galat:
+        keep_draf(kota.store, scope, "aktivitas:a", {"uraian": "x"}, kini=KINI)
+    assert galat.value.kode == "gudang"
