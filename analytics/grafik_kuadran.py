@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from math import ceil, sqrt
 from typing import Any
 
@@ -19,15 +20,16 @@ NAMA_TINGKAT = {
     "di_atas": N_("Di atas ekspektasi"),
 }
 TINGGI = 460
-NAMA_TERPANJANG = 14
+NAMA_TERPANJANG = 10
 BERNAMA = 6
 """People in one cell whose names still fit beside their dots."""
 
 
-def quadrant(data: pl.DataFrame) -> go.Figure:
+def quadrant(data: pl.DataFrame, predikat: Mapping[tuple[str, str], str]) -> go.Figure:
     """Return the chart of people (columns nama, rating_hasil, rating_perilaku, predikat, is_final).
 
-    Behaviour runs to the right, results upwards. A hollow dot is a suggestion, a full one is
+    `predikat` names the predicate of each cell (result, behaviour). Behaviour runs to the right,
+    results upwards. A hollow dot is a suggestion, a full one is
     confirmed. Where many share a cell, names are left to the pointer and to the table.
     """
     gambar = go.Figure()
@@ -38,22 +40,28 @@ def quadrant(data: pl.DataFrame) -> go.Figure:
         titik = [t for t in _places(data) if t["is_final"] == is_final]
         if titik:
             gambar.add_trace(_dots(titik, _(nama), tanda))
+    for (hasil, perilaku), nama in predikat.items():
+        gambar.add_annotation(
+            x=TINGKAT.index(perilaku) + 0.47,
+            y=TINGKAT.index(hasil) - 0.47,
+            text=f"<i>{nama}</i>",
+            showarrow=False,
+            xanchor="right",
+            yanchor="bottom",
+            font={"size": 11, "color": ABU},
+        )
     for i in range(1, len(TINGKAT)):
         gambar.add_shape(_border(x0=i - 0.5, x1=i - 0.5, y0=-0.5, y1=2.5))
         gambar.add_shape(_border(x0=-0.5, x1=2.5, y0=i - 0.5, y1=i - 0.5))
-    label = [_(NAMA_TINGKAT[t]) for t in TINGKAT]
+    label = ["<br>".join(_(NAMA_TINGKAT[t]).rsplit(" ", 1)) for t in TINGKAT]
     sumbu: dict[str, Any] = {
         "tickvals": [0, 1, 2],
         "range": [-0.5, 2.5],
         "showgrid": False,
         "zeroline": False,
     }
-    gambar.update_xaxes(
-        title=_("Perilaku"), ticktext=[t.replace(" ", "<br>", 1) for t in label], **sumbu
-    )
-    gambar.update_yaxes(
-        title=_("Hasil kerja"), ticktext=[t.replace(" ", "<br>", 2) for t in label], **sumbu
-    )
+    gambar.update_xaxes(title=_("Perilaku"), ticktext=label, **sumbu)
+    gambar.update_yaxes(title=_("Hasil kerja"), ticktext=label, **sumbu)
     gambar.update_layout(
         height=TINGGI,
         margin={"l": 8, "r": 8, "t": 40, "b": 8},
@@ -81,7 +89,7 @@ def _places(data: pl.DataFrame) -> list[dict[str, object]]:
                 "x": TINGKAT.index(baris["rating_perilaku"]) + kolom,
                 "y": TINGKAT.index(baris["rating_hasil"]) + baris_ke,
                 "teks": _short(baris["nama"]) if banyak[kunci] <= BERNAMA else "",
-                "petunjuk": f"{baris['nama']}: {_(baris['predikat'] or '')}",
+                "petunjuk": f"{baris['nama']}: {baris['predikat']}",
                 "is_final": bool(baris["is_final"]),
             }
         )
@@ -98,7 +106,10 @@ def _grid(ke: int, banyak: int) -> tuple[float, float]:
 
 
 def _short(nama: str) -> str:
-    return nama if len(nama) <= NAMA_TERPANJANG else f"{nama[: NAMA_TERPANJANG - 1].rstrip()}…"
+    """The first name, without titles before it."""
+    kata = [k for k in nama.replace(",", " ").split() if not k.endswith(".")] or [nama]
+    depan = kata[0]
+    return depan if len(depan) <= NAMA_TERPANJANG else f"{depan[: NAMA_TERPANJANG - 1]}…"
 
 
 def _dots(titik: list[dict[str, object]], nama: str, tanda: str) -> go.Scatter:

@@ -131,6 +131,12 @@ def _sentence(syarat: str) -> str:
     return _(SIFAT[sifat]).format(predikat=nama, persen=persen)
 
 
+def predicate_cells(session: Session, hari: date) -> dict[tuple[str, str], str]:
+    """Return the predicate of every pair of ratings (results, behaviour) in force on `hari`."""
+    tabel = load_profil_berlaku(session).on(hari).kata("predikat_kinerja")
+    return {(k.partition("/")[0], k.partition("/")[2]): p for k, p in tabel.items()}
+
+
 def rating_of(k: KesiapanTahun) -> tuple[str, str] | None:
     """Return the ratings of results and behaviour, as confirmed or as suggested; None without them."""
     masa = k.penilaian.angka["masa"] if k.penilaian else snapshot_tahun(k.hitungan)["masa"]

@@ -36,7 +36,7 @@ def draw_team_year(scope: Scope, tahun: int, semua: Sequence[KesiapanTahun]) -> 
         sudah = sum(k.penilaian is not None for k in semua)
         st.metric(_("Sudah dikonfirmasi"), sudah, border=True)
     draw_quadrant(semua, tahun)
-    st.subheader(_("Setiap pegawai"))
+    st.header(_("Setiap pegawai"))
     for k in semua:
         _draw_person(scope, tahun, k)
 

@@ -17,6 +17,7 @@ from workflow.tahun_tim import (
     KesiapanTahun,
     count_predicates,
     distribution_warnings,
+    predicate_cells,
     rating_of,
 )
 
@@ -26,17 +27,20 @@ def draw_quadrant(semua: Sequence[KesiapanTahun], tahun: int) -> None:
     data = pl.DataFrame([_row(k) for k in semua if rating_of(k) is not None])
     if data.is_empty():
         return
-    st.subheader(_("Hasil kerja dan perilaku"))
+    st.header(_("Hasil kerja dan perilaku"))
     kalimat = quadrant_sentence(semua)
     st.markdown(kalimat)
-    st.plotly_chart(quadrant(data), key="kuadran", alt=kalimat, config={"displayModeBar": False})
+    with get_store().read() as session:
+        sel = predicate_cells(session, date(tahun, 12, 31))
+    gambar = quadrant(data, {k: predicate_name(p) for k, p in sel.items()})
+    st.plotly_chart(gambar, key="kuadran", alt=kalimat, config={"displayModeBar": False})
     with st.expander(_("Lihat sebagai tabel"), icon=":material/table:"):
         st.table(
             {
                 _("Pegawai"): data["nama"].to_list(),
                 _("Hasil kerja"): [rating_name(r) for r in data["rating_hasil"]],
                 _("Perilaku"): [rating_name(r) for r in data["rating_perilaku"]],
-                _("Predikat"): [predicate_name(p) for p in data["predikat"]],
+                _("Predikat"): data["predikat"].to_list(),
             },
             border="horizontal",
             hide_index=True,
@@ -83,6 +87,6 @@ def _row(k: KesiapanTahun) -> dict[str, object]:
         "nama": k.nama,
         "rating_hasil": hasil,
         "rating_perilaku": perilaku,
-        "predikat": k.predikat,
+        "predikat": predicate_name(k.predikat),
         "is_final": k.penilaian is not None,
     }

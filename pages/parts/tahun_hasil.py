@@ -31,7 +31,7 @@ def draw_year_figures(angka: Angka) -> None:
 
 def draw_items(angka: Angka) -> None:
     """Draw the items of every plan of the year: target, what was reached, and its score."""
-    st.subheader(_("Butir SKP setahun"))
+    st.header(_("Butir SKP setahun"))
     baris = [
         (b, masa["era"])
         for masa in angka["masa"]

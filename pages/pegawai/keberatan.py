@@ -101,10 +101,10 @@ with get_store().read() as session:
     menunggu = read_waiting_objections(session, scope, kini)
     sendiri = read_own_objections(session, scope, kini)
 if menunggu:
-    st.subheader(_("Menunggu Anda"))
+    st.header(_("Menunggu Anda"))
     for b in menunggu:
         draw_waiting(b)
-st.subheader(_("Keberatan saya"))
+st.header(_("Keberatan saya"))
 for b in sendiri:
     draw_own(b)
 if not sendiri:

@@ -37,7 +37,10 @@ def print_year(k: KesiapanTahun) -> bytes:
 def draw_state(k: KesiapanTahun) -> None:
     if k.penilaian is None:
         st.info(
-            _("Tahun ini belum dikonfirmasi atasan. Angkanya dihitung sampai sekarang."),
+            _(
+                "Tahun ini belum dikonfirmasi atasan. Angkanya dihitung sampai sekarang, terhadap "
+                "target setahun."
+            ),
             icon=":material/hourglass_top:",
         )
         return
@@ -74,5 +77,5 @@ st.download_button(
 draw_items(angka)
 draw_realisations(scope, angka, is_atasan=False)
 draw_tables(angka)
-st.subheader(_("Dari mana angka ini"))
+st.header(_("Dari mana angka ini"))
 draw_year_steps(kept_steps(angka), k.hitungan.bahan.profil)
