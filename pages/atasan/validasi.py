@@ -7,6 +7,7 @@ import streamlit as st
 
 from data import waktu
 from data.bahasa import N_, _
+from data.scope import Scope
 from pages.parts.antrean_delegasi import draw_delegation
 from pages.parts.antrean_putusan import (
     draw_approve_unflagged,
@@ -30,23 +31,26 @@ from pages.parts.kabar import show_notes
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_store
 from workflow.antrean_validasi import BarisAntrean, read_months, read_queue
+from workflow.bukti_baca import read_bukti
 
 CARA = {"daftar": N_("Daftar"), "satu": N_("Satu per satu")}
 FORMULIR = "validasi"
 
 
-def draw_list(baris: Sequence[BarisAntrean], kini: datetime) -> None:
+def draw_list(scope: Scope, baris: Sequence[BarisAntrean], kini: datetime) -> None:
     sehalaman = page_of(baris)
     draw_tick_all(sehalaman)
+    with get_store().read() as session:
+        bukti = read_bukti(session, scope, [b.aktivitas.id for b in sehalaman])
     bulan = read_months(get_store(), sehalaman, kini)
     with st.form(FORMULIR, enter_to_submit=False, border=False):
         for b in sehalaman:
-            draw_row(b, bulan, kini)
+            draw_row(b, bulan, len(bukti.get(b.aktivitas.id, ())), kini)
         draw_reason(FORMULIR)
         draw_buttons(FORMULIR, versions_of(sehalaman))
 
 
-def draw_rows(baris: Sequence[BarisAntrean], kini: datetime) -> None:
+def draw_rows(scope: Scope, baris: Sequence[BarisAntrean], kini: datetime) -> None:
     if not baris:
         st.info(_("Tidak ada yang cocok dengan saringan ini."), icon=":material/filter_alt_off:")
         return
@@ -60,9 +64,9 @@ def draw_rows(baris: Sequence[BarisAntrean], kini: datetime) -> None:
         key="validasi_cara",
     )
     if cara == "satu":
-        draw_review(baris, read_months(get_store(), [current_row(baris)], kini), kini)
+        draw_review(scope, baris, read_months(get_store(), [current_row(baris)], kini), kini)
     else:
-        draw_list(baris, kini)
+        draw_list(scope, baris, kini)
 
 
 scope = require("atasan", "pengganti")
@@ -76,7 +80,7 @@ berita = st.container()
 show_refused()
 draw_undo()
 if antrean.baris:
-    draw_rows(choose_rows(antrean), kini)
+    draw_rows(scope, choose_rows(antrean), kini)
 else:
     st.info(
         _("Tidak ada yang menunggu. Aktivitas yang diajukan bawahan Anda muncul di sini."),

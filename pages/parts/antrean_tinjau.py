@@ -8,10 +8,14 @@ from datetime import datetime
 import streamlit as st
 
 from data.bahasa import _, format_angka, format_persen
+from data.scope import Scope
 from pages.parts.antrean_putusan import draw_buttons, draw_reason, versions_of
 from pages.parts.antrean_validasi import Bulan, draw_content, month_key
+from pages.parts.bukti_baris import draw_evidence
 from pages.parts.status import when_text
+from pages.parts.sumber import get_store
 from workflow.antrean_validasi import BarisAntrean
+from workflow.bukti_baca import read_bukti
 
 _URUTAN = "validasi_urutan"
 
@@ -23,14 +27,17 @@ def current_row(baris: Sequence[BarisAntrean]) -> BarisAntrean:
     return baris[urutan]
 
 
-def draw_review(baris: Sequence[BarisAntrean], bulan: Bulan, kini: datetime) -> None:
-    """Draw the row under review with the month beside it, the decision, and the way on."""
+def draw_review(scope: Scope, baris: Sequence[BarisAntrean], bulan: Bulan, kini: datetime) -> None:
+    """Draw the row under review with its evidence, the month beside it, the decision, the way on."""
     b = current_row(baris)
     kunci = f"tinjau_{b.aktivitas.id}"
     with st.container(border=True):
         st.caption(_("{n} dari {semua}").format(n=st.session_state[_URUTAN] + 1, semua=len(baris)))
         st.markdown(f"**{b.nama}** · {b.nip}\n\n{when_text(b.aktivitas)}")
         draw_content(b, kini)
+        with get_store().read() as session:
+            bukti = read_bukti(session, scope, [b.aktivitas.id])
+        draw_evidence(scope, bukti.get(b.aktivitas.id, ()))
         _draw_month(bulan, b)
         with st.form(f"tinjau_{b.aktivitas.id}_{b.aktivitas.versi}", border=False):
             _draw_minutes(b, kunci)

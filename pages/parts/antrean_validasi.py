@@ -107,12 +107,16 @@ def draw_tick_all(baris: Sequence[BarisAntrean]) -> None:
             st.session_state[tick_key(b.aktivitas.id)] = semua
 
 
-def draw_row(b: BarisAntrean, bulan: Bulan, kini: datetime) -> None:
-    """Draw one row with its box."""
+def draw_row(b: BarisAntrean, bulan: Bulan, banyak_bukti: int, kini: datetime) -> None:
+    """Draw one row with its box; its evidence is opened where rows are reviewed one by one."""
     with st.container(border=True, gap="xxsmall"):
         st.checkbox(f"**{b.nama}** · {when_text(b.aktivitas)}", key=tick_key(b.aktivitas.id))
         draw_content(b, kini)
         st.caption(month_text(bulan.get(month_key(b))))
+        if banyak_bukti:
+            st.caption(
+                _("{n} bukti; buka di Satu per satu.").format(n=banyak_bukti),
+            )
 
 
 def draw_content(b: BarisAntrean, kini: datetime) -> None:
