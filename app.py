@@ -25,8 +25,7 @@ from web.catatan import note_incident, setup_log
 from web.gerbang import Gerbang
 from web.pintu import open_pintu
 from web.rute import routes
-from workflow.pesan.kurir import Kurir
-from workflow.pesan.surel import mail_server
+from workflow.latar import Latar, make_jobs
 
 BERAT = ("duckdb", "pandas", "plotly.graph_objects", "polars", "pyarrow")
 setup_log()
@@ -43,9 +42,9 @@ async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     gc.freeze()
     async with pintu.watched():
         penyegar = start_refresher(pintu.store, pintu.pengaturan.lake, load_profil())
-        kurir = Kurir(pintu.store, mail_server(pintu.pengaturan))
+        latar = Latar(make_jobs(pintu.store, pintu.pengaturan))
         yield
-        await to_thread.run_sync(kurir.stop)
+        await to_thread.run_sync(latar.stop)
         await to_thread.run_sync(penyegar.stop)
     gc.unfreeze()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from data.bahasa import _
 from data.galat import GalatPengguna
 from data.scope import Scope
-from data.store import Gangguan, Store, Transaction
+from data.store import Gangguan, Store, Transaction, UsulanGangguan
 from data.waktu import local_day, month_add, month_start
 from workflow.hasil import Hasil, bentrok
 
@@ -35,22 +36,69 @@ def declare_gangguan(
     teks = keterangan.strip()
     _check(mulai, selesai, teks, kini)
     with store.write(scope.pelaku, kini) as tx:
-        lama = tx.session.get(Gangguan, id)
-        if lama is not None:
-            if (lama.mulai, lama.selesai, lama.keterangan) == (mulai, selesai, teks):
+        return _declare(tx, scope, _Waktu(id, mulai, selesai), teks)
+
+
+def decide_usulan(
+    store: Store,
+    scope: Scope,
+    id: str,
+    *,
+    is_gangguan: bool,
+    keterangan: str = "",
+    kini: datetime,
+) -> Hasil:
+    """Declare what the health monitor proposed, under the same id and times, or dismiss it.
+
+    The same answer again changes nothing. Raises `GalatPengguna`: not BKPSDM, unknown, answered
+    otherwise before, no text.
+    """
+    scope.require("bkpsdm")
+    teks = keterangan.strip()
+    with store.write(scope.pelaku, kini) as tx:
+        usulan = tx.session.get(UsulanGangguan, id)
+        if usulan is None:
+            raise GalatPengguna(
+                _("Usulan gangguan ini tidak ada. Muat ulang halaman."), kode="tidak_ada"
+            )
+        if usulan.diputus_pada is not None:
+            if is_gangguan is (usulan.gangguan_id is not None):
                 return Hasil(id, 1, is_baru=False)
-            raise bentrok(_("Gangguan lain sudah tercatat dengan nomor ini. Buka formulir baru."))
-        baru = Gangguan(
-            id=id,
-            mulai=mulai,
-            selesai=selesai,
-            keterangan=teks,
-            dinyatakan_oleh=scope.pegawai_id,
-            dinyatakan_pada=kini,
-        )
-        tx.session.add(baru)
-        _record(tx, baru)
+            raise bentrok(_("Usulan ini sudah diputus oleh petugas lain. Muat ulang halaman."))
+        if is_gangguan:
+            _check(usulan.mulai, usulan.selesai, teks, kini)
+            _declare(tx, scope, _Waktu(id, usulan.mulai, usulan.selesai), teks)
+            tx.session.flush()
+            usulan.gangguan_id = id
+        usulan.diputus_oleh, usulan.diputus_pada = scope.pegawai_id, kini
+        tx.audit("putus_usulan", "gangguan", id, {"is_gangguan": is_gangguan})
     return Hasil(id, 1, is_baru=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waktu:
+    id: str
+    mulai: datetime
+    selesai: datetime
+
+
+def _declare(tx: Transaction, scope: Scope, waktu: _Waktu, teks: str) -> Hasil:
+    lama = tx.session.get(Gangguan, waktu.id)
+    if lama is not None:
+        if (lama.mulai, lama.selesai, lama.keterangan) == (waktu.mulai, waktu.selesai, teks):
+            return Hasil(waktu.id, 1, is_baru=False)
+        raise bentrok(_("Gangguan lain sudah tercatat dengan nomor ini. Buka formulir baru."))
+    baru = Gangguan(
+        id=waktu.id,
+        mulai=waktu.mulai,
+        selesai=waktu.selesai,
+        keterangan=teks,
+        dinyatakan_oleh=scope.pegawai_id,
+        dinyatakan_pada=tx.kini,
+    )
+    tx.session.add(baru)
+    _record(tx, baru)
+    return Hasil(waktu.id, 1, is_baru=True)
 
 
 def _check(mulai: datetime, selesai: datetime, teks: str, kini: datetime) -> None:

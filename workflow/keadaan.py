@@ -8,16 +8,17 @@ from typing import Literal
 from data.bahasa import N_, _
 from data.galat import GalatPengguna
 
-Pelaku = Literal["pemilik", "penilai", "pemutus"]
-Jendela = Literal["entri", "validasi", "keberatan", "tanggapan"]
+Pelaku = Literal["pemilik", "penilai", "pemutus", "petugas"]
+Jendela = Literal["entri", "validasi", "keberatan", "tanggapan", "tutup"]
 
 
 @dataclass(frozen=True, slots=True)
 class Peralihan:
     """One kind of move: from which states (None: the row does not exist yet) to which state.
 
-    `oleh` is the owner of the row, the superior who judges it, or who decides an objection to that;
-    `jendela` names the window that must be open (None: no window); `mencatat` the columns that the move writes beside the state.
+    `oleh` is the owner of the row, the superior who judges it, who decides an objection to that,
+    or BKPSDM (petugas); `jendela` names the window that must be open (None: no window; tutup: that
+    of validation must be closed); `mencatat` the columns that the move writes beside the state.
     """
 
     aksi: str

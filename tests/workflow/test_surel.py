@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -15,10 +16,11 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from sqlalchemy import select, update
 
 from data.galat import GalatPengguna
-from data.store import Akun, Audit, Store, SuratElektronik
+from data.pengaturan import Pengaturan
+from data.store import Akun, Audit, Denyut, Store, SuratElektronik
 from tests.workflow.kota_kecil import KINI, PEGAWAI, REKAN, Kota, build_kota
+from workflow.latar import Latar, Pekerjaan, make_jobs
 from workflow.pesan.kabar import Kabar, tell
-from workflow.pesan.kurir import Kurir
 from workflow.pesan.surel import JEDA, MENYERAH, AlamatSmtp, send_waiting, set_surel
 
 
@@ -148,18 +150,49 @@ def test_the_audit_holds_no_address_and_blank_ends_the_mail(kota: Kota) -> None:
     assert not any("contoh.go.id" in satu for satu in isi)
 
 
-def test_the_courier_reminds_and_sends_by_itself(
-    kota: Kota, kotak: Kotak, smtp: AlamatSmtp
+def test_the_background_reminds_and_sends_by_itself(
+    kota: Kota, kotak: Kotak, smtp: AlamatSmtp, tmp_path: Path
 ) -> None:
     with kota.store.write("uji", KINI) as tx:
         tx.session.execute(update(Akun).values(is_aktif=Akun.pegawai_id.in_((PEGAWAI,))))
-    kurir = Kurir(kota.store, smtp, jam=lambda: KINI, jeda_detik=0.02)
+    pengaturan = Pengaturan(tmp_path, "-", is_demo=False, smtp=smtp.url, surel_dari=smtp.dari)
+    latar = Latar(make_jobs(kota.store, pengaturan), jam=lambda: KINI, jeda_detik=0.02)
     try:
         for _ in range(500):
             if kotak.surat:
                 break
-            kurir._berhenti.wait(0.02)
+            latar._berhenti.wait(0.02)
     finally:
-        kurir.stop()
+        latar.stop()
     assert [s["To"] for s in kotak.surat] == ["satu@contoh.go.id"]
     assert "belum diisi" in kotak.surat[0]["Subject"]
+    with kota.store.read() as session:
+        assert [d.terakhir for d in session.scalars(select(Denyut))] == [KINI]
+
+
+def test_without_a_mail_server_nothing_is_sent_and_nothing_fails(
+    kota: Kota, tmp_path: Path
+) -> None:
+    write_letters(kota)
+    for satu in make_jobs(kota.store, Pengaturan(tmp_path, "-", is_demo=False)):
+        satu.kerjakan(KINI)
+    assert all(s.dikirim_pada is None for s in letters(kota))
+
+
+def test_a_job_that_fails_keeps_no_other_from_its_turn() -> None:
+    selesai: list[datetime] = []
+
+    def fail(_kini: datetime) -> None:
+        raise RuntimeError
+
+    jobs = [
+        Pekerjaan("rusak", timedelta(0), fail),
+        Pekerjaan("baik", timedelta(hours=1), selesai.append),
+    ]
+    latar = Latar(jobs, jam=lambda: KINI, jeda_detik=0.01)
+    for _ in range(300):
+        if selesai:
+            break
+        latar._berhenti.wait(0.01)
+    latar.stop()
+    assert selesai == [KINI]
