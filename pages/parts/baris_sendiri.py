@@ -18,6 +18,7 @@ from pages.parts.bukti_baris import draw_evidence, draw_evidence_form
 from pages.parts.isian_aktivitas import fields_of, open_row, start_new
 from pages.parts.kabar import note
 from pages.parts.orang_isian import Orang
+from pages.parts.skp_teks import plain
 from pages.parts.status import basis_text, status_badge, when_text
 from pages.parts.sumber import get_store
 from workflow.aktivitas import withdraw_aktivitas
@@ -75,7 +76,7 @@ def _draw_row(scope: Scope, orang: Orang, b: BarisSendiri, bukti: Bukti) -> None
             f"{status_badge(a.status)}{titipan if needs_confirmation(a) else ''} {when_text(a)}"
         )
         st.text(a.uraian or "–")
-        st.caption(basis_text(a, b.butir))
+        st.caption(plain(basis_text(a, b.butir)))
         if a.alasan and (a.status in {"dikembalikan", "ditolak"} or a.menit_disetujui):
             st.markdown(
                 _("**Alasan {nama}:** {alasan}").format(

@@ -14,6 +14,7 @@ from data.kunci import new_id
 from data.pengaturan import load_pengaturan
 from data.scope import Scope
 from pages.parts.kabar import note
+from pages.parts.skp_teks import plain
 from pages.parts.sumber import get_store
 from workflow.berkas_bukti import TIPE
 from workflow.bukti import attach_file, attach_link, remove_bukti
@@ -25,11 +26,13 @@ def draw_evidence(scope: Scope, bukti: Sequence[BuktiTerbaca]) -> None:
     for b in bukti:
         with st.container(horizontal=True, vertical_alignment="center"):
             if b.tautan:
-                st.link_button(_short(b.tautan), b.tautan, icon=":material/link:", type="tertiary")
+                st.link_button(
+                    plain(_short(b.tautan)), b.tautan, icon=":material/link:", type="tertiary"
+                )
                 continue
             st.download_button(
                 _("{nama} ({kb} KB)").format(
-                    nama=b.nama_berkas, kb=format_angka(-(-(b.ukuran or 0) // 1024))
+                    nama=plain(b.nama_berkas or ""), kb=format_angka(-(-(b.ukuran or 0) // 1024))
                 ),
                 partial(_load, scope, b.id),
                 b.nama_berkas,
@@ -65,7 +68,7 @@ def draw_evidence_form(scope: Scope, aktivitas_id: str, bukti: Sequence[BuktiTer
         if st.button(_("Tambahkan bukti"), icon=":material/add_link:", key=f"{kunci}_kirim"):
             _add(scope, aktivitas_id, kunci, tautan, berkas)
         for b in bukti:
-            label = _("Hapus {nama}").format(nama=_short(b.tautan or b.nama_berkas or ""))
+            label = _("Hapus {nama}").format(nama=plain(_short(b.tautan or b.nama_berkas or "")))
             if st.button(label, icon=":material/delete:", key=f"hapus_{b.id}"):
                 remove_bukti(get_store(), scope, b.id, kini=waktu.now())
                 note(_("Bukti dihapus."))

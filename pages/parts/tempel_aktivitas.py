@@ -17,6 +17,7 @@ from data.scope import Scope
 from pages.parts.kabar import note
 from pages.parts.orang_isian import Orang
 from pages.parts.pengguna import require
+from pages.parts.skp_teks import plain
 from pages.parts.sumber import get_store
 from pages.parts.tombol import main_type
 from workflow.draf import clear_draf, keep_draf, read_draf
@@ -166,7 +167,7 @@ def _show_wrong(salah: Sequence[SalahSel], nomor: Sequence[object]) -> None:
     judul = _headings()
     per_baris: dict[int, list[str]] = defaultdict(list)
     for s in salah:
-        per_baris[s.baris].append(f"**{judul[s.kolom]}**: {s.teks}")
+        per_baris[s.baris].append(f"**{judul[s.kolom]}**: {plain(s.teks)}")
     for n, teks in sorted(per_baris.items()):
         if n < len(nomor):
             teks_baris = _("Baris {n}: {teks}").format(n=nomor[n], teks=" ".join(teks))

@@ -12,6 +12,7 @@ from data.galat import GalatPengguna
 from data.scope import Scope
 from data.store import Aktivitas
 from pages.parts.kabar import note
+from pages.parts.skp_teks import plain
 from pages.parts.status import when_text
 from pages.parts.sumber import get_store
 from workflow.titipan import confirm_titipan, enterers, read_titipan, refuse_titipan
@@ -34,7 +35,9 @@ def draw_assisted(scope: Scope) -> None:
             with st.container(border=True, gap="xxsmall"):
                 st.markdown(f":violet-badge[:material/handshake: {_('Titipan')}] {when_text(a)}")
                 st.text(a.uraian)
-                st.caption(_("Dientri oleh {nama} untuk Anda.").format(nama=nama[a.dientri_oleh]))
+                st.caption(
+                    _("Dientri oleh {nama} untuk Anda.").format(nama=plain(nama[a.dientri_oleh]))
+                )
                 with st.container(horizontal=True):
                     benar = st.button(
                         _("Benar, konfirmasi"), icon=":material/check:", key=f"ya_{a.id}"

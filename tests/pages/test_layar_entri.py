@@ -169,7 +169,7 @@ def test_a_pasted_grid_names_its_wrong_cells_keeps_them_and_is_saved_whole(kota:
     press(at, "Masukkan ke tabel")
     press(at, "Ajukan semua")
     assert not at.exception
-    assert at.warning[0].value.startswith("Baris 2: **Jam selesai**: Jam selesai 08.00")
+    assert at.warning[0].value.startswith(r"Baris 2: **Jam selesai**: Jam selesai 08\.00")
     assert rows(kota) == []
     lagi = way(reopen(kota, PEGAWAI), "tabel")
     assert [b["uraian"] for b in lagi.session_state["tempel"]["baris"]] == ["Satu", "Dua"]
@@ -227,7 +227,7 @@ def test_evidence_is_shown_added_and_refused_in_words(kota: Kota) -> None:
     press(at, "Tambahkan bukti")
     assert not at.exception
     at = open_more(open_screen(kota, PEGAWAI, LAYAR), id)
-    press(at, "Hapus https://contoh.go.id/surat")
+    press(at, r"Hapus https\://contoh\.go\.id/surat")
     assert not at.exception
 
 
