@@ -53,7 +53,7 @@ def keep_draf(
             kode="draf_besar",
         )
     try:
-        with store.write(scope.pelaku, kini) as tx:
+        with store.write(scope.pelaku, kini, is_bersama=True) as tx:
             _put(
                 tx.session,
                 DrafIsian(
@@ -70,7 +70,7 @@ def keep_draf(
 
 def clear_draf(store: Store, scope: Scope, formulir: str, *, kini: datetime) -> None:
     """Forget what was kept of a form; nothing happens when there is nothing."""
-    with store.write(scope.pelaku, kini) as tx:
+    with store.write(scope.pelaku, kini, is_bersama=True) as tx:
         tx.session.execute(
             delete(DrafIsian).where(
                 DrafIsian.pegawai_id == scope.pegawai_id, DrafIsian.formulir == formulir
