@@ -19,6 +19,7 @@ AKTIVITAS_HITUNG = (
     "butir_id",
     "kuantitas",
     "status",
+    "menit_disetujui",
     "diajukan_pada",
     "diputus_pada",
 )

@@ -121,7 +121,9 @@ def _rows(bahan: Bahan, orang: pl.Series, aktivitas: pl.DataFrame) -> Baris:
         orient="row",
     )
     return Baris(
-        aktivitas=aktivitas.filter(milik).with_columns(_hundredths("kuantitas")),
+        aktivitas=aktivitas.filter(milik).with_columns(
+            _hundredths("kuantitas"), pl.lit(None, pl.Int64).alias("menit_disetujui")
+        ),
         kehadiran=bahan.kehadiran.filter(milik),
         izin=kota.izin.filter(milik),
         penugasan=penugasan_rows(kota).filter(milik),

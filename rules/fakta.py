@@ -23,6 +23,7 @@ __all__ = ["Baris", "hari_bulan", "is_in_force", "masukan_bulan"]
 
 AKTIVITAS = (
     "pegawai_id", "tanggal", "mulai", "selesai", "jenis", "butir_id", "kuantitas", "status",
+    "menit_disetujui",
 )  # fmt: skip
 """The columns of an activity that a month is calculated from."""
 
@@ -79,7 +80,7 @@ def masukan_bulan(
     )
     masukan = orang.select("pegawai_id", pl.lit(bulan).alias("bulan"), "hari_kerja")
     for bagian in (
-        _menit(disetujui),
+        _menit(disetujui, is_akhir=is_akhir),
         _perilaku(baris.perilaku, bulan, profil),
         pagu_bulan(baris, sebulan, bulan, profil),
         hukuman_bulan(baris.hukuman, bulan, profil),
@@ -113,9 +114,13 @@ def _filled(kolom: str, jenis: pl.DataType) -> pl.Expr:
     return (nilai.fill_null(0) if jenis.is_numeric() else nilai).cast(jenis)
 
 
-def _menit(disetujui: pl.DataFrame) -> pl.DataFrame:
+def _menit(disetujui: pl.DataFrame, *, is_akhir: bool) -> pl.DataFrame:
     """Minutes that count per person: menit_utama, menit_lainnya; of them menit_sementara."""
-    menit = pl.col("selesai") - pl.col("mulai")
+    dientri = pl.col("selesai") - pl.col("mulai")
+    menit = pl.coalesce("menit_disetujui", dientri)
+    if not is_akhir:
+        # What is paid for now is paid as entered, whatever was decided later.
+        menit = pl.when("is_sementara").then(dientri).otherwise(menit)
     is_utama = pl.col("jenis") == "utama"
     return disetujui.group_by("pegawai_id").agg(
         menit.filter(is_utama).sum().alias("menit_utama"),

@@ -57,7 +57,7 @@ def age_band(lahir: pl.Expr, bulan: date) -> pl.Expr:
 def make_aktivitas(b: Bulan) -> pl.DataFrame:
     """Return the month's activities, sorted by opd, pegawai, tanggal.
 
-    The store's columns, and: bulan, menit, opd_id, unit_id, atasan_id (assignment of that day),
+    The store's columns, and: bulan, menit (as entered), opd_id, unit_id, atasan_id (assignment of that day),
     kelompok_umur (on the first of the month), jeda_hari (days from the day to its first
     submission), jeda_validasi_jam (from there to the decision), is_tepat (submitted within the
     entry window), is_hari_kerja. What a draft cannot have yet is null.

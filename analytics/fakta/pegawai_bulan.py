@@ -8,8 +8,9 @@ from analytics.fakta.aktivitas import DIPUTUS, age_band, local_date
 from analytics.fakta.konteks import Bulan
 from rules.bulan import nilai_bulan
 from rules.fakta import masukan_bulan
-from rules.penyebab import held_back, loss_by_cause
+from rules.penyebab import loss_by_cause
 from rules.sementara import is_paid_for_now
+from rules.tertahan import held_back
 
 PENUH = 100
 BERSAMBUNG = ("pegawai_id", "bulan_di_bawah", "koreksi_berikut_rp")
@@ -17,7 +18,7 @@ BERSAMBUNG = ("pegawai_id", "bulan_di_bawah", "koreksi_berikut_rp")
 DARI_BULAN_LALU = ("bulan_di_bawah", "koreksi_rp")
 """The columns that need the month before."""
 _DIHITUNG = (
-    "pegawai_id", "tanggal", "menit", "status", "dientri_oleh", "diputus_pada", "pengajuan_ke",
+    "pegawai_id", "tanggal", "menit", "menit_disetujui", "status", "dientri_oleh", "diputus_pada", "pengajuan_ke",
     "jeda_hari", "is_tepat", "is_hari_kerja",
 )  # fmt: skip
 JUMLAH = (
@@ -120,7 +121,8 @@ def _counts(b: Bulan, aktivitas: pl.DataFrame) -> pl.DataFrame:
         "jeda_hari": pl.col("jeda_hari").cast(pl.Int64).sum(),
         "hari_lapor": pl.col("tanggal").filter(lapor).n_unique(),
         "menit_menunggu": menit.filter(menunggu).sum() if b.is_terbuka else nol,
-        "menit_ditolak": menit.filter(status == "ditolak").sum(),
+        "menit_ditolak": menit.filter(status == "ditolak").sum()
+        + (menit - pl.col("menit_disetujui")).sum(),
         "menit_tidak_divalidasi": nol if b.is_terbuka else menit.filter(menunggu).sum(),
         "diputus": diputus.sum(),
         "disetujui": (status == "disetujui").sum(),

@@ -31,6 +31,8 @@ AKTIVITAS: dict[str, pl.DataType] = {
     "diputus_pada": _SAAT,
     "diputus_oleh": pl.Int64(),
     "alasan": pl.String(),
+    "alasan_kode": pl.String(),
+    "menit_disetujui": pl.Int64(),
     "pengajuan_ke": pl.Int64(),
     "versi": pl.Int64(),
     "bulan": pl.Date(),

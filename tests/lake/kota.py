@@ -228,6 +228,7 @@ def decide_activity(tx: Transaction, acak: random.Random) -> None:
     satu.status, satu.diputus_oleh = "disetujui", 2
     satu.diajukan_pada = satu.diajukan_pada or KINI
     satu.diputus_pada = satu.diajukan_pada + timedelta(hours=acak.randint(1, 99))
+    satu.menit_disetujui = acak.choice([None, 1, 20])
     tx.change(
         "aktivitas",
         kunci=satu.id,

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from sqlalchemy import select
 
 from analytics.refresher import refresh, susun
 from data.lake import Lake
-from data.store import Store
+from data.store import Aktivitas, Store
+from data.waktu import month_start
 from rules.parameter import load_profil
 from tests.lake.kota import BULAN, KINI, SEMUA, add_activity, build_city
 
@@ -98,3 +100,38 @@ def test_months_before_the_rules_began_are_left_out(sqlite_store: Store, tmp_pat
         refresh(sqlite_store, tmp_path, PROFIL, KINI)
         awal.append(Lake(tmp_path).manifest().bulan[0])
     assert awal == [BULAN[0], date(2026, 5, 1)]
+
+
+def test_minutes_approved_below_those_entered_reach_the_month_either_way(
+    store: Store, tmp_path: Path, same_lake
+):
+    build_city(store, random.Random(3))
+    refresh(store, tmp_path / "ikut", PROFIL, KINI)
+    with store.write("uji", KINI) as tx:
+        satu = tx.session.scalars(
+            select(Aktivitas)
+            .where(
+                Aktivitas.status == "disetujui",
+                Aktivitas.jenis == "utama",
+                Aktivitas.pegawai_id.in_((1, 2, 3)),
+            )
+            .order_by(Aktivitas.id)
+        ).first()
+        kunci = satu.pegawai_id, month_start(satu.tanggal)
+        potong = satu.selesai - satu.mulai - 7
+        satu.menit_disetujui, satu.alasan_kode = 7, "lama_tidak_wajar"
+        hari = {"dari": satu.tanggal, "sampai": satu.tanggal}
+        tx.change("aktivitas", kunci=satu.id, pegawai_id=satu.pegawai_id, **hari)
+    query = (
+        "SELECT menit_utama, menit_ditolak FROM pegawai_bulan WHERE pegawai_id = ? AND bulan = ?"
+    )
+    utama, ditolak = Lake(tmp_path / "ikut").sql(query, list(kunci)).row(0)
+    refresh(store, tmp_path / "ikut", PROFIL, KINI)
+    refresh(store, tmp_path / "baru", PROFIL, KINI, penuh=True)
+    same_lake(tmp_path / "ikut", tmp_path / "baru")
+    lake = Lake(tmp_path / "ikut")
+    assert lake.sql(query, list(kunci)).row(0) == (utama - potong, ditolak + potong)
+    baris = lake.sql(
+        "SELECT menit, menit_disetujui, alasan_kode FROM aktivitas WHERE id = ?", [satu.id]
+    )
+    assert baris.row(0) == (potong + 7, 7, "lama_tidak_wajar")

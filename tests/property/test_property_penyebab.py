@@ -14,7 +14,8 @@ from rules.bulan import nilai_bulan
 from rules.hukuman import KOLOM, PERSEN
 from rules.masukan import BUTIR
 from rules.parameter import load_profil
-from rules.penyebab import KOLOM_KINERJA, KOLOM_SEBAB, SEBAB, Tertahan, loss_by_cause
+from rules.penyebab import KOLOM_KINERJA, KOLOM_SEBAB, loss_by_cause
+from rules.tertahan import SEBAB, Tertahan
 
 PROFIL = load_profil()
 sedang = settings(max_examples=150, deadline=None)

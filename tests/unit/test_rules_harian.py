@@ -30,6 +30,7 @@ TUGAS = {
 AKTIVITAS = {
     "pegawai_id": pl.Int64, "tanggal": pl.Date, "mulai": pl.Int64, "selesai": pl.Int64,
     "jenis": pl.String, "butir_id": pl.String, "kuantitas": pl.Decimal(18, 2), "status": pl.String,
+    "menit_disetujui": pl.Int64,
 }  # fmt: skip
 HADIR = {
     "pegawai_id": pl.Int64, "tanggal": pl.Date, "masuk": pl.Int64, "pulang": pl.Int64,
@@ -48,7 +49,7 @@ def rows(
     hadir: list[tuple[Any, ...]] | None = None,
 ) -> Baris:
     isi = [(n, 1, k, j, date(2020, 1, 1), None, 1, 1, 5, None, "pelaksana") for n, (k, j) in enumerate(tugas)]  # fmt: skip
-    kerja = [(1, date(2022, 8, hari), 480, 720, "utama", None, None, "disetujui") for hari in range(1, 16)]  # fmt: skip
+    kerja = [(1, date(2022, 8, hari), 480, 720, "utama", None, None, "disetujui", None) for hari in range(1, 16)]  # fmt: skip
     bentuk_izin = {"pegawai_id": pl.Int64, "jenis": pl.String, "mulai": pl.Date, "selesai": pl.Date}
     return Baris(
         aktivitas=pl.DataFrame(kerja, schema=AKTIVITAS, orient="row"),
