@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from rules.tulis_json import as_json, parse_json
+from workflow.tahun_buku import keep_ledger
 from workflow.tahun_hitung import (
     HasilMasa,
     Hitungan,
@@ -34,6 +35,7 @@ def snapshot_tahun(h: HitunganTahun) -> Isi:
         "bulan": [_month(h, b) for b in bahan.bulan_kerja],
         "masa": [_era(m) for m in h.masa],
         "penugasan": [_post(p) for p in bahan.penugasan],
+        "buku": keep_ledger(bahan),
         "hitungan": [_step(s) for s in h.hitungan],
         "versi_aturan": bahan.profil.versi,
     }

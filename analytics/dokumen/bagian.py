@@ -1,4 +1,4 @@
-"""The sections of a yearly document: main tables by era, behaviour, months, ledger, objections."""
+"""The plain sections of a yearly document: behaviour, result, months, assignments, ledger."""
 
 from __future__ import annotations
 
@@ -12,14 +12,10 @@ from analytics.dokumen.kata import (
     JENIS_PENUGASAN,
     KOSONG,
     PERMEN6,
-    PP30,
-    PP46,
     day,
-    money,
     number,
     predicate_name,
     rating_name,
-    with_unit,
 )
 from data.bahasa import _, format_bulan
 from rules.perilaku import aspek_perilaku
@@ -27,93 +23,6 @@ from rules.perilaku import aspek_perilaku
 Isi = dict[str, Any]
 Masa = Mapping[str, Any]
 SELEBAR = (0, 1, 0, 0, 0)
-JENIS_TABEL = {PP46: "skp", PP30: "indikator", PERMEN6: "hasil"}
-
-
-def main_tables(masa: Masa) -> list[Isi]:
-    """Return one table for each plan of the era."""
-    isi = {PP46: _row_pp46, PP30: _row_pp30, PERMEN6: _row_permen6}[masa["era"]]
-    return [
-        {
-            "jenis": JENIS_TABEL[masa["era"]],
-            "judul": _plan_title(bagian),
-            "baris": [isi(n, b) for n, b in enumerate(bagian["butir"], start=1)],
-            "jumlah": _totals(masa, bagian),
-        }
-        for bagian in masa["bagian"]
-    ]
-
-
-def _plan_title(bagian: Mapping[str, Any]) -> str:
-    return _("{jabatan}, {unit}: {mulai} sampai {selesai}").format(
-        jabatan=bagian["jabatan"] or KOSONG,
-        unit=bagian["unit"] or KOSONG,
-        mulai=day(bagian["mulai"]),
-        selesai=day(bagian["selesai"]),
-    )
-
-
-def _totals(masa: Masa, bagian: Mapping[str, Any]) -> list[tuple[str, str]]:
-    if masa["era"] == PERMEN6:
-        return [(_("Capaian hasil kerja menurut bobot"), number(bagian["nilai"], 2))]
-    baris = [(_("Nilai SKP"), number(bagian["nilai"], 2))]
-    if masa["era"] == PP46 and bagian["perintah"]:
-        baris.insert(0, (_("Tugas tambahan (banyaknya)"), number(bagian["perintah"])))
-    return baris
-
-
-def _row_pp46(n: int, b: Mapping[str, Any]) -> list[str]:
-    hasil = b["hasil"]
-    return [
-        str(n),
-        b["uraian"],
-        with_unit(b["target"], b["satuan"]),
-        number(b["target_kualitas"]),
-        number(b["target_waktu"]),
-        money(b["target_biaya"]),
-        with_unit(b["realisasi"], b["satuan"]),
-        number(b["kualitas"]),
-        number(b["waktu"]),
-        money(b["biaya"]),
-        number(hasil.get("penghitungan"), 2),
-        number(hasil.get("nilai"), 2),
-    ]
-
-
-def _row_pp30(n: int, b: Mapping[str, Any]) -> list[str]:
-    hasil = b["hasil"]
-    return [
-        str(n),
-        _with_indicator(b),
-        _range(b),
-        with_unit(b["realisasi"], b["satuan"]),
-        number(hasil.get("capaian_pct"), 2),
-        predicate_name(hasil.get("kategori")),
-        number(b["bobot"]),
-        number(hasil.get("nilai"), 2),
-    ]
-
-
-def _row_permen6(n: int, b: Mapping[str, Any]) -> list[str]:
-    return [
-        str(n),
-        b["uraian"] + (f" ({b['perspektif']})" if b["perspektif"] else ""),
-        b["indikator"] or KOSONG,
-        _range(b),
-        with_unit(b["realisasi"], b["satuan"]),
-        number(b["hasil"].get("capaian_pct"), 2),
-        b["umpan_balik"] or KOSONG,
-    ]
-
-
-def _with_indicator(b: Mapping[str, Any]) -> str:
-    return f"{b['uraian']}: {b['indikator']}" if b["indikator"] else b["uraian"]
-
-
-def _range(b: Mapping[str, Any]) -> str:
-    if b["target_atas"] is None:
-        return with_unit(b["target"], b["satuan"])
-    return f"{number(b['target'])}–{with_unit(b['target_atas'], b['satuan'])}"
 
 
 def section(
@@ -195,7 +104,7 @@ def months(angka: Mapping[str, Any]) -> Isi:
 
 
 def ledger(angka: Mapping[str, Any]) -> list[Isi]:
-    """Return the dated assignments of the year, and how the plans share it when there are several."""
+    """Return the assignments of the year, the ledger of its stays, and how several plans share it."""
     tugas = [
         [
             _(JENIS_PENUGASAN[p["jenis"]]),
@@ -207,11 +116,38 @@ def ledger(angka: Mapping[str, Any]) -> list[Isi]:
         for p in angka["penugasan"]
     ]
     kolom = [_("Jenis"), _("Jabatan dan unit"), _("Mulai"), _("Sampai"), _("Nomor SK")]
-    semua = [
-        section(_("Buku proporsional: penugasan sepanjang tahun"), kolom, tugas, lebar=SELEBAR)
+    semua = [section(_("Penugasan sepanjang tahun"), kolom, tugas, lebar=SELEBAR)]
+    semua.append(_stays(angka["buku"]))
+    return semua + [_shares(m) for m in angka["masa"] if len(m["bagian"]) > 1]
+
+
+def _stays(buku: Mapping[str, Any]) -> Isi:
+    baris = [
+        [
+            f"{b['unit']}, {b['opd']}",
+            f"{day(b['dari'])} – {day(b['sampai'])}",
+            number(b["hari"]),
+            number(b["bulan"]),
+            number(b["nilai"], 2),
+            number(b["bobot_persen"], 2),
+        ]
+        for b in buku["baris"]
     ]
-    semua += [_shares(m) for m in angka["masa"] if len(m["bagian"]) > 1]
-    return semua
+    baris.append([_("Setahun"), "", "", number(buku["bulan"]), number(buku["nilai"], 2), ""])
+    kolom = [
+        _("Tempat"),
+        _("Masa"),
+        _("Hari"),
+        _("Bulan"),
+        _("Rata-rata capaian"),
+        _("Bobot (%)"),
+    ]
+    cara = {
+        "bulan": _("Capaian bulanan di setiap tempat, digabung menurut bulannya."),
+        "rata2": _("Capaian bulanan di setiap tempat, digabung dengan rata-rata biasa."),
+    }[buku["metode"]]
+    judul = _("Buku proporsional: tempat bertugas")
+    return section(judul, kolom, baris, (2, 3, 4, 5), keterangan=cara, lebar=(1, 0, 0, 0, 0, 0))
 
 
 def _shares(masa: Masa) -> Isi:
@@ -227,5 +163,5 @@ def _shares(masa: Masa) -> Isi:
     ]
     baris.append([_("Bersama"), number(seluruh), "", number(masa["nilai_skp"], 2)])
     kolom = [_("Tempat"), _("Bulan"), _("Nilai"), _("Sumbangan menurut bulan")]
-    judul = _("Buku proporsional: nilai menurut {era}").format(era=_(ERA[masa["era"]]))
+    judul = _("Buku proporsional: SKP menurut {era}").format(era=_(ERA[masa["era"]]))
     return section(judul, kolom, baris, (1, 2, 3), lebar=(1, 0, 0, 0))

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from analytics.dokumen.bagian import behaviour, ledger, main_tables, months, result, section
+from analytics.dokumen.bagian import behaviour, ledger, months, result, section
 from analytics.dokumen.cetak import Dokumen, fingerprint
 from analytics.dokumen.kata import ERA, KOSONG, PERMEN6, fixed_words
+from analytics.dokumen.tabel import main_tables
 from data.bahasa import _, current_bahasa, format_saat
 from data.waktu import WIB
 

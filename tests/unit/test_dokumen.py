@@ -80,6 +80,7 @@ def test_the_figures_on_paper_are_those_that_the_rules_gave(kota: Kota, tahun: i
     if satu.angka["nilai"]:
         assert f"Nilai tahun {tahun} {format_angka(Decimal(satu.angka['nilai']), 2)}" in teks
     assert f"Predikat kinerja {satu.angka['predikat']}" in teks
+    assert "Setahun 12 97,50" in teks
     assert "Desember" in teks
     assert "Halaman 1 / 2" in teks or "Halaman 1 / 3" in teks
 

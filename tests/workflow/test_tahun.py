@@ -200,6 +200,12 @@ def test_a_person_who_moved_is_weighed_by_the_months_of_each_plan(kota: Kota) ->
     satu = (Decimal("112.5") * 75 + Decimal("84.375") * 25) / 100
     assert Decimal(bagian[0]["nilai"]) == satu
     assert Decimal(bagian[1]["nilai"]) == 50
+    buku = year(kota).angka["buku"]
+    assert [(b["opd"], b["hari"], b["bulan"]) for b in buku["baris"]] == [
+        ("Dinas Contoh", 257, 8),
+        ("Badan Contoh", 108, 4),
+    ]
+    assert (Decimal(buku["nilai"]), buku["bulan"]) == (Decimal("97.5"), 12)
     harapan = (satu * 8 + 50 * 4) / 12
     assert round(Decimal(year(kota).angka["masa"][0]["nilai_skp"]), 6) == round(harapan, 6)
 
