@@ -107,9 +107,9 @@ def _waiting(session: Session, pegawai_id: int, hari_ini: date) -> list[BarisAnt
     return sorted(hasil, key=_urgency)
 
 
-def _urgency(b: BarisAntrean) -> tuple[date, datetime, str]:
+def _urgency(b: BarisAntrean) -> tuple[date, datetime, date, int, str]:
     a = b.aktivitas
-    return b.batas, a.diajukan_pada or a.dibuat_pada, a.id
+    return b.batas, a.diajukan_pada or a.dibuat_pada, a.tanggal, a.mulai, a.id
 
 
 def _names(session: Session, orang: Collection[int | None]) -> dict[int, str]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.store import PenilaianBulan, Perilaku
+from data.kunci import derived_id
+from data.store import Delegasi, PenilaianBulan, Perilaku
 from data.waktu import local_moment
 from tests.pages.layar import build_app_kota, open_screen, set_clock, sign_in, texts
 from tests.workflow.kota_kecil import (
     ATASAN,
     BULAN,
+    HARI,
     KEPALA,
     KINI,
     PEGAWAI,
@@ -23,8 +25,9 @@ from tests.workflow.kota_kecil import (
     item_id,
 )
 from workflow.aktivitas import save_aktivitas, withdraw_aktivitas
+from workflow.delegasi import IsianDelegasi, give_delegasi
 from workflow.perilaku import assess_perilaku
-from workflow.validasi import approve_aktivitas
+from workflow.validasi import approve_aktivitas, return_aktivitas
 
 VALIDASI, PERILAKU, KINERJA = "atasan/validasi.py", "atasan/perilaku.py", "atasan/kinerja.py"
 ROOT = Path(__file__).parents[2] / "pages"
@@ -129,6 +132,128 @@ def test_the_queue_can_be_narrowed_to_one_person_and_is_paged(kota: Kota) -> Non
     pilihan.select_index(2).run()
     assert len(at.checkbox) == 1
     assert "Rekan Contoh" in at.checkbox[0].label
+
+
+def starting(at: AppTest, awal: str) -> AppTest:
+    """Press the button whose words begin so."""
+    return next(b for b in at.button if b.label.startswith(awal)).click().run()
+
+
+def review(kota: Kota, oleh: int = ATASAN) -> AppTest:
+    at = open_screen(kota, oleh, VALIDASI)
+    at.segmented_control(key="validasi_cara").set_value("satu").run()
+    assert not at.exception
+    return at
+
+
+def return_once(kota: Kota, id: str, nama: str) -> None:
+    """Return a row and submit it again, so that it carries a flag."""
+    return_aktivitas(kota.store, kota.scope(ATASAN), [id], "Perbaiki", kini=KINI)
+    isian = fill(nama, selesai=500, uraian="Diperbaiki", versi=2)
+    save_aktivitas(kota.store, kota.scope(PEGAWAI), isian, True, kini=KINI)
+
+
+def test_the_unflagged_are_approved_together_and_undone_within_a_minute(
+    kota: Kota, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [submit(kota, f"a{n}", mulai=480 + 20 * n, selesai=500 + 20 * n) for n in range(3)]
+    return_once(kota, ids[0], "a0")
+    at = open_screen(kota, ATASAN, VALIDASI)
+    assert [m.value for m in at.metric][:2] == ["3", "1"]
+    assert "Diajukan lagi" in texts(at)
+    starting(at, "Setujui 2 yang tanpa tanda")
+    assert [kota.aktivitas(id).status for id in ids] == ["diajukan", "disetujui", "disetujui"]
+    starting(at, "Urungkan 2 putusan")
+    assert not at.exception
+    assert {kota.aktivitas(id).status for id in ids} == {"diajukan"}
+    assert at.metric[0].value == "3"
+    starting(at, "Setujui 2 yang tanpa tanda")
+    set_clock(monkeypatch, KINI + timedelta(seconds=61))
+    at.run()
+    assert not [b for b in at.button if b.label.startswith("Urungkan")]
+
+
+def test_rows_are_reviewed_one_by_one_and_a_decision_leads_to_the_next(kota: Kota) -> None:
+    ids = [submit(kota, f"a{n}", mulai=480 + 20 * n, selesai=500 + 20 * n) for n in range(3)]
+    at = review(kota)
+    assert "1 dari 3" in texts(at)
+    assert "Capaian sejauh ini" in [m.label for m in at.metric]
+    press(at, "Berikutnya")
+    assert "2 dari 3" in texts(at)
+    at.selectbox(key=f"tinjau_{ids[1]}_kode").set_value("bukti_kurang")
+    press(at, "Kembalikan")
+    assert not at.exception
+    assert kota.aktivitas(ids[1]).alasan_kode == "bukti_kurang"
+    assert "2 dari 2" in texts(at)
+    press(at, "Sebelumnya")
+    press(at, "Setujui")
+    assert kota.aktivitas(ids[0]).status == "disetujui"
+    press(at, "Setujui")
+    assert "Tidak ada yang menunggu" in at.info[0].value
+
+
+def test_minutes_are_adjusted_down_with_a_reason_and_the_employee_sees_both(kota: Kota) -> None:
+    id = submit(kota, "a")
+    at = review(kota)
+    at.number_input(key=f"tinjau_{id}_menit").set_value(90)
+    press(at, "Setujui")
+    assert "Pilih alasan" in at.error[0].value
+    assert kota.aktivitas(id).status == "diajukan"
+    at.selectbox(key=f"tinjau_{id}_kode").set_value("lama_tidak_wajar")
+    press(at, "Setujui")
+    assert kota.aktivitas(id).menit_disetujui == 90
+    milik = open_screen(kota, PEGAWAI, "pegawai/aktivitas.py")
+    assert "120 menit (disetujui 90 menit)" in texts(milik)
+    assert "Lama pengerjaan tidak wajar" in texts(milik)
+
+
+def test_a_delegate_without_subordinates_opens_the_queue_and_decides(kota: Kota) -> None:
+    id = submit(kota, "a")
+    at = open_screen(kota, ATASAN, VALIDASI)
+    pengganti = next(s for s in at.selectbox if s.label == "Pengganti")
+    pengganti.select(REKAN)
+    press(at, "Delegasikan")
+    assert "Tulis alasan delegasi" in at.error[0].value
+    next(t for t in at.text_input if t.label == "Alasan delegasi").input("Rapat di Jakarta")
+    press(at, "Delegasikan")
+    assert "menggantikan" in texts(at)
+    wakil = open_screen(kota, REKAN, VALIDASI)
+    assert "sebagai pengganti Atasan Contoh" in texts(wakil)
+    starting(wakil, "Setujui 1 yang tanpa tanda")
+    assert kota.aktivitas(id).diputus_oleh == REKAN
+    press(at, "Cabut")
+    with kota.store.read() as session:
+        assert session.query(Delegasi).one().dicabut_pada == KINI
+
+
+def test_what_lapsed_is_shown_as_the_superiors_own(
+    kota: Kota, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit(kota, "a")
+    set_clock(monkeypatch, local_moment(date(2026, 12, 6), time(9)))
+    at = open_screen(kota, ATASAN, VALIDASI)
+    assert "dicatat pada Anda sebagai validator" in texts(at)
+    assert at.dataframe[0].value["Pegawai"].to_list() == ["Pegawai Contoh"]
+
+
+def test_of_two_superiors_the_later_one_is_told_who_decided(kota: Kota) -> None:
+    id = submit(kota, "a")
+    at = open_screen(kota, ATASAN, VALIDASI)
+    isian = IsianDelegasi(derived_id("d"), KEPALA, HARI, HARI, "Rapat")
+    give_delegasi(kota.store, kota.scope(ATASAN), isian, kini=KINI)
+    approve_aktivitas(kota.store, kota.scope(KEPALA), [id], kini=KINI)
+    starting(at, "Setujui 1 yang tanpa tanda")
+    assert "sudah diputus oleh Kepala Contoh pada 18 November 2026 10.00" in at.error[0].value
+
+
+def test_the_queue_can_be_narrowed_to_what_is_flagged(kota: Kota) -> None:
+    satu = submit(kota, "a")
+    submit(kota, "b", REKAN)
+    return_once(kota, satu, "a")
+    at = open_screen(kota, ATASAN, VALIDASI)
+    at.selectbox(key="validasi_saringan").set_value("bertanda").run()
+    assert [c.key for c in at.checkbox] == [f"pilih_{satu}"]
+    assert not [b for b in at.button if "tanpa tanda" in b.label]
 
 
 def test_behaviour_is_assessed_then_shown_with_own_mean(kota: Kota) -> None:
