@@ -45,7 +45,7 @@ def draw_year(laju: Sequence[LajuSkp]) -> None:
     )
     for s in laju:
         if len(laju) > 1:
-            st.subheader(period_text(s.skp))
+            st.markdown(f"**{period_text(s.skp)}**")
         for b in sorted(s.butir, key=lambda b: not b.is_lambat):
             _draw_item(b)
 

@@ -27,20 +27,19 @@ def draw_history(riwayat: Sequence[LangkahSkp], kunci: str) -> None:
     if not riwayat:
         st.caption(_("Belum ada langkah yang tercatat untuk SKP tahun ini."))
         return
-    st.table(
+    st.dataframe(
         {
             _("Saat"): [format_saat(r.riwayat.pada) for r in riwayat],
             _("Langkah"): [_(LANGKAH[r.riwayat.aksi]) for r in riwayat],
-            _("Oleh"): [plain(r.nama) for r in riwayat],
-            _("Alasan"): [plain(r.riwayat.alasan or "–") for r in riwayat],
+            _("Oleh"): [r.nama for r in riwayat],
+            _("Alasan"): [r.riwayat.alasan or "–" for r in riwayat],
         },
-        border="horizontal",
         hide_index=True,
         alt=_("Riwayat SKP"),
     )
     if len(riwayat) < 2:
         return
-    st.subheader(_("Perbedaan dua langkah"))
+    st.markdown(_("**Perbedaan dua langkah**"))
     nama = [f"{_(LANGKAH[r.riwayat.aksi])} · {format_saat(r.riwayat.pada)}" for r in riwayat]
     kiri, kanan = st.columns(2)
     n = range(len(riwayat))

@@ -200,7 +200,7 @@ def test_the_tree_and_the_history_are_shown(kota: Kota) -> None:
     assert "**Butir a1 (120 dokumen)** · Pegawai Contoh" in texts(pohon)
     assert "2 butir belum ditautkan" in pohon.info[0].value
     riwayat = open_view(kota, PEGAWAI, SAYA, "riwayat", 2027)
-    assert riwayat.table[0].value["Langkah"].tolist() == ["Disepakati", "Diajukan"]
+    assert riwayat.dataframe[0].value["Langkah"].tolist() == ["Disepakati", "Diajukan"]
     for lihat in ("pohon", "riwayat", "capaian"):
         assert open_view(kota, ATASAN, BAWAHAN, lihat, 2027).title[0].value == "SKP bawahan"
 
