@@ -10,7 +10,7 @@ from data.bahasa import format_tanggal
 from data.store import Aktivitas, Bukti
 from data.waktu import local_day, now
 from tests.browser.conftest import PageAs, wait_until_drawn
-from tests.peladen import Peladen
+from tests.peladen import Peladen, serving
 
 LAMA = 15_000
 PDF = b"%PDF-1.7\nbukti perjalanan"
@@ -141,6 +141,8 @@ def test_cells_pasted_from_a_spreadsheet_are_kept_mended_and_saved_together(
     _way(halaman, "Tempel tabel")
     expect(halaman.get_by_test_id("stDataFrame").get_by_text("21.00")).to_be_attached(timeout=LAMA)
     halaman.get_by_role("button", name="Kosongkan tabel").click()
+    tabel = halaman.get_by_test_id("stDataFrame")
+    expect(tabel.get_by_text("21.00")).not_to_be_attached(timeout=LAMA)
     wait_until_drawn(halaman)
     _paste(halaman, f"{baik}\n{salah.replace('20.50', '21.10')}")
     halaman.get_by_role("button", name="Ajukan semua").click()
@@ -163,3 +165,19 @@ def test_a_day_of_the_calendar_is_chosen_with_the_keyboard(page_as: PageAs) -> N
     wait_until_drawn(halaman)
     expect(halaman.get_by_role("heading", name="Kalender")).to_be_visible()
     assert "d=" in halaman.url
+
+
+def test_words_outlive_the_death_of_the_server_they_were_sent_to(
+    server: Peladen, page_as: PageAs
+) -> None:
+    uraian = "Ditulis sesaat sebelum peladen mati"
+    halaman = page_as("atasan", "/aktivitas")
+    with serving(server.home, is_demo=True) as kedua:
+        halaman.goto(f"{kedua.alamat}/aktivitas")
+        wait_until_drawn(halaman)
+        halaman.get_by_label("Uraian pekerjaan").press_sequentially(uraian, delay=5)
+        expect(halaman.get_by_text("Ketikan tersimpan di peladen")).to_be_visible(timeout=LAMA)
+    expect(halaman.get_by_label("Uraian pekerjaan")).to_have_value(uraian)
+    halaman.goto(f"{server.alamat}/aktivitas")
+    wait_until_drawn(halaman)
+    expect(halaman.get_by_label("Uraian pekerjaan")).to_have_value(uraian, timeout=LAMA)
