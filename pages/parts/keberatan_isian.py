@@ -13,6 +13,7 @@ from data.scope import Scope
 from data.store import PenilaianBulan, PenilaianTahun
 from pages.parts.kabar import note
 from pages.parts.pertimbangan import draw_judgement
+from pages.parts.skp_teks import plain
 from pages.parts.sumber import get_store
 from pages.parts.tombol import main_type
 from rules.perilaku import aspek_perilaku
@@ -105,7 +106,7 @@ def _month_corrections(hasil: PenilaianBulan, kunci: str) -> KoreksiBulan:
                 tanggal=format_tanggal(a.tanggal, "d MMM"),
                 mulai=format_jam(a.mulai),
                 selesai=format_jam(a.selesai),
-                uraian=a.uraian,
+                uraian=plain(a.uraian),
             ),
             key=f"{kunci}_{a.id}",
         )

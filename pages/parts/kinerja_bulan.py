@@ -12,6 +12,7 @@ from data.scope import Scope
 from data.store import PenilaianBulan
 from pages.parts.kabar import note
 from pages.parts.langkah import draw_steps
+from pages.parts.skp_teks import plain
 from pages.parts.sumber import get_store
 from pages.parts.tombol import main_type
 from workflow.antrean import KesiapanBulan
@@ -32,7 +33,7 @@ def draw_summary(semua: list[KesiapanBulan]) -> None:
 def draw_person(scope: Scope, k: KesiapanBulan) -> None:
     """Draw a person's month: figures, what is in the way, the confirmation."""
     with st.container(border=True):
-        st.markdown(f"**{k.orang.nama}** {badge_of(k)}")
+        st.markdown(f"**{plain(k.orang.nama)}** {badge_of(k)}")
         if k.hitungan:
             with st.grid(columns=3, min_column_width=110):
                 st.metric(_("Capaian"), format_persen(k.hitungan.angka["capaian"], 2))

@@ -19,6 +19,7 @@ from pages.parts.kuadran import draw_quadrant
 from pages.parts.langkah_tahun import draw_year_steps
 from pages.parts.pertimbangan import draw_judgement
 from pages.parts.realisasi_isian import draw_realisations
+from pages.parts.skp_teks import plain
 from pages.parts.sumber import get_store
 from pages.parts.tahun_hasil import draw_items, draw_year_figures
 from pages.parts.tombol import main_type
@@ -43,7 +44,7 @@ def draw_team_year(scope: Scope, tahun: int, semua: Sequence[KesiapanTahun]) -> 
 
 def _draw_person(scope: Scope, tahun: int, k: KesiapanTahun) -> None:
     buka = st.expander(
-        f"**{k.nama}** {_badge(k)}",
+        f"**{plain(k.nama)}** {_badge(k)}",
         key=f"tahun_{k.pegawai_id}_{tahun}",
         on_change="rerun",
     )

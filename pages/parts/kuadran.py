@@ -11,6 +11,7 @@ import streamlit as st
 from analytics.dokumen.kata import predicate_name, rating_name
 from analytics.grafik_kuadran import quadrant
 from data.bahasa import _
+from pages.parts.skp_teks import plain
 from pages.parts.sumber import get_store
 from workflow.tahun_tim import (
     ORGANISASI,
@@ -37,7 +38,7 @@ def draw_quadrant(semua: Sequence[KesiapanTahun], tahun: int) -> None:
     with st.expander(_("Lihat sebagai tabel"), icon=":material/table:"):
         st.table(
             {
-                _("Pegawai"): data["nama"].to_list(),
+                _("Pegawai"): [plain(n) for n in data["nama"]],
                 _("Hasil kerja"): [rating_name(r) for r in data["rating_hasil"]],
                 _("Perilaku"): [rating_name(r) for r in data["rating_perilaku"]],
                 _("Predikat"): data["predikat"].to_list(),

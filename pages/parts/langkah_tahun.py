@@ -11,6 +11,7 @@ from analytics.dokumen.kata import predicate_name, rating_name
 from analytics.hitung import show
 from analytics.tulis_langkah import write
 from data.bahasa import N_, _, format_angka
+from pages.parts.skp_teks import plain
 from rules.ketentuan import Profil
 from rules.rincian import Langkah
 from rules.teks import GalatKetentuan
@@ -40,7 +41,7 @@ def draw_year_steps(hitungan: Sequence[Hitungan], profil: Profil) -> None:
     """Draw every calculation as a line that opens."""
     for n, h in enumerate(hitungan, start=1):
         judul = f"{n}. {_(NAMA[h.nama])}" + (f": {h.untuk}" if h.untuk else "")
-        with st.expander(_plain(judul), type="compact"):
+        with st.expander(plain(judul), type="compact"):
             try:
                 langkah = h.steps(profil)
             except GalatKetentuan as galat:
@@ -51,10 +52,10 @@ def draw_year_steps(hitungan: Sequence[Hitungan], profil: Profil) -> None:
 
 
 def _draw_step(satu: Langkah) -> None:
-    st.markdown(f"- {_(satu.label)}: **{_plain(result_text(satu.hasil))}**")
+    st.markdown(f"- {_(satu.label)}: **{plain(result_text(satu.hasil))}**")
     for p in satu.parameter:
         if isinstance(p.nilai, int | Decimal | str):
-            st.caption(f"{_(p.label)}: {_plain(show(p.nilai))}. {p.kutipan}")
+            st.caption(f"{_(p.label)}: {plain(show(p.nilai))}. {p.kutipan}")
         else:
             st.caption(f"{_(p.label)}. {p.kutipan}")
     ikon = "edit_note" if satu.kutipan.is_keputusan_proyek else "gavel"
@@ -71,8 +72,3 @@ def result_text(nilai: object) -> str:
         rating = rating_name(nilai)
         return predicate_name(nilai) if rating == "–" else rating
     return write(nilai, show)
-
-
-def _plain(teks: str) -> str:
-    """The text without what Markdown would read as markup."""
-    return "".join(f"\\{h}" if h in "\\`*_{}[]<>#$~:|" else h for h in teks)

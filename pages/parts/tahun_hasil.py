@@ -10,6 +10,7 @@ import streamlit as st
 from analytics.dokumen.bagian import behaviour, ledger, months, result
 from analytics.dokumen.kata import PERMEN6, number, predicate_name, with_unit
 from data.bahasa import _
+from pages.parts.skp_teks import plain
 
 Angka = Mapping[str, Any]
 
@@ -43,9 +44,9 @@ def draw_items(angka: Angka) -> None:
         return
     st.table(
         {
-            _("Butir"): [b["uraian"] for b, _era in baris],
-            _("Target"): [with_unit(b["target"], b["satuan"]) for b, _era in baris],
-            _("Realisasi"): [with_unit(b["realisasi"], b["satuan"]) for b, _era in baris],
+            _("Butir"): [plain(b["uraian"]) for b, _era in baris],
+            _("Target"): [plain(with_unit(b["target"], b["satuan"])) for b, _era in baris],
+            _("Realisasi"): [plain(with_unit(b["realisasi"], b["satuan"])) for b, _era in baris],
             _("Nilai atau capaian"): [_score(b) for b, _era in baris],
         },
         border="horizontal",
@@ -67,7 +68,10 @@ def draw_tables(angka: Angka) -> None:
             if b["keterangan"]:
                 st.caption(b["keterangan"])
             st.table(
-                {kolom: [baris[n] for baris in b["baris"]] for n, kolom in enumerate(b["kolom"])},
+                {
+                    kolom: [plain(baris[n]) for baris in b["baris"]]
+                    for n, kolom in enumerate(b["kolom"])
+                },
                 border="horizontal",
                 hide_index=True,
                 alt=b["judul"],

@@ -10,6 +10,7 @@ from data.store import PenilaianBulan
 from pages.parts.kabar import note, show_notes
 from pages.parts.keberatan_isian import draw_decision, draw_statement
 from pages.parts.pengguna import require
+from pages.parts.skp_teks import plain
 from pages.parts.sumber import get_store
 from workflow.keadaan_keberatan import BERJALAN, STATUS_KEBERATAN
 from workflow.keberatan import withdraw_keberatan
@@ -25,10 +26,10 @@ WARNA = {"diajukan": "orange", "ditanggapi": "blue", "diputus": "green", "dicabu
 def draw_head(b: BarisKeberatan, nama: str) -> None:
     k = b.keberatan
     status = _(STATUS_KEBERATAN[k.status])
-    st.markdown(f"**{b.judul}** · {nama} :{WARNA[k.status]}-badge[{status}]")
+    st.markdown(f"**{b.judul}** · {plain(nama)} :{WARNA[k.status]}-badge[{status}]")
     st.caption(
         _("Diajukan {saat}. Penilai: {penilai}. Diputus oleh: {pemutus}.").format(
-            saat=format_saat(k.diajukan_pada), penilai=b.penilai, pemutus=b.pemutus
+            saat=format_saat(k.diajukan_pada), penilai=plain(b.penilai), pemutus=plain(b.pemutus)
         )
     )
     st.caption(figures_of(b))

@@ -10,6 +10,7 @@ from pages.parts.kabar import show_notes
 from pages.parts.langkah_tahun import draw_year_steps
 from pages.parts.pengguna import require
 from pages.parts.realisasi_isian import draw_realisations
+from pages.parts.skp_teks import plain
 from pages.parts.sumber import get_store
 from pages.parts.tahun_hasil import draw_items, draw_tables, draw_year_figures
 from pages.parts.tahun_pilihan import choose_year
@@ -45,7 +46,7 @@ def draw_state(k: KesiapanTahun) -> None:
         )
         return
     if k.penilaian.catatan:
-        st.caption(_("Catatan atasan: {catatan}").format(catatan=k.penilaian.catatan))
+        st.caption(_("Catatan atasan: {catatan}").format(catatan=plain(k.penilaian.catatan)))
     if k.is_berubah:
         st.caption(_("Angkanya berubah sejak dikonfirmasi. Atasan dapat mengonfirmasi ulang."))
     draw_answer(scope, k.penilaian)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.store import Keberatan, PenilaianBulan, PenilaianTahun, RealisasiButir
+from data.store import ButirSkp, Keberatan, PenilaianBulan, PenilaianTahun, RealisasiButir
 from data.waktu import local_moment
 from tests.pages.layar import build_app_kota, open_screen, set_clock, sign_in, texts
 from tests.workflow.hasil_kecil import KEBERATAN, answer, confirmed_month, month, object_to, on
@@ -71,6 +71,19 @@ def test_the_running_year_is_shown_as_so_far_with_nothing_to_answer(kota: Kota) 
     assert metrics(at)["Bulan dikonfirmasi"] == "10 / 11"
     assert "belum dikonfirmasi" in at.info[0].value
     assert not [b for b in at.button if b.label == "Terima hasil ini"]
+
+
+def test_what_people_wrote_is_never_read_as_markup(kota: Kota) -> None:
+    build_tahun(kota, 2026)
+    with kota.store.write("uji", KINI) as tx:
+        tx.session.get(ButirSkp, item(2026, 1)).uraian = "![x](http://jahat) **tebal**"
+    at = open_screen(kota, PEGAWAI, TAHUN)
+    assert not at.exception
+    isi = " ".join(str(v) for t in at.table for v in t.value.to_numpy().ravel())
+    label = " ".join(e.label for e in at.expander)
+    for teks in (isi, label):
+        assert "\\!\\[x\\]\\(http" in teks
+        assert "![x](" not in teks
 
 
 def test_an_empty_year_says_what_lacks_and_breaks_nothing(kota: Kota) -> None:
