@@ -44,12 +44,12 @@ def draw_rows(scope: Scope, orang: Orang, baris: list[BarisSendiri], hari: date)
     with get_store().read() as session:
         bukti = read_bukti(session, scope, tampil)
     if perlu:
-        st.subheader(_("Perlu diselesaikan"))
+        st.header(_("Perlu diselesaikan"))
         for b in perlu[:TERBANYAK]:
             _draw_row(scope, orang, b, bukti)
         if len(perlu) > TERBANYAK:
             st.caption(_("Dan {n} lagi.").format(n=len(perlu) - TERBANYAK))
-    st.subheader(
+    st.header(
         _("Hari ini") if hari == hari_ini else format_tanggal(hari, "EEEE, d MMMM").capitalize()
     )
     if not dipilih:

@@ -40,7 +40,7 @@ def draw_entry(orang: Orang) -> None:
     hari = local_day(waktu.now())
     with get_store().read() as session:
         lama = read_row(session, orang.id, id)
-    st.subheader(_("Ubah aktivitas") if lama else _("Aktivitas baru"))
+    st.header(_("Ubah aktivitas") if lama else _("Aktivitas baru"))
     if lama is None:
         draw_templates(scope, id)
     tanggal, jenis = draw_day_and_kind(id, lama, hari, month_add(hari, -1))

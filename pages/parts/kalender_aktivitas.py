@@ -37,7 +37,7 @@ def draw_calendar(pegawai_id: int) -> None:
     """Draw the month; choosing a day opens the form on it and lists what stands there."""
     kini = waktu.now()
     ini = month_start(local_day(kini))
-    st.subheader(_("Kalender"))
+    st.header(_("Kalender"))
     bulan = st.segmented_control(
         _("Bulan kalender"),
         [month_add(ini, -1), ini],

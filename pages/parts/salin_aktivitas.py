@@ -31,7 +31,7 @@ def draw_copy(orang: Orang) -> None:
     hari = local_day(waktu.now())
     with get_store().read() as session:
         asal = last_filled_day(session, orang.id, hari) or hari - timedelta(days=1)
-    st.subheader(_("Salin hari"))
+    st.header(_("Salin hari"))
     st.caption(
         _("Semua aktivitas hari asal, kecuali yang ditolak, disalin ke setiap hari kerja tujuan.")
     )

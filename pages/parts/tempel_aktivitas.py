@@ -46,7 +46,7 @@ def draw_grid(orang: Orang) -> None:
     """Draw the grid; what it holds is kept on the server until all of it has been saved."""
     scope = require("pegawai")
     keadaan = _open(scope, orang)
-    st.subheader(_("Banyak aktivitas sekaligus"))
+    st.header(_("Banyak aktivitas sekaligus"))
     st.caption(
         _(
             "Tempel dari Excel ke kotak ini atau langsung ke tabel. Urutan kolom: {kolom}. "

@@ -3,13 +3,15 @@
 import re
 from datetime import date
 
+import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from data.bahasa import format_tanggal
 from data.store import Aktivitas, Bukti
 from data.waktu import local_day, now
-from tests.browser.conftest import PageAs, wait_until_drawn
+from tests.browser.conftest import PageAs, axe_findings, wait_until_drawn
+from tests.browser.test_akses import DARI_STREAMLIT
 from tests.peladen import Peladen, serving
 
 LAMA = 15_000
@@ -18,7 +20,7 @@ PDF = b"%PDF-1.7\nbukti perjalanan"
 
 def _way(halaman: Page, cara: str) -> None:
     halaman.get_by_test_id("stButtonGroup").get_by_text(cara, exact=True).click()
-    expect(halaman.get_by_role("heading", level=3).first).to_be_visible()
+    expect(halaman.get_by_role("heading", level=2).first).to_be_visible()
     wait_until_drawn(halaman)
 
 
@@ -181,3 +183,15 @@ def test_words_outlive_the_death_of_the_server_they_were_sent_to(
     halaman.goto(f"{server.alamat}/aktivitas")
     wait_until_drawn(halaman)
     expect(halaman.get_by_label("Uraian pekerjaan")).to_have_value(uraian, timeout=LAMA)
+
+
+@pytest.mark.parametrize(("lebar", "gelap"), [(1280, False), (390, True)])
+def test_the_entry_screen_has_nothing_that_axe_minds_and_draws_no_chart(
+    page_as: PageAs, lebar: int, gelap: bool
+) -> None:
+    halaman = page_as("pegawai", "/aktivitas", lebar=lebar, gelap=gelap)
+    expect(halaman.get_by_role("heading", name="Kalender")).to_be_visible(timeout=LAMA)
+    assert set(axe_findings(halaman)) <= DARI_STREAMLIT
+    assert halaman.evaluate("document.documentElement.scrollWidth") <= lebar
+    dimuat = halaman.evaluate("performance.getEntriesByType('resource').map((r) => r.name)")
+    assert not [nama for nama in dimuat if "Plotly" in nama]
