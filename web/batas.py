@@ -1,4 +1,4 @@
-"""How often a password may be tried."""
+"""How often a password may be tried, and rows be sent."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from limits.strategies import MovingWindowRateLimiter
 PER_AKUN = RateLimitItemPerMinute(5)
 PER_ALAMAT = RateLimitItemPerMinute(30)
 """Failures only: a whole office may share one address, and signs in at the same hour."""
+KIRIMAN = RateLimitItemPerMinute(120)
+"""Batches of rows of one account; the offline page needs a handful."""
 
 
 class Batas:
@@ -24,6 +26,10 @@ class Batas:
         The try is counted before the password is checked, so that tries side by side count too.
         """
         return self._jendela.test(PER_ALAMAT, alamat) and self._jendela.hit(PER_AKUN, nama)
+
+    def may_send(self, akun_id: int) -> bool:
+        """Count a batch of rows of an account; False when it has sent too many."""
+        return self._jendela.hit(KIRIMAN, "kiriman", str(akun_id))
 
     def note_failure(self, alamat: str) -> None:
         """Count a failure of an address."""

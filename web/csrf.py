@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
@@ -30,6 +31,16 @@ def is_own_site(request: Request) -> bool:
     A browser too old to say is believed: the form's value decides then.
     """
     return request.headers.get("sec-fetch-site", "none") in {"same-origin", "none"}
+
+
+def is_own_script(request: Request) -> bool:
+    """Whether a script's request may come from a page of ours, as far as the browser tells.
+
+    Ask for a header of our own beside this: no other site can send one without our leave.
+    """
+    asal = request.headers.get("origin")
+    is_sini = asal is None or urlsplit(asal).netloc == request.headers.get("host")
+    return is_sini and is_own_site(request)
 
 
 def is_own_form(request: Request, nilai: str) -> bool:

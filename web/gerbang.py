@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.waktu import now
+from web.api_jawab import broken, signed_out
 from web.catatan import note_incident
 from web.halaman import error_page
 from web.kepala import add_headers
@@ -34,7 +35,9 @@ TANPA_SESI = {
     "/_stcore/health",
     "/_stcore/host-config",
 }
-BUKAN_DOKUMEN = ("/_stcore/", "/media/", "/component/", "/api/")
+# Read with a session or without; with one, in the person's language.
+TANPA_MASUK = {"/masuk", "/luring"}
+BUKAN_DOKUMEN = ("/_stcore/", "/media/", "/component/")
 HABIS = "/masuk?alasan="
 DITUTUP = 4401
 
@@ -110,8 +113,11 @@ class Gerbang:
                 raise
             scope.setdefault("kenal", None)
             choose_bahasa(HTTPConnection(scope))
-            halaman = error_page(500, note_incident(galat, jalan=jalan))
-            await halaman(scope, receive, send_with_headers)
+            if jalan.startswith("/api/"):
+                jawaban: Response = broken(galat, jalan)
+            else:
+                jawaban = error_page(500, note_incident(galat, jalan=jalan))
+            await jawaban(scope, receive, send_with_headers)
         finally:
             HTTP_DETIK.labels(kind_of(jalan), f"{status // 100}xx").observe(perf_counter() - mulai)
 
@@ -121,8 +127,11 @@ class Gerbang:
             if not jalan.startswith("/_stcore/"):
                 self.pintu.buku.touch(kenal.sesi_id, now())
             return None
-        if jalan == "/masuk" or _is_open(jalan):
+        if jalan in TANPA_MASUK or _is_open(jalan):
             return None
+        if jalan.startswith("/api/"):
+            choose_bahasa(HTTPConnection(scope))
+            return signed_out()
         if scope["method"] not in {"GET", "HEAD"} or jalan.startswith(BUKAN_DOKUMEN):
             return Response(status_code=401)
         lanjut = jalan + ("?" + scope["query_string"].decode("latin-1")).rstrip("?")
@@ -162,7 +171,7 @@ class Gerbang:
 
 
 def _is_open(jalan: str) -> bool:
-    return jalan in TANPA_SESI or jalan.startswith("/static/")
+    return jalan in TANPA_SESI or jalan.startswith(("/static/", "/luring/"))
 
 
 class Kabel:

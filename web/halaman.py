@@ -76,6 +76,12 @@ def page(judul: str, isi: str, *, status: int = 200) -> HTMLResponse:
     return HTMLResponse(html, status, {**_KEPALA, "content-language": bahasa})
 
 
+def offline_link() -> str:
+    """Return the way to the page that needs no server."""
+    teks = _("Catat aktivitas tanpa menunggu peladen")
+    return f'<p><a href="/luring">{escape(teks)}</a></p>'
+
+
 def error_page(status: int, nomor: str = "") -> HTMLResponse:
     """Return the page for an error; `nomor` is the incident's number in the log."""
     judul, teks = (_(t) for t in _GALAT[status])
@@ -83,5 +89,5 @@ def error_page(status: int, nomor: str = "") -> HTMLResponse:
     if nomor:
         bantuan = _("Bila terulang, sebutkan nomor kejadian {nomor} kepada admin OPD Anda.")
         isi += f"<p>{escape(bantuan.format(nomor=nomor))}</p>"
-    isi += f'<p><a href="/">{escape(_("Ke halaman awal"))}</a></p>'
+    isi += f'<p><a href="/">{escape(_("Ke halaman awal"))}</a></p>' + offline_link()
     return page(judul, isi, status=status)

@@ -15,6 +15,7 @@ from web.csrf import is_own_site
 from web.gerbang import KUKI_SESI
 from web.halaman import error_page
 from web.kuki import drop_cookie
+from web.luring import unmark_device
 from web.pintu import choose_bahasa, is_tls, kenal_of, pintu_of
 
 
@@ -28,4 +29,5 @@ async def keluar(request: Request) -> Response:
         await pintu_of(request).buku.revoke(kenal, now())
     jawaban = RedirectResponse(f"/masuk?alasan=keluar&bahasa={bahasa}", status_code=303)
     drop_cookie(jawaban, KUKI_SESI, is_tls=is_tls(request))
+    unmark_device(jawaban, is_tls=is_tls(request))
     return jawaban

@@ -30,7 +30,7 @@ _TETAP = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-_BOLEH_DISIMPAN = ("/static/", "/app/static/", "/component/", "/favicon.png")
+_BOLEH_DISIMPAN = ("/static/", "/app/static/", "/component/", "/favicon.png", "/luring/")
 
 
 def strict_csp(gaya: str) -> str:
@@ -40,6 +40,22 @@ def strict_csp(gaya: str) -> str:
         f"default-src 'none'; style-src 'sha256-{sidik}'; img-src data:; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
+
+
+# A page of ours with scripts: all of them files of ours, none in the page itself.
+CSP_LURING = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
 
 
 def add_headers(headers: MutableHeaders, jalan: str, *, is_tls: bool) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from starlette.responses import Response
 
 UMUR_BAHASA = 365 * 24 * 3600
+UMUR_PERANGKAT = 30 * 24 * 3600
 
 
 def cookie_name(nama: str, *, is_tls: bool) -> str:

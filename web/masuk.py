@@ -14,6 +14,7 @@ from web import csrf
 from web.formulir import show_form
 from web.gerbang import KUKI_SESI
 from web.kuki import set_cookie
+from web.luring import mark_device
 from web.periksa import BASI, Tolakan, check_akun, note_refusal
 from web.pintu import LOOPBACK, choose_bahasa, is_tls, kenal_of, pintu_of
 from web.sesi import MUTLAK
@@ -62,6 +63,7 @@ async def _answer_form(request: Request) -> Response:
     jawaban = RedirectResponse(lanjut, status_code=303)
     umur = int(MUTLAK.total_seconds())
     set_cookie(jawaban, KUKI_SESI, token, is_tls=is_tls(request), umur=umur)
+    mark_device(jawaban, hasil.id, is_tls=is_tls(request))
     return jawaban
 
 

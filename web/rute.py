@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
+from web import api
 from web.beranda import beranda, register_patterns, tidak_ada
 from web.keluar import keluar
 from web.ketik import JALAN, ketik
+from web.luring import berkas, luring
 from web.masuk import masuk
 from web.sehat import livez, metrik, readyz
+
+SEMUA = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 
 def routes() -> list[BaseRoute]:
@@ -20,10 +24,15 @@ def routes() -> list[BaseRoute]:
         # Where Streamlit sends a tab that calls st.logout().
         Route("/auth/logout", keluar),
         Route(JALAN, ketik),
+        Route("/luring", luring),
+        Route("/luring/{nama:path}", berkas),
+        Route("/api/aktivitas", api.catat, methods=["POST"]),
+        Route("/api/aktivitas/hari", api.hari, methods=["GET"]),
+        Route("/api/{sisa:path}", api.tidak_ada, methods=SEMUA),
         Route("/livez", livez),
         Route("/readyz", readyz),
         Route("/metrik", metrik),
         Route("/", beranda),
         Route("/{layar:layar}", beranda),
-        Route("/{jalan:lain}", tidak_ada, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+        Route("/{jalan:lain}", tidak_ada, methods=SEMUA),
     ]

@@ -7,6 +7,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 REGISTRI = CollectorRegistry()
 MASUK = Counter("sinergi_masuk", "Sign-ins by result.", ["hasil"], registry=REGISTRI)
 RERUN = Counter("sinergi_rerun", "Reruns that people caused.", registry=REGISTRI)
+LURING = Counter("sinergi_luring", "Rows sent by REST, by result.", ["hasil"], registry=REGISTRI)
 TAB = Gauge("sinergi_tab", "Open tabs.", registry=REGISTRI)
 HTTP_DETIK = Histogram(
     "sinergi_http_detik",
@@ -15,7 +16,7 @@ HTTP_DETIK = Histogram(
     buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0),
     registry=REGISTRI,
 )
-_JENIS = ("static", "_stcore", "media", "component", "api", "masuk", "keluar")
+_JENIS = ("static", "_stcore", "media", "component", "api", "luring", "masuk", "keluar")
 
 
 def kind_of(jalan: str) -> str:
