@@ -98,6 +98,19 @@ def definitif_on(semua: Sequence[Tugas], hari: date) -> Tugas | None:
     return max(ada, key=lambda t: (t.mulai, t.id or 0), default=None)
 
 
+def first_gap(semua: Sequence[Tugas], dari: date, sampai: date | None) -> date | None:
+    """Return the first day from `dari` to `sampai` (None: for ever) without an own post, if any."""
+    hari = dari
+    while sampai is None or hari <= sampai:
+        tugas = definitif_on(semua, hari)
+        if tugas is None:
+            return hari
+        if tugas.selesai is None:
+            return None
+        hari = tugas.selesai + SEHARI
+    return None
+
+
 def clashes(semua: Sequence[Tugas]) -> list[tuple[Tugas, Tugas]]:
     """Return the pairs that may not be: two definitif at once, or twice the same post beside it."""
     return [

@@ -21,7 +21,9 @@ from workflow.peristiwa import Peristiwa, as_input, orphans, plan_peristiwa, req
 from workflow.rancangan import Langkah, Rancangan
 from workflow.tulis_mutasi import MODEL, announce, decode, digest, record, take_back
 
-OLEH_ADMIN_OPD = frozenset({"plt", "plh", "tambahan", "atasan", "akhiri", "izin", "akhiri_izin"})
+OLEH_ADMIN_OPD = frozenset(
+    {"plt", "plh", "tambahan", "atasan", "akhiri", "izin", "akhiri_izin", "akun"}
+)
 """Kinds of events that an OPD's admin records and takes back for the own OPD."""
 
 JENIS_PERISTIWA = {
@@ -40,10 +42,11 @@ JENIS_PERISTIWA = {
     "akhiri_izin": N_("Cuti atau tugas berakhir lebih awal"),
     "hukuman": N_("Hukuman disiplin"),
     "reorganisasi": N_("Reorganisasi OPD"),
+    "akun": N_("Akun ditutup"),
 }
 """Kinds of events and the words for them."""
 
-TANPA_SK = frozenset({"atasan", "akhiri", "akhiri_izin"})
+TANPA_SK = frozenset({"atasan", "akhiri", "akhiri_izin", "akun"})
 """Kinds of events that need no document of their own."""
 _KOLOM_SK = {"penugasan": "nomor_sk", "izin": "nomor_surat", "hukuman_disiplin": "nomor_sk"}
 

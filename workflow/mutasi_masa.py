@@ -11,6 +11,7 @@ from sqlalchemy import select
 from data.bahasa import _, format_tanggal
 from data.galat import GalatPengguna
 from data.store import Akun
+from data.waktu import local_day
 from workflow.dampak_mutasi import close_account, end_skp, note_activities, note_waiting
 from workflow.garis_tugas import SEHARI, Tugas, end_before
 from workflow.mutasi_tugas import require_post
@@ -65,6 +66,31 @@ class Berhenti(Peristiwa):
         note_activities(r, self.pegawai_id, self.mulai, None)
         note_waiting(r, self.pegawai_id)
         close_account(r, self.pegawai_id, terakhir)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TutupAkun(Peristiwa):
+    """The account of a person who has left is closed; `mulai` is the last day in office."""
+
+    hanya_bkpsdm: ClassVar[bool] = False
+    perlu_sk: ClassVar[bool] = False
+
+    @property
+    def jenis(self) -> str:
+        """The kind under which it is logged."""
+        return "akun"
+
+    def plan(self, r: Rancangan) -> None:
+        """Plan that the account closes; somebody in office keeps theirs."""
+        akhir = r.last_day(self.pegawai_id)
+        if akhir is None or akhir >= local_day(r.kini):
+            raise GalatPengguna(
+                _("{nama} masih bertugas, jadi akunnya tetap terbuka.").format(
+                    nama=r.name(self.pegawai_id)
+                ),
+                kode="masih_bertugas",
+            )
+        close_account(r, self.pegawai_id, akhir)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

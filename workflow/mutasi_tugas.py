@@ -12,7 +12,7 @@ from data.pengelola import require_administered
 from data.scope import opd_on
 from data.store import Unit
 from workflow.dampak_mutasi import end_skp, note_waiting
-from workflow.garis_tugas import RANGKAP, SEHARI, Tugas, change_between, end_before
+from workflow.garis_tugas import RANGKAP, SEHARI, Tugas, change_between, end_before, first_gap
 from workflow.peristiwa import Peristiwa, hand_over, post_on
 from workflow.rancangan import Rancangan
 
@@ -216,7 +216,8 @@ class GantiAtasan(Peristiwa):
 class Akhiri(Peristiwa):
     """An assignment no longer lasts from `mulai` on: an acting or extra duty, or a double entry.
 
-    A definitif one may end so only where another covers the same days: nobody is left without a post.
+    A definitif one may end so only where another covers the same days, or after the person's last
+    day in office: nobody is left without a post.
     """
 
     hanya_bkpsdm: ClassVar[bool] = False
@@ -240,8 +241,9 @@ class Akhiri(Peristiwa):
                 kolom="mulai",
             )
         sisa = end_before(semua, self.mulai, lambda t: t.id == self.penugasan_id)
-        kosong = max(self.mulai, tugas.mulai)
-        if tugas.is_definitif and not any(t.is_definitif and t.covers(kosong) for t in sisa):
+        akhir, sejak = r.last_day(self.pegawai_id), max(self.mulai, tugas.mulai)
+        kosong = first_gap(sisa, sejak, tugas.selesai) if tugas.is_definitif else None
+        if kosong is not None and (akhir is None or kosong <= akhir):
             raise GalatPengguna(
                 _(
                     "Tanpa penugasan ini {nama} tidak bertugas di mana pun sejak {hari}. Catat "

@@ -41,7 +41,7 @@ from tests.workflow.kota_kecil import (
     fill,
 )
 from workflow.aktivitas import save_aktivitas
-from workflow.antrean import read_queue
+from workflow.antrean_validasi import read_queue
 from workflow.hukuman import Hukuman
 from workflow.mutasi import (
     cancel_peristiwa,
