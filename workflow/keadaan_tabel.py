@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workflow.keadaan import AKTIVITAS, STATUS_AKTIVITAS, Peralihan
 from workflow.keadaan_delegasi import DELEGASI, STATUS_DELEGASI
 from workflow.keadaan_keberatan import KEBERATAN, STATUS_KEBERATAN
+from workflow.keadaan_keluhan import KELUHAN, STATUS_KELUHAN
 from workflow.keadaan_periode import PERIODE, STATUS_PERIODE
 from workflow.keadaan_skp import SKP, STATUS_SKP
 from workflow.keadaan_titipan import JAWABAN_TITIPAN
@@ -28,6 +29,7 @@ TABEL = (
     TabelKeadaan("SKP", SKP, STATUS_SKP),
     TabelKeadaan("Delegasi", DELEGASI, STATUS_DELEGASI),
     TabelKeadaan("Keberatan", KEBERATAN, STATUS_KEBERATAN),
+    TabelKeadaan("Keluhan", KELUHAN, STATUS_KELUHAN),
     TabelKeadaan("Periode", PERIODE, STATUS_PERIODE),
 )
 """Every kind of row that has states."""
