@@ -14,7 +14,7 @@ from data.scope import Scope
 from data.store import Aktivitas, Keberatan, Pegawai, PenilaianBulan, Perilaku
 from data.waktu import local_day, month_end
 from workflow.keadaan_keberatan import BERJALAN
-from workflow.koreksi import correctable_rows
+from workflow.koreksi_isi import correctable_rows
 from workflow.pemutus import OBJEK, Penilaian, current_decider, may_decide, statement_limit
 
 Tugas = Literal["tanggapi", "putus", "tunggu"]

@@ -4,38 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 from sqlalchemy import select
 
-from data.bahasa import _, format_jam, format_tanggal
-from data.galat import GalatPengguna
 from data.store import Aktivitas, PenilaianBulan, Perilaku, Store, Transaction
 from data.waktu import local_day, month_end
 from rules.fakta import DIHITUNG, Baris
-from workflow.berlaku import load_profil_berlaku
 from workflow.bulan import calculate_bulan
 from workflow.keadaan_keberatan import KOREKSI_AKTIVITAS
 from workflow.kinerja import record_bulan, snapshot
+from workflow.koreksi_isi import KoreksiBulan, wrong_rows, wrong_scores
 from workflow.penolakan import refuse_if
 
 DICATAT = ("capaian", "perilaku", "prestasi", "tpp_rp")
 """The figures of which a correction keeps before and after."""
-
-
-@dataclass(frozen=True, slots=True)
-class KoreksiBulan:
-    """The decided change of a month: new scores by aspect, and activities that count from now on."""
-
-    perilaku: Mapping[str, int] = field(default_factory=dict[str, int])
-    aktivitas: tuple[str, ...] = ()
-
-    def is_empty(self) -> bool:
-        """Whether nothing would change."""
-        return not self.perilaku and not self.aktivitas
 
 
 def correct_bulan(
@@ -52,7 +37,7 @@ def correct_bulan(
         )
     ).one_or_none()
     aktivitas = _month_rows(tx, baris)
-    refuse_if([*_wrong_scores(tx, baris, perilaku, koreksi), *_wrong_rows(aktivitas, koreksi)])
+    refuse_if([*wrong_scores(tx, baris, perilaku, koreksi), *wrong_rows(aktivitas, koreksi)])
     nilai = {**perilaku.nilai, **koreksi.perilaku} if perilaku else {}
     # Counted before anything is written: the rules read what is committed, changed as decided.
     hitungan = calculate_bulan(
@@ -78,11 +63,6 @@ def correct_bulan(
     return catatan
 
 
-def correctable_rows(baris: Sequence[Aktivitas]) -> list[Aktivitas]:
-    """Return those of a month's activities that a granted objection may let count."""
-    return [a for a in baris if a.status in KOREKSI_AKTIVITAS.dari]
-
-
 def _month_rows(tx: Transaction, baris: PenilaianBulan) -> list[Aktivitas]:
     return list(
         tx.session.scalars(
@@ -94,58 +74,6 @@ def _month_rows(tx: Transaction, baris: PenilaianBulan) -> list[Aktivitas]:
             .order_by(Aktivitas.tanggal, Aktivitas.mulai)
         )
     )
-
-
-def _wrong_scores(
-    tx: Transaction, baris: PenilaianBulan, perilaku: Perilaku | None, koreksi: KoreksiBulan
-) -> list[GalatPengguna]:
-    dikenal = perilaku.nilai if perilaku else {}
-    tertinggi = load_profil_berlaku(tx.session).on(baris.bulan).bulat("nilai_aspek_maksimum")
-    return [
-        GalatPengguna(
-            _("Isi nilai perilaku dengan angka bulat 0 sampai {tertinggi}.").format(
-                tertinggi=tertinggi
-            ),
-            kode="nilai_salah",
-            kolom=aspek,
-        )
-        for aspek, nilai in koreksi.perilaku.items()
-        if aspek not in dikenal or type(nilai) is not int or not 0 <= nilai <= tertinggi
-    ]
-
-
-def _wrong_rows(aktivitas: Sequence[Aktivitas], koreksi: KoreksiBulan) -> list[GalatPengguna]:
-    dapat = {a.id for a in correctable_rows(aktivitas)}
-    if not set(koreksi.aktivitas) <= dapat:
-        return [
-            GalatPengguna(
-                _(
-                    "Ada aktivitas yang bukan dari bulan ini atau sudah dihitung. Muat ulang "
-                    "halaman, lalu pilih lagi."
-                ),
-                kode="aktivitas_salah",
-                kolom="aktivitas",
-            )
-        ]
-    dihitung = [a for a in aktivitas if a.status == DIHITUNG or a.id in koreksi.aktivitas]
-    return [
-        GalatPengguna(
-            _(
-                "Aktivitas {tanggal} {mulai}–{selesai} bertumpang tindih dengan aktivitas lain hari "
-                "itu. Hanya satu yang dapat dihitung."
-            ).format(
-                tanggal=format_tanggal(b.tanggal),
-                mulai=format_jam(b.mulai),
-                selesai=format_jam(b.selesai),
-            ),
-            kode="tumpang_tindih",
-            kolom="aktivitas",
-        )
-        for a, b in pairwise(dihitung)
-        if a.tanggal == b.tanggal
-        and b.mulai < a.selesai
-        and not {a.id, b.id}.isdisjoint(koreksi.aktivitas)
-    ]
 
 
 def _changed_rows(ids: Sequence[str], nilai: Mapping[str, int] | None) -> Callable[[Baris], Baris]:

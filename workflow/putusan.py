@@ -20,7 +20,8 @@ from workflow.keberatan import (
     required_text,
     result_of,
 )
-from workflow.koreksi import KoreksiBulan, correct_bulan
+from workflow.koreksi import correct_bulan
+from workflow.koreksi_isi import KoreksiBulan
 from workflow.pemutus import may_decide, statement_limit
 from workflow.tahun import correct_tahun
 from workflow.tahun_isi import Pertimbangan

@@ -20,8 +20,9 @@ from rules.hitung import hitung
 from rules.predikat import PREDIKAT
 from workflow.berlaku import load_profil_berlaku
 from workflow.penilai import month_under
-from workflow.tahun import find_tahun, obstacles_tahun
+from workflow.tahun import find_tahun
 from workflow.tahun_bahan import read_bahan
+from workflow.tahun_halangan import obstacles_tahun
 from workflow.tahun_hitung import HitunganTahun, calculate_tahun
 from workflow.tahun_isi import Pertimbangan
 from workflow.tahun_potret import is_same, snapshot_tahun

@@ -19,7 +19,7 @@ from pages.parts.tombol import main_type
 from rules.perilaku import aspek_perilaku
 from workflow.keberatan import answer_keberatan
 from workflow.keberatan_baca import BarisKeberatan, read_choices
-from workflow.koreksi import KoreksiBulan
+from workflow.koreksi_isi import KoreksiBulan
 from workflow.putusan import Koreksi, decide_keberatan
 from workflow.tahun_isi import Pertimbangan
 

@@ -35,7 +35,7 @@ from workflow.aktivitas import save_aktivitas
 from workflow.bulan import calculate_bulan
 from workflow.gangguan import declare_gangguan
 from workflow.keberatan import withdraw_keberatan
-from workflow.koreksi import KoreksiBulan
+from workflow.koreksi_isi import KoreksiBulan
 from workflow.penolakan import Penolakan
 from workflow.putusan import decide_keberatan
 
