@@ -14,7 +14,7 @@ from data.scope import Scope
 from data.store import Skp
 from data.waktu import local_day
 from pages.parts.kabar import note
-from pages.parts.skp_isian import send
+from pages.parts.skp_kirim import send
 from pages.parts.skp_teks import plain
 from pages.parts.sumber import get_store
 from pages.parts.tombol import main_type
