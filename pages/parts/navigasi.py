@@ -55,6 +55,8 @@ LAYAR = (
     _screen(
         "opd/bank_skp.py", "bank-skp", N_("Bank butir SKP"), "inventory_2", "adminopd", "bkpsdm"
     ),
+    _screen("opd/perbaikan.py", "perbaikan", N_("Meja perbaikan"), "build", "adminopd", "bkpsdm"),
+    _screen("opd/mutasi.py", "mutasi", N_("Mutasi, cuti, Plt"), "swap_horiz", "adminopd", "bkpsdm"),
     _screen(
         "opd/ringkasan.py",
         "opd",
@@ -110,7 +112,7 @@ PENDARATAN = (
     ("keuangan", "tpp"),
     ("auditor", "audit"),
     ("opd", "opd"),
-    ("adminopd", "opd"),
+    ("adminopd", "perbaikan"),
     ("atasan", "validasi"),
     ("pegawai", "aktivitas"),
 )

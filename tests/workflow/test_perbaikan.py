@@ -206,7 +206,7 @@ def test_a_safe_repair_is_previewed_mends_once_and_comes_back_only_where_it_was_
     lagi = derived_id("lagi")
     assert not repair(kota.store, scope, sebab, orang, BULAN, id=lagi, kini=KINI).is_baru
     assert preview_repair(kota.store, scope, sebab, orang, BULAN, kini=KINI) is None
-    if sebab in {"atasan_berputar", "tumpang_tindih", "tugas_lewat"}:
+    if sebab in {"tumpang_tindih", "tugas_lewat"}:
         with pytest.raises(GalatPengguna):
             cancel_peristiwa(kota.store, kota.scope(BKPSDM), ID, kini=KINI)
         assert (sebab, orang) not in found(kota)
