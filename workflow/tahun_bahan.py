@@ -124,7 +124,7 @@ class _Pengumpul:
         dicatat = select(RealisasiButir).where(RealisasiButir.butir_id.in_(ids))
         catatan = {r.butir_id: r for r in self.session.scalars(dicatat)}
         target = _targets(self.session, ids, bulan)
-        realisasi = _yields(self.session, ids, dari, sampai)
+        realisasi = _yields(self.session, self.pegawai_id, dari, sampai)
         setahun = (date(skp.tahun, 1, 1), date(skp.tahun, 12, 31))
         is_penuh = (skp.mulai, skp.selesai) == setahun == (dari, sampai)
         nama = [p for p in self.penugasan if p.mulai <= sampai and p.selesai >= dari]
@@ -159,13 +159,15 @@ def _targets(session: Session, butir: Sequence[str], bulan: Sequence[date]) -> d
     return jumlah
 
 
-def _yields(session: Session, butir: Sequence[str], dari: date, sampai: date) -> dict[str, Decimal]:
+def _yields(session: Session, pegawai_id: int, dari: date, sampai: date) -> dict[str, Decimal]:
+    """Return the approved quantity of each item; people and days are what activities are indexed by."""
     baris = session.execute(
         select(Aktivitas.butir_id, func.sum(Aktivitas.kuantitas))
         .where(
-            Aktivitas.butir_id.in_(butir),
-            Aktivitas.status == DIHITUNG,
+            Aktivitas.pegawai_id == pegawai_id,
             Aktivitas.tanggal.between(dari, sampai),
+            Aktivitas.status == DIHITUNG,
+            Aktivitas.butir_id.is_not(None),
         )
         .group_by(Aktivitas.butir_id)
     )
