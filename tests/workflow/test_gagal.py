@@ -13,13 +13,26 @@ from data.kunci import derived_id
 from data.store import Base, Store
 from data.store.audit import verify_chain
 from data.waktu import local_moment
-from tests.workflow.kota_kecil import ATASAN, BKPSDM, BULAN, KINI, PEGAWAI, Kota, build_kota, fill
+from tests.workflow.kota_kecil import (
+    ATASAN,
+    BKPSDM,
+    BULAN,
+    HARI,
+    KINI,
+    PEGAWAI,
+    REKAN,
+    Kota,
+    build_kota,
+    fill,
+)
 from workflow.aktivitas import save_aktivitas, withdraw_aktivitas
 from workflow.akun import set_bahasa
+from workflow.batal_putusan import undo_putusan
+from workflow.delegasi import IsianDelegasi, give_delegasi, revoke_delegasi
 from workflow.gangguan import declare_gangguan
 from workflow.kinerja import confirm_bulan
 from workflow.perilaku import assess_perilaku
-from workflow.validasi import approve_aktivitas, return_aktivitas
+from workflow.validasi import approve_aktivitas, approve_sebagian, return_aktivitas
 
 DESEMBER = local_moment(date(2026, 12, 2), time(9))
 NILAI = dict.fromkeys(
@@ -97,6 +110,16 @@ def _confirm(kota: Kota) -> None:
     )
 
 
+def _decided(kota: Kota) -> None:
+    prepare(kota)
+    approve_aktivitas(kota.store, kota.scope(ATASAN), [SATU.id], kini=KINI)
+
+
+def _delegate(kota: Kota) -> None:
+    isian = IsianDelegasi(derived_id("d"), REKAN, HARI, HARI, "Rapat")
+    give_delegasi(kota.store, kota.scope(ATASAN), isian, kini=KINI)
+
+
 def _ready(kota: Kota) -> None:
     prepare(kota)
     approve_aktivitas(kota.store, kota.scope(ATASAN), [SATU.id], kini=KINI)
@@ -122,6 +145,21 @@ TULISAN: dict[str, tuple[Callable[[Kota], object], Callable[[Kota], object]]] = 
     "kembalikan": (
         prepare,
         lambda k: return_aktivitas(k.store, k.scope(ATASAN), [SATU.id], "Perbaiki", kini=KINI),
+    ),
+    "setujui sebagian": (
+        prepare,
+        lambda k: approve_sebagian(
+            k.store, k.scope(ATASAN), SATU.id, 60, None, kode="lama_tidak_wajar", kini=KINI
+        ),
+    ),
+    "batalkan": (
+        _decided,
+        lambda k: undo_putusan(k.store, k.scope(ATASAN), [SATU.id], kini=KINI),
+    ),
+    "delegasikan": (prepare, _delegate),
+    "cabut delegasi": (
+        _delegate,
+        lambda k: revoke_delegasi(k.store, k.scope(ATASAN), derived_id("d"), kini=KINI),
     ),
     "nilai": (prepare, _assess),
     "konfirmasi": (_ready, _confirm),
