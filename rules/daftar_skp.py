@@ -5,12 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 # Importing these registers the rules that the chains name.
-from rules import perilaku_pp46, predikat, skp_8_2021, skp_nilai_8_2021, skp_pp46
+from rules import (
+    perilaku_360,
+    perilaku_pp46,
+    predikat,
+    skp_8_2021,
+    skp_nilai_8_2021,
+    skp_pp46,
+)
 from rules.jenis import Bilangan, Daftar, Kata, Rentang, YaTidak
 from rules.kolom import AspekPerilaku, Baris, Kolom, Sejumlah
 from rules.rangkaian import BULAN, one
 
-ATURAN_SKP = (perilaku_pp46, predikat, skp_8_2021, skp_nilai_8_2021, skp_pp46)
+ATURAN_SKP = (perilaku_360, perilaku_pp46, predikat, skp_8_2021, skp_nilai_8_2021, skp_pp46)
 MASA_PP46 = date(2021, 6, 30)
 MASA_8_2021 = date(2021, 12, 31)
 SKOR = Bilangan(14, 1000, is_halus=True)
@@ -37,6 +44,12 @@ _BAGIAN = Baris(
     (
         Kolom("nilai", "nilai", SKOR),
         Kolom("bulan", "bulan", BULAN, 1, wajib_bila=("metode", "bulan")),
+    )
+)
+_KELOMPOK_360 = Baris(
+    (
+        Kolom("nilai", "nilai", SKOR),
+        Kolom("lembar", "lembar", Bilangan(atas=10**6, is_positif=True)),
     )
 )
 _TAMBAHAN = Baris(
@@ -133,6 +146,13 @@ PERHITUNGAN_SKP = (
             "tingkat_iki",
             Daftar(Kata(tabel="nilai_rencana", is_urutan=True), panjang=(1, 3)),
         ),
+        sampai=MASA_8_2021,
+    ),
+    one(
+        "perilaku_360_8_2021",
+        "pp30.perilaku_360.rekan_bawahan pp30.perilaku_360.nilai_perilaku",
+        Kolom("penilai", "nilai_penilai", SKOR),
+        Kolom("kelompok", "kelompok", _KELOMPOK_360),
         sampai=MASA_8_2021,
     ),
     one(

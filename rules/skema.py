@@ -37,13 +37,23 @@ class PolicyFileError(GalatKetentuan):
     """A parameter file does not have the required shape."""
 
 
+Kalimat = Annotated[str, Field(min_length=10)]
+
+
 class Aspek(BaseModel):
-    """One aspect of perilaku kerja; `is_khusus_struktural` when only structural posts have it."""
+    """One aspect of perilaku kerja; `is_khusus_struktural` when only structural posts have it.
+
+    `arti` says what it means; `rendah`, `sedang`, `tinggi` what one sees of it, for equal scales.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     id: str
     label: str
     is_khusus_struktural: bool = False
+    arti: Kalimat
+    rendah: Kalimat
+    sedang: Kalimat
+    tinggi: Kalimat
 
 
 def _require_number(nilai: Any) -> Any:

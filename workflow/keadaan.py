@@ -9,7 +9,7 @@ from data.bahasa import N_, _
 from data.galat import GalatPengguna
 
 Pelaku = Literal["pemilik", "penilai", "pemutus", "petugas"]
-Jendela = Literal["entri", "validasi", "keberatan", "tanggapan", "tutup"]
+Jendela = Literal["entri", "validasi", "keberatan", "tanggapan", "tutup", "putaran"]
 
 
 @dataclass(frozen=True, slots=True)

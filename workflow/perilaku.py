@@ -50,7 +50,7 @@ def assess_perilaku(
     with store.write(scope.pelaku, kini) as tx:
         orang = judged_month(tx.session, scope, pegawai_id, bulan, local_day(kini))
         k = load_profil_berlaku(tx.session).on(orang.bulan)
-        refuse_if(_wrong_scores(orang, nilai, teks, k))
+        refuse_if(wrong_scores(orang, nilai, teks, k))
         lama = tx.session.scalars(
             select(Perilaku).where(Perilaku.pegawai_id == pegawai_id, Perilaku.bulan == orang.bulan)
         ).one_or_none()
@@ -85,9 +85,10 @@ def _bounds(k: Ketentuan) -> tuple[Angka, Angka]:
     return k["catatan_perilaku_di_bawah"], k["catatan_perilaku_di_atas"]
 
 
-def _wrong_scores(
+def wrong_scores(
     orang: BulanPegawai, nilai: Mapping[str, int], catatan: str | None, k: Ketentuan
 ) -> list[GalatPengguna]:
+    """Return what is wrong with the scores of a form and its note, each at its field."""
     aspek = {a.id: a.label for a in aspects_of(orang)}
     tertinggi = k["nilai_aspek_maksimum"]
     alasan = [

@@ -22,6 +22,8 @@ from rules.skema import Nilai, read_parameter
 PROSES: dict[str, object] = {
     "catatan_perilaku_di_bawah": 60,
     "catatan_perilaku_di_atas": 95,
+    "lembar_360_tersedikit": 3,
+    "rekan_360_terbanyak": 5,
     "tidak_divalidasi": "tidak_dihitung",
     "jam_masuk": 7 * 60 + 30,
     "jam_pulang": 16 * 60,

@@ -15,6 +15,7 @@ from data.store import Keberatan, PenilaianBulan, PenilaianTahun, Skp
 from data.waktu import local_day, month_add
 from workflow.antrean import read_judged
 from workflow.antrean_validasi import read_queue
+from workflow.jawaban_360 import read_undangan
 from workflow.jendela import validation_limit
 from workflow.keadaan_skp import TERBUKA
 from workflow.lembar import read_day, read_own_rows
@@ -151,6 +152,18 @@ def _objections(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
     ]
 
 
+def _feedback(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
+    batas = [u.batas for u in read_undangan(session, scope, kini) if not u.is_menjawab]
+    return [
+        Tugas(
+            _("Umpan balik 360 menunggu jawaban Anda"),
+            len(batas),
+            "umpan-balik",
+            min(batas, default=None),
+        )
+    ]
+
+
 JENIS: tuple[Callable[[Session, Scope, datetime], list[Tugas]], ...] = (
     _entry,
     _repairs,
@@ -161,5 +174,6 @@ JENIS: tuple[Callable[[Session, Scope, datetime], list[Tugas]], ...] = (
     _judging,
     _plans,
     _objections,
+    _feedback,
 )
 """The kinds of duty; each answers with no more than a few queries."""
