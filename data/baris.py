@@ -66,6 +66,7 @@ def read_baris(
         "hari_libur": pembaca.table("hari_libur", kolom=("tanggal",)),
         "gangguan": pembaca.table("gangguan", kolom=("mulai", "selesai")),
         "pegawai": read_status(pembaca, pegawai),
+        **read_patterns(pembaca, awal, sesudah, pegawai),
         "hukuman": pembaca.table(
             "hukuman_disiplin", f"mulai <= '{akhir}' AND selesai >= '{awal}'{orang}", HUKUMAN
         ),
@@ -107,6 +108,17 @@ def read_penugasan(pembaca: Pembaca, where: str = "") -> pl.DataFrame:
     return pembaca.table("penugasan", where).join(
         unit.rename({"id": "unit_id"}), on="unit_id", how="left"
     )
+
+
+def read_patterns(
+    pembaca: Pembaca, dari: date, sampai: date, pegawai: Collection[int] | None = None
+) -> dict[str, pl.DataFrame]:
+    """Return pola_unit whole, and giliran (pegawai_id, tanggal) from `dari` to `sampai`."""
+    hari = f"tanggal BETWEEN '{dari}' AND '{sampai}'{people('pegawai_id', pegawai)}"
+    return {
+        "pola_unit": pembaca.table("pola_unit"),
+        "giliran": pembaca.table("giliran", hari, ("pegawai_id", "tanggal")),
+    }
 
 
 def people(kolom: str, pegawai: Collection[int] | None) -> str:

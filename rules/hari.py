@@ -17,6 +17,12 @@ PEGAWAI: dict[str, pl.DataType] = {
     "status": pl.String(),
     "selesai": pl.Date(),
 }
+POLA_UNIT: dict[str, pl.DataType] = {
+    "unit_id": pl.Int64(),
+    "mulai": pl.Date(),
+    "pola": pl.Int64(),
+}
+GILIRAN: dict[str, pl.DataType] = {"pegawai_id": pl.Int64(), "tanggal": pl.Date()}
 HUKUMAN: dict[str, pl.DataType] = {
     "pegawai_id": pl.Int64(),
     "tingkat": pl.String(),
@@ -33,7 +39,9 @@ class Baris:
     pegawai_id, tanggal, mulai, selesai, jenis, butir_id, kuantitas, status; butir_skp needs id,
     skp_id, bobot; hari_libur needs tanggal; gangguan mulai and selesai (aware moments).
     pegawai (the columns of PEGAWAI) says a person's status and last day of service, hukuman (those
-    of HUKUMAN) the punishments; who is in neither is a PNS in service without one.
+    of HUKUMAN) the punishments; who is in neither is a PNS in service without one. pola_unit (the
+    columns of POLA_UNIT) says from which day a unit's pattern is another than the pola_kerja beside
+    the assignment, giliran (those of GILIRAN) who has a shift on which day.
     Rows of other months or people do no harm; izin and penugasan must reach to the entry limit
     in the next month.
     """
@@ -50,6 +58,8 @@ class Baris:
     gangguan: pl.DataFrame
     pegawai: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=PEGAWAI))
     hukuman: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=HUKUMAN))
+    pola_unit: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=POLA_UNIT))
+    giliran: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=GILIRAN))
 
     @property
     def outages(self) -> list[tuple[datetime, datetime]]:
@@ -60,9 +70,10 @@ class Baris:
 def hari_pegawai(baris: Baris, dari: date, sampai: date) -> pl.DataFrame:
     """Return one row per person and day with a definitif assignment, sorted.
 
-    Columns: pegawai_id, tanggal, those of TUGAS, and is_hari_kerja: by the weekly pattern of the
-    unit, no holiday, no leave. Of two assignments on a day the later one counts; none lasts longer
-    than the person's service.
+    Columns: pegawai_id, tanggal, those of TUGAS (pola_kerja as of that day), and is_hari_kerja: by
+    the weekly pattern of the unit and no holiday, or a shift where the unit works in shifts (pattern
+    0); and no leave. Of two assignments on a day the later one counts; none lasts longer than the
+    person's service.
     """
     tugas = _in_service(baris).filter(pl.col("jenis") == "definitif").sort("mulai", "id")
     hari = (
@@ -70,15 +81,33 @@ def hari_pegawai(baris: Baris, dari: date, sampai: date) -> pl.DataFrame:
         .unique(KUNCI_HARI, keep="last", maintain_order=True)
         .select(*KUNCI_HARI, *TUGAS)
     )
+    hari = _with_dated_pattern(hari, baris.pola_unit)
     izin = each_day(baris.izin, dari, sampai).select(KUNCI_HARI).unique()
     libur = pl.col("tanggal").is_in(baris.hari_libur["tanggal"].unique().implode())
     kerja = (pl.col("tanggal").dt.weekday() <= pl.col("pola_kerja")) & ~libur
+    if not baris.giliran.is_empty():
+        bergilir = baris.giliran.select(KUNCI_HARI).with_columns(pl.lit(True).alias("is_giliran"))
+        hari = hari.join(bergilir, on=KUNCI_HARI, how="left")
+        kerja |= (pl.col("pola_kerja") == 0) & pl.col("is_giliran").fill_null(False)
     tandai = izin.with_columns(pl.lit(True).alias("is_izin"))
     return (
         hari.join(tandai, on=KUNCI_HARI, how="left")
         .with_columns((kerja & pl.col("is_izin").is_null()).alias("is_hari_kerja"))
-        .drop("is_izin")
+        .drop("is_izin", "is_giliran", strict=False)
         .sort(KUNCI_HARI)
+    )
+
+
+def _with_dated_pattern(hari: pl.DataFrame, pola_unit: pl.DataFrame) -> pl.DataFrame:
+    """The days, pola_kerja of each as its unit's last change up to that day says."""
+    if pola_unit.is_empty():
+        return hari
+    ubah = pola_unit.select("unit_id", pl.col("mulai").alias("tanggal"), "pola").sort("tanggal")
+    return (
+        hari.sort("tanggal")
+        .join_asof(ubah, on="tanggal", by="unit_id", check_sortedness=False)
+        .with_columns(pl.coalesce("pola", "pola_kerja").alias("pola_kerja"))
+        .drop("pola")
     )
 
 

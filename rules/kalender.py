@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from typing import Literal, cast
 from zoneinfo import ZoneInfo
 
 import polars as pl
@@ -40,6 +40,34 @@ def hari_kerja(dari: date, sampai: date, libur: Collection[date], pola: Pola = 5
     libur = frozenset(libur)
     hari = (dari + timedelta(days=urut) for urut in range((sampai - dari).days + 1))
     return [satu for satu in hari if satu.isoweekday() <= pola and satu not in libur]
+
+
+def hari_kerja_pola(
+    dari: date, sampai: date, libur: Collection[date], pola: int, giliran: Collection[date] = ()
+) -> list[date]:
+    """The working days under a unit's pattern: 5 or 6 days a week, or 0: exactly the days of `giliran`.
+
+    Days off of the city do not end a shift.
+    """
+    if pola:
+        return hari_kerja(dari, sampai, libur, cast(Pola, pola))
+    return sorted(hari for hari in giliran if dari <= hari <= sampai)
+
+
+def ruas_pola(
+    dari: date, sampai: date, pola: int, perubahan: Sequence[tuple[date, int]]
+) -> list[tuple[date, date, int]]:
+    """The stretches of `dari`..`sampai` with one pattern each: from, to, pattern.
+
+    `perubahan`: from which day which pattern, ascending; before the first it is `pola`.
+    """
+    hasil: list[tuple[date, date, int]] = []
+    for mulai, sesudah in perubahan:
+        if dari < mulai <= sampai:
+            hasil.append((dari, mulai - SEHARI, pola))
+            dari = mulai
+        pola = sesudah if mulai <= dari else pola
+    return [*hasil, (dari, sampai, pola)]
 
 
 def kalender_hari(

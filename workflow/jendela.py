@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
-from typing import cast
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.bahasa import _, format_bulan, format_tanggal
 from data.galat import GalatPengguna
-from data.store import Gangguan, HariLibur, Izin, Penugasan, Periode, Unit
+from data.store import (
+    Gangguan,
+    Giliran,
+    HariLibur,
+    Izin,
+    Pegawai,
+    Penugasan,
+    Periode,
+    PolaUnit,
+    Unit,
+)
 from data.waktu import local_day, month_add, month_end, month_start
-from rules.kalender import Pola, batas_entri, batas_validasi, hari_kerja
+from rules.kalender import batas_entri, batas_validasi, hari_kerja_pola, ruas_pola
 from workflow.berlaku import load_profil_berlaku
 from workflow.keadaan import PERIODE_TERTUTUP
 
@@ -28,27 +38,85 @@ def working_days_of(
 ) -> dict[int, list[date]]:
     """Return the working days of each of these people: no holidays, no leave, ascending.
 
-    Each day follows the weekly pattern of the unit of its definitif assignment; a day without
-    an assignment is not a working day.
+    Each day follows the pattern that the unit of its definitif assignment has on that day; where
+    the unit works in shifts it is the person's own shifts, holidays or not. A day without an
+    assignment, or after the person's service, is not a working day.
     """
     libur = set(
         session.scalars(select(HariLibur.tanggal).where(HariLibur.tanggal.between(dari, sampai)))
     )
     pergi = _days_away(session, pegawai_ids, dari, sampai)
     hari: dict[int, set[date]] = {p: set() for p in pegawai_ids}
-    for pegawai_id, mulai, selesai, pola in session.execute(
-        select(Penugasan.pegawai_id, Penugasan.mulai, Penugasan.selesai, Unit.pola_kerja)
+    bergilir: list[_Ruas] = []
+    for ruas in _stretches(session, pegawai_ids, dari, sampai):
+        if ruas.pola:
+            hari[ruas.pegawai_id].update(hari_kerja_pola(ruas.dari, ruas.sampai, libur, ruas.pola))
+        else:
+            bergilir.append(ruas)
+    giliran = _shifts(session, {r.pegawai_id for r in bergilir}, dari, sampai)
+    for r in bergilir:
+        hari[r.pegawai_id].update(
+            hari_kerja_pola(r.dari, r.sampai, libur, 0, giliran.get(r.pegawai_id, ()))
+        )
+    return {p: sorted(satu - pergi.get(p, set())) for p, satu in hari.items()}
+
+
+class _Ruas(NamedTuple):
+    pegawai_id: int
+    dari: date
+    sampai: date
+    pola: int
+
+
+def patterns(session: Session) -> dict[int, list[tuple[date, int]]]:
+    """Return, for each unit whose pattern ever changed, from which day which one holds, ascending."""
+    ubah: dict[int, list[tuple[date, int]]] = {}
+    for satu in session.scalars(select(PolaUnit).order_by(PolaUnit.mulai)):
+        ubah.setdefault(satu.unit_id, []).append((satu.mulai, satu.pola))
+    return ubah
+
+
+def _stretches(
+    session: Session, pegawai_ids: Collection[int], dari: date, sampai: date
+) -> Iterator[_Ruas]:
+    """Definitif assignments within `dari`..`sampai` and the person's service, by pattern."""
+    ubah = patterns(session)
+    for pegawai_id, unit_id, mulai, selesai, berhenti, pola in session.execute(
+        select(
+            Penugasan.pegawai_id,
+            Penugasan.unit_id,
+            Penugasan.mulai,
+            Penugasan.selesai,
+            Pegawai.selesai,
+            Unit.pola_kerja,
+        )
         .join(Unit, Unit.id == Penugasan.unit_id)
+        .join(Pegawai, Pegawai.id == Penugasan.pegawai_id)
         .where(
-            Penugasan.pegawai_id.in_(hari),
+            Penugasan.pegawai_id.in_(pegawai_ids),
             Penugasan.jenis == "definitif",
             Penugasan.mulai <= sampai,
             Penugasan.selesai.is_(None) | (Penugasan.selesai >= dari),
         )
     ):
-        rentang = max(dari, mulai), min(sampai, selesai or sampai)
-        hari[pegawai_id].update(hari_kerja(*rentang, libur, cast(Pola, pola)))
-    return {p: sorted(satu - pergi.get(p, set())) for p, satu in hari.items()}
+        awal, akhir = max(dari, mulai), min(sampai, selesai or sampai, berhenti or sampai)
+        if awal <= akhir:
+            for ruas in ruas_pola(awal, akhir, pola, ubah.get(unit_id, ())):
+                yield _Ruas(pegawai_id, *ruas)
+
+
+def _shifts(
+    session: Session, pegawai_ids: Collection[int], dari: date, sampai: date
+) -> dict[int, list[date]]:
+    hari: dict[int, list[date]] = {}
+    if pegawai_ids:
+        for pegawai_id, tanggal in session.execute(
+            select(Giliran.pegawai_id, Giliran.tanggal).where(
+                Giliran.pegawai_id.in_(pegawai_ids), Giliran.tanggal.between(dari, sampai)
+            )
+        ):
+            hari.setdefault(pegawai_id, []).append(tanggal)
+    return hari
 
 
 def _days_away(

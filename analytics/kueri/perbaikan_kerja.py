@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from analytics.kueri.perbaikan_bahan import Bahan, Masalah
 from data.bahasa import _, format_angka
-from data.baris import people, read_penugasan
+from data.baris import people, read_patterns, read_penugasan
 from data.pengganti import load_susunan
 from data.store import Aktivitas, Akun, Izin, Pegawai
 from data.tabel import Pembaca
@@ -136,6 +136,7 @@ def _rows(pembaca: Pembaca, bahan: Bahan, sampai: date, orang: str) -> Baris:
         "izin": pembaca.table("izin", rentang),
         "penugasan": read_penugasan(pembaca, rentang),
         "hari_libur": pembaca.table("hari_libur", kolom=("tanggal",)),
+        **read_patterns(pembaca, bahan.bulan, sampai, bahan.tugas),
         "pegawai": pembaca.table("pegawai", kolom=("id", "selesai")).rename({"id": "pegawai_id"}),
     }
     wajib = (f.name for f in fields(Baris) if f.default_factory is MISSING)

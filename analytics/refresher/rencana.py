@@ -35,13 +35,15 @@ BULAN_SAJA = frozenset(
         "butir_skp",
         "target_butir",
         "hari_libur",
+        "pola_unit",
+        "giliran",
         "hukuman_disiplin",
         "versi_aturan",
     }
 )
 """Tables that no small dataset is made of."""
 
-MELEBAR = frozenset({"izin", "penugasan"})
+MELEBAR = frozenset({"izin", "penugasan", "pola_unit", "giliran"})
 """Tables that also bear on the month before: its last entry windows close in this one."""
 
 TAK_BERTANGGAL = frozenset({"pegawai", "opd", "unit"})

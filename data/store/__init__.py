@@ -8,7 +8,7 @@ from data.store.harian import Bukti, DrafIsian, TemplatAktivitas
 from data.store.jenis import Base, Desimal, Saat, saat_to_int
 from data.store.kinerja import Aktivitas, ButirSkp, PenilaianBulan, Perilaku, Skp, TargetButir
 from data.store.layanan import Pengumuman, Pesan, SuratElektronik, TanggapanKeluhan
-from data.store.mutasi import Denyut, Giliran, PeristiwaPegawai, UsulanGangguan
+from data.store.mutasi import Denyut, Giliran, PeristiwaPegawai, PolaUnit, UsulanGangguan
 from data.store.organisasi import HariLibur, Opd, Pegawai, Penugasan, Unit
 from data.store.penilaian import (
     Delegasi,
@@ -70,6 +70,7 @@ __all__ = [
     "Pesan",
     "PesertaPelatihan",
     "PesertaSurvei",
+    "PolaUnit",
     "Putaran360",
     "RealisasiButir",
     "RiwayatSkp",

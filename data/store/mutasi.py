@@ -29,6 +29,18 @@ class PeristiwaPegawai(Base):
     dibatalkan_pada: Mapped[datetime | None] = mapped_column(Saat)
 
 
+class PolaUnit(Base):
+    """The work pattern of a unit from `mulai` on, until the next row: 5 or 6 days a week, 0: shifts.
+
+    Before the first row it is `Unit.pola_kerja`.
+    """
+
+    __tablename__ = "pola_unit"
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    mulai: Mapped[date] = mapped_column(Date, primary_key=True)
+    pola: Mapped[int] = mapped_column(Integer)
+
+
 class Giliran(Base):
     """A shift of a person whose unit works in shifts; minutes since local midnight.
 
@@ -37,7 +49,7 @@ class Giliran(Base):
 
     __tablename__ = "giliran"
     pegawai_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id"), primary_key=True)
-    tanggal: Mapped[date] = mapped_column(Date, primary_key=True)
+    tanggal: Mapped[date] = mapped_column(Date, primary_key=True, index=True)
     mulai: Mapped[int] = mapped_column(Integer)
     selesai: Mapped[int] = mapped_column(Integer)
 

@@ -23,7 +23,8 @@ class Opd(Base):
 class Unit(Base):
     """One unit of an OPD: secretariat, field, section, village office.
 
-    `pola_kerja` is 5 or 6 days a week, or 0: working days are those of each person's shifts.
+    `pola_kerja` is 5 or 6 days a week, or 0: working days are those of each person's shifts. It holds
+    until the first row of `PolaUnit`.
     """
 
     __tablename__ = "unit"

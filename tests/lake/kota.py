@@ -14,6 +14,7 @@ from data.store import (
     Aktivitas,
     ButirSkp,
     Gangguan,
+    Giliran,
     HariLibur,
     HukumanDisiplin,
     Izin,
@@ -28,6 +29,7 @@ from data.store import (
     Perilaku,
     PesertaPelatihan,
     PesertaSurvei,
+    PolaUnit,
     Skp,
     Store,
     Survei,
@@ -429,6 +431,22 @@ def change_pattern(tx: Transaction, acak: random.Random) -> None:
     tx.change("unit", dari=BULAN[0].replace(month=1), sampai=None)
 
 
+def change_pattern_from_a_day(tx: Transaction, acak: random.Random) -> None:
+    hari = acak.choice(BULAN) + timedelta(days=acak.randint(0, 27))
+    tx.session.merge(
+        PolaUnit(unit_id=acak.randint(1, UNIT), mulai=hari, pola=acak.choice([0, 5, 6]))
+    )
+    tx.change("pola_unit", dari=hari, sampai=None)
+
+
+def give_shifts(tx: Transaction, acak: random.Random) -> None:
+    p, bulan = acak.randint(1, ORANG), acak.choice(BULAN)
+    for hari in acak.sample(range(28), acak.randint(1, 20)):
+        tanggal = bulan + timedelta(days=hari)
+        tx.session.merge(Giliran(pegawai_id=p, tanggal=tanggal, mulai=480, selesai=960))
+    tx.change("giliran", pegawai_id=p, dari=bulan, sampai=bulan)
+
+
 def complain(tx: Transaction, acak: random.Random) -> None:
     tx.session.add(
         Keluhan(id=random_id(acak), pegawai_id=acak.randint(1, ORANG), opd_id=1, kategori="tpp",
@@ -466,6 +484,6 @@ SEMUA: list[Perubahan] = [
     add_activity, add_activity, add_activity, decide_activity, decide_activity, move_activity,
     delete_activity, delete_first_month, add_early_activity, import_many, move_person, give_leave,
     add_holiday, declare_outage, assess, confirm, agree_plan, change_attendance, rename,
-    change_pattern, complain, answer_survey, train, let_act, end_acting, punish, retire,
+    change_pattern, change_pattern_from_a_day, give_shifts, complain, answer_survey, train, let_act, end_acting, punish, retire,
     give_long_leave,
 ]  # fmt: skip

@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from data.bahasa import _, format_bulan, format_tanggal
 from data.libur import known_holidays
 from data.readers.hasil import HasilBaca, Masalah
-from data.store import HariLibur, Pegawai, Penugasan, Periode, Unit
+from data.store import Giliran, HariLibur, Pegawai, Penugasan, Periode, Unit
 from data.waktu import local_day, month_start
+from rules.kalender import hari_kerja_pola, ruas_pola
 from workflow.impor.rencana import Lapis, Rencana, stored_rows
+from workflow.jendela import patterns
 from workflow.keadaan import PERIODE_TERTUTUP
 
 
@@ -102,7 +104,8 @@ def closed_reason(hari: date) -> str:
 
 
 def working_day(session: Session) -> Callable[[str, date], bool]:
-    """Return whether a day is a working day of a person: no day off, by the pattern of the unit.
+    """Return whether a day is a working day of a person: no day off, by the pattern of the unit,
+    or a shift where the unit works in shifts.
 
     A year without national days off in the store takes those of the built-in list.
     """
@@ -111,14 +114,7 @@ def working_day(session: Session) -> Callable[[str, date], bool]:
     for hari, jenis in session.execute(select(HariLibur.tanggal, HariLibur.jenis)):
         tersimpan[hari.year].add(hari)
         nasional |= {hari.year} if jenis == "libur_nasional" else set()
-    enam_hari: defaultdict[str, list[tuple[date, date]]] = defaultdict(list)
-    for nip, mulai, selesai in session.execute(
-        select(Pegawai.nip, Penugasan.mulai, Penugasan.selesai)
-        .join(Penugasan, Penugasan.pegawai_id == Pegawai.id)
-        .join(Unit, Unit.id == Penugasan.unit_id)
-        .where(Unit.pola_kerja == 6, Penugasan.jenis == "definitif")
-    ):
-        enam_hari[nip].append((mulai, selesai or date.max))
+    pola_lain, giliran = _other_patterns(session), _shift_days(session)
     libur: dict[int, set[date]] = {}
 
     def is_hari_kerja(nip: str, hari: date) -> bool:
@@ -127,10 +123,37 @@ def working_day(session: Session) -> Callable[[str, date], bool]:
                 set() if hari.year in nasional else {h.tanggal for h in known_holidays(hari.year)}
             )
             libur[hari.year] = tersimpan[hari.year] | bawaan
-        pola = 6 if any(a <= hari <= b for a, b in enam_hari.get(nip, ())) else 5
-        return hari.isoweekday() <= pola and hari not in libur[hari.year]
+        pola = next((p for a, b, p in pola_lain.get(nip, ()) if a <= hari <= b), 5)
+        bergilir = giliran.get(nip, set()) & {hari}
+        return bool(hari_kerja_pola(hari, hari, libur[hari.year], pola, bergilir))
 
     return is_hari_kerja
+
+
+def _other_patterns(session: Session) -> dict[str, list[tuple[date, date, int]]]:
+    """Each person's stretches in units that have, or once had, another pattern than five days."""
+    ubah = patterns(session)
+    ruas: defaultdict[str, list[tuple[date, date, int]]] = defaultdict(list)
+    for nip, unit_id, mulai, selesai, pola in session.execute(
+        select(Pegawai.nip, Penugasan.unit_id, Penugasan.mulai, Penugasan.selesai, Unit.pola_kerja)
+        .join(Penugasan, Penugasan.pegawai_id == Pegawai.id)
+        .join(Unit, Unit.id == Penugasan.unit_id)
+        .where(
+            or_(Unit.pola_kerja != 5, Unit.id.in_(ubah)),
+            Penugasan.jenis == "definitif",
+        )
+    ):
+        ruas[nip] += ruas_pola(mulai, selesai or date.max, pola, ubah.get(unit_id, ()))
+    return ruas
+
+
+def _shift_days(session: Session) -> dict[str, set[date]]:
+    hari: defaultdict[str, set[date]] = defaultdict(set)
+    for nip, tanggal in session.execute(
+        select(Pegawai.nip, Giliran.tanggal).join(Giliran, Giliran.pegawai_id == Pegawai.id)
+    ):
+        hari[nip].add(tanggal)
+    return hari
 
 
 def missing_holidays(konteks: Konteks, rencana: Rencana, tahun: Collection[int]) -> Lapis:
