@@ -18,6 +18,7 @@ from demo.jadwal import KOSONG, BulanKerja, day_number
 from demo.kejadian import is_late_pay
 from demo.kota import Kota
 from demo.waktu import JAM, moment
+from workflow.survei import BUTIR
 
 LAMA_SURVEI = 14
 KELUHAN_SEBULAN = 0.011
@@ -31,7 +32,7 @@ def survey_frames(kota: Kota) -> Iterator[tuple[str, pl.DataFrame]]:
     ronde = [hari for hari in dict.fromkeys(ronde) if hari < kota.skenario.akhir]
     for ke, mulai in enumerate(ronde):
         rng = generator(kota.skenario.benih, "survei", ke)
-        butir = load_berkas("suara")["survei"]
+        butir = list(BUTIR)
         pagi = np.array([saat_to_int(local_moment(mulai))], dtype=np.int64)
         kunci = make_ids(pagi, rng)
         yield (

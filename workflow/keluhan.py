@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from data.bahasa import _
 from data.galat import GalatPengguna
+from data.pengelola import PENGELOLA, administered
 from data.scope import Scope
 from data.store import Keluhan, Pegawai, Store, TanggapanKeluhan, Transaction
 from data.waktu import local_day
@@ -118,12 +119,12 @@ def close_keluhan(store: Store, scope: Scope, keluhan_id: str, *, kini: datetime
     return Hasil(keluhan_id, 1, is_baru=True)
 
 
-def may_answer(scope: Scope, keluhan: Keluhan) -> bool:
+def may_answer(session: Session, scope: Scope, keluhan: Keluhan) -> bool:
     """Whether this person answers complaints of that office: BKPSDM, or the office's own admin."""
-    is_petugas = scope.has("bkpsdm") or (
-        scope.has("adminopd") and scope.may_see_opd(keluhan.opd_id)
-    )
-    return is_petugas and keluhan.pegawai_id != scope.pegawai_id
+    if not scope.has(*PENGELOLA) or keluhan.pegawai_id == scope.pegawai_id:
+        return False
+    milik = administered(session, scope)
+    return milik is None or keluhan.opd_id in milik
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +144,9 @@ class Utas:
 def read_keluhan(session: Session, scope: Scope, *, batas: int = 100) -> list[Utas]:
     """Return one's own complaints and those one answers: open ones first, the oldest on top."""
     milik = [Keluhan.pegawai_id == scope.pegawai_id]
-    if scope.has("bkpsdm"):
-        milik.append(Keluhan.id.is_not(None))
-    elif scope.has("adminopd") and scope.opd_ids:
-        milik.append(Keluhan.opd_id.in_(scope.opd_ids))
+    if scope.has(*PENGELOLA):
+        kantor = administered(session, scope)
+        milik.append(Keluhan.id.is_not(None) if kantor is None else Keluhan.opd_id.in_(kantor))
     baris = session.execute(
         select(Keluhan, Pegawai.nama)
         .join(Pegawai, Pegawai.id == Keluhan.pegawai_id)
@@ -176,7 +176,7 @@ def _found(session: Session, scope: Scope, id: str) -> Keluhan:
     keluhan = session.get(Keluhan, id)
     if keluhan is None:
         raise GalatPengguna(_("Keluhan ini tidak ada. Muat ulang halaman."), kode="tidak_ada")
-    if keluhan.pegawai_id != scope.pegawai_id and not may_answer(scope, keluhan):
+    if keluhan.pegawai_id != scope.pegawai_id and not may_answer(session, scope, keluhan):
         raise GalatPengguna(
             _("Keluhan ini bukan milik Anda dan bukan dari OPD yang Anda layani."),
             kode="bukan_milik",

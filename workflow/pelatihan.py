@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from data.bahasa import N_, _
 from data.galat import GalatPengguna
+from data.pengelola import PENGELOLA, administered, require_administered
 from data.scope import Scope
 from data.store import Pegawai, Pelatihan, PesertaPelatihan, Store, Transaction
 from data.waktu import local_day
@@ -52,12 +53,12 @@ def save_pelatihan(
 ) -> Hasil:
     """Record a session and who is asked to come (pegawai ids); nobody counts as present yet.
 
-    The same again under the same id changes nothing. Raises `GalatPengguna`: bukan_peran, bentrok,
-    or `Penolakan` with all that is wrong.
+    The same again under the same id changes nothing. Raises `GalatPengguna`: bukan_peran,
+    di_luar_cakupan, bentrok, or `Penolakan` with all that is wrong.
     """
-    _require_office(scope, isian.opd_id)
     isi = isian.columns()
     with store.write(scope.pelaku, kini) as tx:
+        require_administered(tx.session, scope, isian.opd_id)
         refuse_if(_faults(tx.session, isian, peserta))
         lama = tx.session.get(Pelatihan, isian.id)
         if lama is not None:
@@ -130,9 +131,10 @@ def delete_pelatihan(store: Store, scope: Scope, id: str, *, kini: datetime) -> 
 
 def read_pelatihan(session: Session, scope: Scope, *, batas: int = 100) -> list[Pelatihan]:
     """Return the sessions that this person keeps the register of, latest first."""
-    if not scope.has("bkpsdm", "adminopd"):
+    if not scope.has(*PENGELOLA):
         return []
-    syarat = [] if scope.opd_ids is None else [Pelatihan.opd_id.in_(scope.opd_ids)]
+    milik = administered(session, scope)
+    syarat = [] if milik is None else [Pelatihan.opd_id.in_(milik)]
     return list(
         session.scalars(
             select(Pelatihan)
@@ -168,21 +170,11 @@ def read_own_training(session: Session, pegawai_id: int) -> list[tuple[Pelatihan
     ]
 
 
-def _require_office(scope: Scope, opd_id: int | None) -> None:
-    if scope.has("bkpsdm"):
-        return
-    if opd_id is None or not scope.has("adminopd") or not scope.may_see_opd(opd_id):
-        raise GalatPengguna(
-            _("Pelatihan kota dicatat BKPSDM; admin OPD mencatat pelatihan OPD-nya sendiri."),
-            kode="bukan_peran",
-        )
-
-
 def _found(session: Session, scope: Scope, id: str) -> Pelatihan:
     sesi = session.get(Pelatihan, id)
     if sesi is None:
         raise GalatPengguna(_("Pelatihan ini tidak ada. Muat ulang halaman."), kode="tidak_ada")
-    _require_office(scope, sesi.opd_id)
+    require_administered(session, scope, sesi.opd_id)
     return sesi
 
 

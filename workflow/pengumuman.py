@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from data.bahasa import _
 from data.galat import GalatPengguna
+from data.pengelola import PENGELOLA, administered, require_administered
 from data.scope import Scope
 from data.store import Pengumuman, Store
 from workflow.hasil import Hasil, bentrok
@@ -46,13 +47,13 @@ class IsianPengumuman:
 def announce(store: Store, scope: Scope, isian: IsianPengumuman, *, kini: datetime) -> Hasil:
     """Announce to the city (BKPSDM), or to the own office (its admin).
 
-    The same again under the same id changes nothing. Raises `GalatPengguna`: bukan_peran, bentrok,
-    or `Penolakan` with all that is wrong.
+    The same again under the same id changes nothing. Raises `GalatPengguna`: bukan_peran,
+    di_luar_cakupan, bentrok, or `Penolakan` with all that is wrong.
     """
-    _require_audience(scope, isian.opd_id)
     isi = isian.columns()
-    refuse_if(_faults(isian, scope.hari))
     with store.write(scope.pelaku, kini) as tx:
+        require_administered(tx.session, scope, isian.opd_id)
+        refuse_if(_faults(isian, scope.hari))
         lama = tx.session.get(Pengumuman, isian.id)
         if lama is not None:
             if all(getattr(lama, k) == v for k, v in isi.items()):
@@ -69,7 +70,7 @@ def announce(store: Store, scope: Scope, isian: IsianPengumuman, *, kini: dateti
 def withdraw_pengumuman(store: Store, scope: Scope, id: str, *, kini: datetime) -> Hasil:
     """Take an announcement back; one that was taken back stays so.
 
-    Raises `GalatPengguna`: tidak_ada, bukan_peran.
+    Raises `GalatPengguna`: tidak_ada, bukan_peran, di_luar_cakupan.
     """
     with store.write(scope.pelaku, kini) as tx:
         baris = tx.session.get(Pengumuman, id)
@@ -77,7 +78,7 @@ def withdraw_pengumuman(store: Store, scope: Scope, id: str, *, kini: datetime) 
             raise GalatPengguna(
                 _("Pengumuman ini tidak ada. Muat ulang halaman."), kode="tidak_ada"
             )
-        _require_audience(scope, baris.opd_id)
+        require_administered(tx.session, scope, baris.opd_id)
         if baris.dicabut_pada is not None:
             return Hasil(id, 1, is_baru=False)
         baris.dicabut_pada = kini
@@ -104,9 +105,10 @@ def read_pengumuman(session: Session, scope: Scope) -> list[Pengumuman]:
 
 def read_own_announcements(session: Session, scope: Scope) -> list[Pengumuman]:
     """Return the announcements that this person may take back, latest first."""
-    if not scope.has("bkpsdm", "adminopd"):
+    if not scope.has(*PENGELOLA):
         return []
-    syarat = [] if scope.has("bkpsdm") else [Pengumuman.opd_id.in_(scope.opd_ids or ())]
+    milik = administered(session, scope)
+    syarat = [] if milik is None else [Pengumuman.opd_id.in_(milik)]
     return list(
         session.scalars(
             select(Pengumuman)
@@ -114,16 +116,6 @@ def read_own_announcements(session: Session, scope: Scope) -> list[Pengumuman]:
             .order_by(Pengumuman.dibuat_pada.desc(), Pengumuman.id)
         )
     )
-
-
-def _require_audience(scope: Scope, opd_id: int | None) -> None:
-    if scope.has("bkpsdm"):
-        return
-    if opd_id is None or not scope.has("adminopd") or not scope.may_see_opd(opd_id):
-        raise GalatPengguna(
-            _("Pengumuman kota hanya oleh BKPSDM; admin OPD mengumumkan kepada OPD-nya sendiri."),
-            kode="bukan_peran",
-        )
 
 
 def _faults(isian: IsianPengumuman, hari_ini: date) -> list[GalatPengguna]:
