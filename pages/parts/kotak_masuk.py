@@ -31,7 +31,7 @@ def draw_tugas(tugas: Sequence[Tugas], scope: Scope, hari_ini: date) -> None:
     for t in tugas:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{t.judul}: {format_angka(t.jumlah)}**  \n{_limit(t.batas, hari_ini)}")
-            _link(scope, t.alamat, _("Buka {judul}").format(judul=t.judul.lower()))
+            _link(scope, t.alamat)
 
 
 def _limit(batas: date | None, hari_ini: date) -> str:
@@ -47,9 +47,10 @@ def _limit(batas: date | None, hari_ini: date) -> str:
     return _("Sampai akhir {batas}.").format(batas=teks)
 
 
-def _link(scope: Scope, alamat: str | None, label: str) -> None:
+def _link(scope: Scope, alamat: str | None) -> None:
     tujuan = next((s for s in screens_of(scope) if s.alamat == alamat), None)
     if tujuan is not None:
+        label = _("Buka {layar}").format(layar=_(tujuan.judul))
         st.page_link(tujuan.berkas, label=label, icon=tujuan.ikon)
 
 
@@ -71,7 +72,7 @@ def draw_pesan(pesan: Sequence[Pesan], scope: Scope) -> None:
         with st.expander(f"{tanda}{p.judul} · {saat}", expanded=p.dibaca_pada is None):
             # Messages quote what people typed; it is text, not markup.
             st.text(p.isi)
-            _link(scope, p.alamat, _("Buka layarnya"))
+            _link(scope, p.alamat)
 
 
 def _read(ids: Sequence[str]) -> None:
