@@ -58,7 +58,12 @@ def open_survei(
     """
     scope.require("bkpsdm")
     judul = nama.strip()
-    isi = {"nama": judul, "mulai": mulai, "selesai": selesai, "butir": list(butir)}
+    isi: dict[str, object] = {
+        "nama": judul,
+        "mulai": mulai,
+        "selesai": selesai,
+        "butir": list(butir),
+    }
     with store.write(scope.pelaku, kini) as tx:
         lama = tx.session.get(Survei, id)
         if lama is not None:
@@ -176,7 +181,7 @@ def read_saran(session: Session, scope: Scope, survei_id: str) -> dict[str, list
         .where(JawabanSurvei.survei_id == survei_id, JawabanSurvei.saran.is_not(None))
         .order_by(Opd.nama, JawabanSurvei.id)
     ):
-        hasil.setdefault(opd, []).append(saran)
+        hasil.setdefault(opd, []).append(saran or "")
     return {opd: semua for opd, semua in hasil.items() if len(semua) >= SARAN_TERSEDIKIT}
 
 
