@@ -25,6 +25,11 @@ class Layar:
     peran: frozenset[str]
     is_tersembunyi: bool = False
 
+    @property
+    def kamar(self) -> str:
+        """The folder of its script: for whom it is made."""
+        return self.berkas.split("/")[0]
+
     def is_for(self, scope: Scope) -> bool:
         """Whether this person may open it."""
         return scope.has(*self.peran)
@@ -36,11 +41,11 @@ def _screen(berkas: str, alamat: str, judul: str, ikon: str, *peran: str) -> Lay
 
 LAYAR = (
     _screen("pegawai/aktivitas.py", "aktivitas", N_("Isi aktivitas"), "edit_calendar", "pegawai"),
+    _screen("pegawai/kotak_masuk.py", "kotak-masuk", N_("Kotak masuk"), "inbox", "pegawai"),
     _screen("pegawai/bulan.py", "bulan", N_("Bulan saya"), "calendar_month", "pegawai"),
+    _screen("pegawai/skp.py", "skp", N_("SKP saya"), "flag", "pegawai"),
     _screen("pegawai/tahun.py", "tahun", N_("Tahun saya"), "workspace_premium", "pegawai"),
     _screen("pegawai/keberatan.py", "keberatan", N_("Keberatan"), "balance", "pegawai"),
-    _screen("pegawai/kotak_masuk.py", "kotak-masuk", N_("Kotak masuk"), "inbox", "pegawai"),
-    _screen("pegawai/skp.py", "skp", N_("SKP saya"), "flag", "pegawai"),
     _screen(
         "atasan/validasi.py",
         "validasi",
@@ -120,8 +125,10 @@ PENDARATAN = (
 
 
 def screens_of(scope: Scope) -> list[Layar]:
-    """Return the screens of this person, in the order of the table; those not built yet are left out."""
-    return [s for s in LAYAR if s.is_for(scope) and (PAGES / s.berkas).is_file()]
+    """Return the screens of this person: the room where they land first, then the table's order."""
+    milik = [s for s in LAYAR if s.is_for(scope)]
+    kamar = landing_of(scope, milik).kamar
+    return sorted(milik, key=lambda s: s.kamar != kamar)
 
 
 def landing_of(scope: Scope, layar: list[Layar]) -> Layar:
