@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 
@@ -15,41 +16,10 @@ from workflow.dampak_mutasi import end_skp
 from workflow.garis_tugas import SEHARI, Tugas, change_between, definitif_on, end_before
 from workflow.peristiwa import Peristiwa
 from workflow.rancangan import Rancangan
+from workflow.reorganisasi_isian import OpdBaru, Penempatan, Tujuan, UnitBaru
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitBaru:
-    """A unit to be opened. `opd` is the code of a new office, or the id of one that stays."""
-
-    nama: str
-    opd: str | int
-    pola_kerja: int = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpdBaru:
-    """An office to be opened on the day of the reorganisation."""
-
-    kode: str
-    nama: str
-    jenis: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Penempatan:
-    """Where one person goes. `unit` is the place in `Reorganisasi.unit_baru`, or the id of a unit that stays.
-
-    Fields left None stay as they are; a superior left None is kept when they go to the same
-    office or stay where they were, else the head named for the office (`kepala`) takes over.
-    """
-
-    pegawai_id: int
-    unit: int
-    is_unit_baru: bool = True
-    jabatan: str | None = None
-    jenis_jabatan: str | None = None
-    kelas: int | None = None
-    atasan_id: int | None = None
+SEMINGGU = 5
+"""Working days a week of a unit that nobody comes from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,9 +86,18 @@ class Reorganisasi(Peristiwa):
                 {
                     "opd_id": self._office(unit.opd),
                     "nama": unit.nama.strip(),
-                    "pola_kerja": unit.pola_kerja,
+                    "pola_kerja": unit.pola_kerja or self._pattern(r, nomor - 1),
                 },
             )
+
+    def _pattern(self, r: Rancangan, unit: int) -> int:
+        """Return the weekly pattern that the first person placed in a new unit works by now."""
+        for satu in self.penempatan:
+            lama = definitif_on(r.tugas(satu.pegawai_id), self.mulai)
+            asal = None if lama is None else r.session.get(Unit, lama.unit_id)
+            if satu.is_unit_baru and satu.unit == unit and asal is not None:
+                return asal.pola_kerja
+        return SEMINGGU
 
     def _office(self, opd: str | int) -> int:
         """Return the id of an office: as given, or the placeholder of a new one."""
@@ -252,6 +231,31 @@ class Reorganisasi(Peristiwa):
                 )
             )
         )
+
+
+def arrange(
+    *,
+    mulai: date,
+    nomor_sk: str,
+    tutup: tuple[int, ...],
+    opd_baru: tuple[OpdBaru, ...],
+    tujuan: Sequence[Tujuan],
+    kepala: Mapping[str, int],
+) -> Reorganisasi:
+    """Return the reorganisation in which everybody goes where `tujuan` says; equal names are one unit."""
+    unit = list(dict.fromkeys((t.opd, t.unit.strip()) for t in tujuan))
+    return Reorganisasi(
+        mulai=mulai,
+        nomor_sk=nomor_sk,
+        tutup=tutup,
+        opd_baru=opd_baru,
+        unit_baru=tuple(UnitBaru(nama=nama, opd=opd) for opd, nama in unit),
+        penempatan=tuple(
+            Penempatan(pegawai_id=t.pegawai_id, unit=unit.index((t.opd, t.unit.strip())))
+            for t in tujuan
+        ),
+        kepala=tuple(kepala.items()),
+    )
 
 
 def _require_new(r: Rancangan, opd: OpdBaru) -> None:

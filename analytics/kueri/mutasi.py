@@ -249,8 +249,8 @@ def assignment_lines(
 ) -> pl.DataFrame:
     """Return assignments (columns of `TUGAS`), by person and day.
 
-    Of one person all of them; else those of the OPD's people for whom something began, ended or
-    was beside the own post in the twelve months before `hari`.
+    Of one person all of them; else those of the OPD's people who had more than one, or one that
+    ends, since twelve months before `hari`.
     """
     dari = month_add(hari, -12)
     with store.read() as session:
@@ -280,12 +280,9 @@ def assignment_lines(
     data = pl.DataFrame([tuple(b) for b in baris], schema=TUGAS, orient="row")
     if pegawai_id is not None:
         return data
-    baru_baru = (pl.col("mulai") > dari) | (pl.col("jenis") != "definitif")
-    berubah = data.filter(baru_baru & (pl.col("selesai").is_null() | (pl.col("selesai") >= dari)))
-    return data.filter(
-        pl.col("pegawai_id").is_in(berubah["pegawai_id"].unique().implode()),
-        pl.col("selesai").is_null() | (pl.col("selesai") >= dari),
-    )
+    tampak = data.filter(pl.col("selesai").is_null() | (pl.col("selesai") >= dari))
+    is_berubah = (pl.len() > 1) | pl.col("selesai").is_not_null().any()
+    return tampak.filter(is_berubah.over("pegawai_id"))
 
 
 def leave_of(

@@ -41,7 +41,7 @@ with st.grid(4, min_column_width=185):
     st.metric(_("Yang menghalangi"), format_angka(meja.masalah.height), border=True)
     st.metric(_("Pegawai terkena"), format_angka(meja.pegawai), border=True)
     st.metric(
-        _("Dapat diperbaiki sekali tekan"),
+        _("Siap diperbaiki"),
         format_angka(sum(n for s, n in meja.jumlah.items() if SEBAB[s].is_aman)),
         border=True,
     )

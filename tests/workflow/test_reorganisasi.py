@@ -27,7 +27,8 @@ from tests.workflow.kota_kecil import (
     build_kota,
 )
 from workflow.mutasi import cancel_peristiwa, preview_peristiwa, record_peristiwa
-from workflow.reorganisasi import OpdBaru, Penempatan, Reorganisasi, UnitBaru
+from workflow.reorganisasi import Reorganisasi
+from workflow.reorganisasi_isian import OpdBaru, Penempatan, UnitBaru
 
 MULAI = date(2026, 12, 1)
 ID = derived_id("reorganisasi")

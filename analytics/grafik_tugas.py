@@ -1,0 +1,99 @@
+"""Assignments over time: a row for each person, a bar for each assignment."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import plotly.graph_objects as go
+import polars as pl
+
+from analytics.warna import DERET
+from data.bahasa import N_, _, format_angka, format_tanggal
+from data.waktu import month_add
+
+JENIS = {
+    "definitif": N_("Jabatan tetap"),
+    "plt": N_("Plt"),
+    "plh": N_("Plh"),
+    "tambahan": N_("Tugas tambahan"),
+}
+POLA = {"definitif": "", "plt": "/", "plh": "\\", "tambahan": "x"}
+_TEBAL = {"definitif": 0.42}
+_SEMPIT = 0.2
+
+
+def gantt(data: pl.DataFrame, hari: date) -> go.Figure:
+    """Bars from the first to the last day of each assignment, from a year before `hari` on.
+
+    `data` has the columns of `analytics.kueri.mutasi.TUGAS`; kinds differ in colour and pattern.
+    """
+    awal, akhir = month_add(hari, -12), month_add(hari, 3)
+    orang = list(dict.fromkeys(data["nama"].to_list()))[::-1]
+    gambar = go.Figure()
+    for nomor, (jenis, label) in enumerate(JENIS.items()):
+        baris = data.filter(pl.col("jenis") == jenis).to_dicts()
+        if not baris:
+            continue
+        mulai = [max(b["mulai"], awal) for b in baris]
+        lama = [
+            (min(b["selesai"] or akhir, akhir) + timedelta(days=1) - m)
+            for b, m in zip(baris, mulai, strict=True)
+        ]
+        gambar.add_trace(
+            go.Bar(
+                name=_(label),
+                y=[orang.index(b["nama"]) for b in baris],
+                base=mulai,
+                x=[satu.total_seconds() * 1000 for satu in lama],
+                orientation="h",
+                width=_TEBAL.get(jenis, _SEMPIT),
+                marker={
+                    "color": DERET[nomor],
+                    "pattern": {"shape": POLA[jenis]},
+                    "line": {"color": "white", "width": 2},
+                },
+                hovertext=[
+                    f"{b['nama']}<br>{b['jabatan']}<br>{b['unit']}<br>{_span(b)}" for b in baris
+                ],
+                hovertemplate="%{hovertext}<extra></extra>",
+            )
+        )
+    return _layout(gambar, orang, awal, akhir)
+
+
+def _span(baris: dict[str, date | None]) -> str:
+    return f"{format_tanggal(baris['mulai'], 'd MMM y')} – {format_tanggal(baris['selesai'], 'd MMM y')}"
+
+
+def _layout(gambar: go.Figure, orang: list[str], awal: date, akhir: date) -> go.Figure:
+    for i, nama in enumerate(orang):
+        gambar.add_annotation(
+            x=0, xref="paper", xanchor="left", y=i, yanchor="bottom", yshift=11, text=nama,
+            showarrow=False,
+        )  # fmt: skip
+    bulan = [month_add(awal, n) for n in range(0, 16, 3)]
+    gambar.update_xaxes(
+        type="date",
+        range=[awal, akhir],
+        tickvals=bulan,
+        ticktext=[format_tanggal(b, "MMM y") for b in bulan],
+    )
+    gambar.update_yaxes(visible=False, range=[-0.5, len(orang) - 0.1])
+    gambar.update_layout(
+        barmode="overlay",
+        height=52 * len(orang) + 110,
+        margin={"l": 0, "r": 0, "t": 10, "b": 30},
+        legend={"orientation": "h", "y": -40 / (52 * len(orang) + 110), "yanchor": "top"},
+        hovermode="closest",
+    )
+    return gambar
+
+
+def say_lines(data: pl.DataFrame) -> str:
+    """Return the sentence over the chart."""
+    orang = data["pegawai_id"].n_unique()
+    rangkap = data.filter(pl.col("jenis") != "definitif").height
+    return _(
+        "{orang} pegawai dengan perubahan penugasan dalam setahun terakhir; {rangkap} tugas rangkap "
+        "(Plt, Plh, tambahan)."
+    ).format(orang=format_angka(orang), rangkap=format_angka(rangkap))
