@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import plotly.graph_objects as go
 import polars as pl
@@ -35,10 +35,7 @@ def gantt(data: pl.DataFrame, hari: date) -> go.Figure:
         if not baris:
             continue
         mulai = [max(b["mulai"], awal) for b in baris]
-        lama = [
-            (min(b["selesai"] or akhir, akhir) + timedelta(days=1) - m)
-            for b, m in zip(baris, mulai, strict=True)
-        ]
+        lama = [min(b["selesai"] or akhir, akhir) - m for b, m in zip(baris, mulai, strict=True)]
         gambar.add_trace(
             go.Bar(
                 name=_(label),
@@ -50,7 +47,6 @@ def gantt(data: pl.DataFrame, hari: date) -> go.Figure:
                 marker={
                     "color": DERET[nomor],
                     "pattern": {"shape": POLA[jenis]},
-                    "line": {"color": "white", "width": 2},
                 },
                 hovertext=[
                     f"{b['nama']}<br>{b['jabatan']}<br>{b['unit']}<br>{_span(b)}" for b in baris
@@ -68,7 +64,7 @@ def _span(baris: dict[str, date | None]) -> str:
 def _layout(gambar: go.Figure, orang: list[str], awal: date, akhir: date) -> go.Figure:
     for i, nama in enumerate(orang):
         gambar.add_annotation(
-            x=0, xref="paper", xanchor="left", y=i, yanchor="bottom", yshift=11, text=nama,
+            x=0, xref="paper", xanchor="left", y=i, yanchor="bottom", yshift=12, text=nama,
             showarrow=False,
         )  # fmt: skip
     bulan = [month_add(awal, n) for n in range(0, 16, 3)]

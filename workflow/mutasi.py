@@ -75,7 +75,7 @@ def preview_peristiwa(store: Store, scope: Scope, isian: Peristiwa, *, kini: dat
     with store.read() as session:
         r = Rancangan(session, scope, kini)
         plan_peristiwa(r, isian)
-        halangan = [*orphans(r), *refusals(r)]
+        halangan = [*r.alasan, *orphans(r), *refusals(r)]
         note_months(r)
         orang = {o for s in r.steps() for o in (s.pegawai_id, *_superiors(s)) if o is not None}
         return Pratinjau(
@@ -115,7 +115,7 @@ def write_peristiwa(tx: Transaction, r: Rancangan, isian: Peristiwa, id: str) ->
     """Plan, check and write an event in the caller's transaction."""
     plan_peristiwa(r, isian)
     r.lain = [_owned(satu, id) for satu in r.lain]
-    refuse_if([*orphans(r), *refusals(r)])
+    refuse_if([*r.alasan, *orphans(r), *refusals(r)])
     if not r.steps():
         raise GalatPengguna(
             _("Tidak ada yang berubah oleh peristiwa ini. Periksa isiannya."),

@@ -15,7 +15,7 @@ from data.waktu import local_day
 from workflow.dampak_mutasi import close_account, end_skp, note_activities, note_waiting
 from workflow.garis_tugas import SEHARI, Tugas, end_before
 from workflow.mutasi_tugas import require_post
-from workflow.peristiwa import Peristiwa, hand_over, post_on
+from workflow.peristiwa import Peristiwa, hand_over, missing_number, post_on
 from workflow.rancangan import Rancangan
 
 SEBAB_BERHENTI = ("pensiun", "meninggal", "berhenti")
@@ -41,9 +41,7 @@ class Berhenti(Peristiwa):
             raise GalatPengguna(_("Pilih sebab berhentinya."), kode="jenis", kolom="sebab")
         # A death is certified later; the others begin with a decree.
         if self.sebab != "meninggal" and self.nomor is None:
-            raise GalatPengguna(
-                _("Isi nomor surat keputusan berhentinya."), kode="nomor_sk", kolom="nomor_sk"
-            )
+            r.alasan.append(missing_number(_("Isi nomor surat keputusan berhentinya.")))
         terakhir, orang = self.mulai - SEHARI, r.person(self.pegawai_id)
         post_on(r, self.pegawai_id, terakhir)
         mulai_nanti = [t for t in r.tugas(self.pegawai_id) if t.mulai >= self.mulai]

@@ -13,7 +13,7 @@ from data.scope import opd_on
 from data.store import Unit
 from workflow.dampak_mutasi import end_skp, note_waiting
 from workflow.garis_tugas import RANGKAP, SEHARI, Tugas, change_between, end_before, first_gap
-from workflow.peristiwa import Peristiwa, hand_over, post_on
+from workflow.peristiwa import Peristiwa, hand_over, missing_number, post_on
 from workflow.rancangan import Rancangan
 
 
@@ -140,10 +140,10 @@ class Rangkap(Peristiwa):
                 _("Pilih plt, plh atau tugas tambahan."), kode="jenis", kolom="sebagai"
             )
         if self.sebagai == "plt" and self.nomor is None:
-            raise GalatPengguna(
-                _("Isi nomor surat perintah Plt; kewenangannya berasal dari surat itu."),
-                kode="nomor_sk",
-                kolom="nomor_sk",
+            r.alasan.append(
+                missing_number(
+                    _("Isi nomor surat perintah Plt; kewenangannya berasal dari surat itu.")
+                )
             )
         if self.selesai is None and self.sebagai != "tambahan":
             raise GalatPengguna(

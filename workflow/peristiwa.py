@@ -56,7 +56,7 @@ def as_input(isian: Peristiwa) -> dict[str, Any]:
 def plan_peristiwa(r: Rancangan, isian: Peristiwa) -> None:
     """Check who records and what is named, then plan.
 
-    Raises `GalatPengguna`: bukan_peran, di_luar_cakupan, pegawai_tidak_ada, nomor_sk, and the event's own.
+    Raises `GalatPengguna`: bukan_peran, di_luar_cakupan, pegawai_tidak_ada, and the event's own.
     """
     require_authority(r, isian.hanya_bkpsdm, isian.subjek, isian.mulai)
     if isian.subjek is not None and r.person(isian.subjek) is None:
@@ -66,12 +66,17 @@ def plan_peristiwa(r: Rancangan, isian: Peristiwa) -> None:
             kolom="pegawai_id",
         )
     if isian.perlu_sk and isian.nomor is None:
-        raise GalatPengguna(
-            _("Isi nomor surat keputusannya; tanpa itu perubahan ini tidak berdasar."),
-            kode="nomor_sk",
-            kolom="nomor_sk",
+        r.alasan.append(
+            missing_number(
+                _("Isi nomor surat keputusannya; tanpa itu perubahan ini tidak berdasar.")
+            )
         )
     isian.plan(r)
+
+
+def missing_number(teks: str) -> GalatPengguna:
+    """Return the refusal of an event without its document's number: the rest can still be seen."""
+    return GalatPengguna(teks, kode="nomor_sk", kolom="nomor_sk")
 
 
 def require_authority(r: Rancangan, hanya_bkpsdm: bool, pegawai_id: int | None, hari: date) -> None:

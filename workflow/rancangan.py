@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data.galat import GalatPengguna
 from data.scope import Scope
 from data.store import Opd, Pegawai, Penugasan, Unit
 from data.store.jenis import Base
@@ -54,7 +55,7 @@ class Rancangan:
     """An event under way: assignments as they are and as they would be, other rows, words about it.
 
     `dilepas` maps each person who loses their superior to the new one; `berhenti` holds the last
-    day in office of people for whom this event changes it.
+    day in office of people for whom this event changes it, `alasan` what is still missing in the form.
     """
 
     session: Session
@@ -67,6 +68,7 @@ class Rancangan:
     berhenti: dict[int, date | None] = field(default_factory=dict[int, date | None])
     akun_tutup: set[int] = field(default_factory=set[int])
     catatan: list[str] = field(default_factory=list[str])
+    alasan: list[GalatPengguna] = field(default_factory=list[GalatPengguna])
     _orang: dict[int, Pegawai] = field(default_factory=dict[int, Pegawai])
 
     def load(self, pegawai_ids: Collection[int]) -> None:
