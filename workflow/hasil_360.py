@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from data.bahasa import _
 from data.galat import GalatPengguna
 from data.scope import Scope
-from data.store import Jawaban360, Putaran360, Undangan360
+from data.store import Jawaban360, Pegawai, Putaran360, Undangan360
 from data.waktu import local_day
 from rules.ketentuan import Ketentuan, Profil
 from rules.perilaku import nilai_perilaku
@@ -46,6 +46,31 @@ class HasilPutaran:
     putaran: Putaran360
     kelompok: tuple[KelompokHasil, ...]
     tersedikit: int
+
+
+@dataclass(frozen=True, slots=True)
+class HasilOrang:
+    """Somebody's results as the superior who was asked about them sees them."""
+
+    pegawai_id: int
+    nama: str
+    nip: str
+    hasil: list[HasilPutaran]
+
+
+def read_team_results(session: Session, scope: Scope, kini: datetime) -> list[HasilOrang]:
+    """Return the people about whom one was asked as superior in rounds that are over, by name."""
+    orang = session.execute(
+        select(Pegawai.id, Pegawai.nama, Pegawai.nip)
+        .join(Undangan360, Undangan360.dinilai_id == Pegawai.id)
+        .where(Undangan360.penilai_id == scope.pegawai_id, Undangan360.hubungan == "atasan")
+        .distinct()
+        .order_by(Pegawai.nama, Pegawai.nip)
+    ).all()
+    semua = [
+        HasilOrang(p, nama, nip, read_hasil(session, scope, p, kini)) for p, nama, nip in orang
+    ]
+    return [satu for satu in semua if satu.hasil]
 
 
 def read_hasil(

@@ -15,7 +15,7 @@ from data.scope import Scope
 from data.store import Perilaku, Store, Transaction
 from data.waktu import local_day
 from rules.ketentuan import Ketentuan
-from rules.perilaku import aspek_perilaku
+from rules.perilaku import aspek_perilaku, nilai_perilaku
 from rules.skema import Aspek
 from workflow.berlaku import load_profil_berlaku
 from workflow.hasil import Hasil, bentrok
@@ -74,6 +74,11 @@ def aspects_of(orang: BulanPegawai) -> list[Aspek]:
     return [
         a for a in aspek_perilaku(orang.bulan) if orang.is_struktural or not a.is_khusus_struktural
     ]
+
+
+def form_mean(orang: BulanPegawai, nilai: Mapping[str, int]) -> Decimal | None:
+    """Return what a form comes to as far as it is filled in; None while it is empty."""
+    return nilai_perilaku(nilai, orang.bulan) if nilai else None
 
 
 def note_bounds(session: Session, bulan: date) -> tuple[Angka, Angka]:

@@ -50,6 +50,11 @@ class BarisPutaran:
     diundang: int
     menjawab: int
 
+    @property
+    def bagian(self) -> float:
+        """The share of invitations that were answered, 0 to 1."""
+        return self.menjawab / self.diundang
+
 
 def open_putaran(store: Store, scope: Scope, isian: IsianPutaran, *, kini: datetime) -> Hasil:
     """Open a round and invite by rule; the same content under the same id changes nothing.
@@ -175,6 +180,19 @@ def round_limit(session: Session, putaran: Putaran360) -> date:
             dikenal.append((g.mulai, g.selesai))
             batas = geser_batas(putaran.mulai, putaran.selesai, k, dikenal)
     return batas
+
+
+def offices(session: Session, scope: Scope) -> dict[int | None, str]:
+    """Return the OPDs for which this person may open a round, by name; None is the whole city.
+
+    Raises `GalatPengguna` (bukan_peran) for everybody but BKPSDM and admins of an OPD.
+    """
+    milik = administered(session, scope)
+    pilih = select(Opd.id, Opd.nama).where(Opd.selesai.is_(None)).order_by(Opd.nama)
+    if milik is not None:
+        pilih = pilih.where(Opd.id.in_(milik))
+    opd: dict[int | None, str] = {id: nama for id, nama in session.execute(pilih)}
+    return opd if milik is not None else {None: _("Seluruh kota"), **opd}
 
 
 def read_putaran(session: Session, scope: Scope, kini: datetime) -> list[BarisPutaran]:

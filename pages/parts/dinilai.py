@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.bahasa import _, format_angka
+from data.bahasa import _, format_angka, format_persen
 from workflow.antrean import YangDinilai, summarize_perilaku
+from workflow.keadilan_nilai import TERKECIL, Keadilan
 
 
-def draw_summary(dinilai: list[YangDinilai]) -> None:
-    """Draw how many are due and how this superior has scored so far."""
+def draw_summary(dinilai: list[YangDinilai], adil: Keadilan) -> None:
+    """Draw how many are due, and how this superior has scored against the OPD's other raters."""
     ringkas = summarize_perilaku(dinilai)
     with st.grid(columns=4, min_column_width=150):
         st.metric(_("Belum dinilai"), ringkas.belum, border=True)
@@ -26,6 +27,43 @@ def draw_summary(dinilai: list[YangDinilai]) -> None:
         st.caption(
             _("{n} pegawai mendapat nilai yang sama persis di semua aspek.").format(n=ringkas.sama)
         )
+    with st.expander(
+        _("Cara Anda menilai, dibanding penilai lain di OPD"), expanded=ringkas.sudah > 1
+    ):
+        draw_fairness(adil)
+
+
+def draw_fairness(adil: Keadilan) -> None:
+    """Draw the table of both, and what its rows mean."""
+    ciri = (adil.sendiri, adil.lain)
+    baris = {
+        _("Rata-rata"): [format_angka(c.rata, 1) for c in ciri],
+        _("Sebaran antarpegawai"): [format_angka(c.sebaran, 1) for c in ciri],
+        _("Sebaran antaraspek"): [format_angka(c.antaraspek, 1) for c in ciri],
+        _("Formulir yang kembar"): [format_persen(c.sama_persen, 0) for c in ciri],
+    }
+    st.table(
+        {
+            _("Ukuran"): list(baris),
+            _("Anda"): [satu for satu, _lain in baris.values()],
+            _("Penilai lain"): [lain for _satu, lain in baris.values()],
+        },
+        border="horizontal",
+        hide_index=True,
+        alt=_("Cara Anda menilai dibanding penilai lain"),
+    )
+    if adil.is_ditahan:
+        st.caption(
+            _(
+                "Angka penilai lain tampil bila mereka sudah menilai paling sedikit {n} orang."
+            ).format(n=TERKECIL)
+        )
+    st.caption(
+        _(
+            "Sebaran adalah simpangan baku. Sebaran antaraspek yang mendekati nol berarti satu kesan "
+            "mewarnai semua aspek. Angka ini untuk Anda sendiri dan tidak mengubah nilai siapa pun."
+        )
+    )
 
 
 def choose_person(dinilai: list[YangDinilai]) -> YangDinilai:

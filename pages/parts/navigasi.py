@@ -43,9 +43,11 @@ LAYAR = (
     _screen("pegawai/aktivitas.py", "aktivitas", N_("Isi aktivitas"), "edit_calendar", "pegawai"),
     _screen("pegawai/kotak_masuk.py", "kotak-masuk", N_("Kotak masuk"), "inbox", "pegawai"),
     _screen("pegawai/bulan.py", "bulan", N_("Bulan saya"), "calendar_month", "pegawai"),
+    _screen("pegawai/bantuan.py", "bantuan", N_("Bantuan"), "support_agent", "pegawai"),
     _screen("pegawai/skp.py", "skp", N_("SKP saya"), "flag", "pegawai"),
     _screen("pegawai/tahun.py", "tahun", N_("Tahun saya"), "workspace_premium", "pegawai"),
     _screen("pegawai/keberatan.py", "keberatan", N_("Keberatan"), "balance", "pegawai"),
+    _screen("pegawai/umpan_balik.py", "umpan-balik", N_("Umpan balik 360"), "360", "pegawai"),
     _screen(
         "atasan/validasi.py",
         "validasi",

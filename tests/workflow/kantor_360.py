@@ -33,8 +33,12 @@ ASPEK = (
 
 
 def build_kantor(store: Store) -> Kota:
-    kota = build_kota(store)
-    with store.write("uji", KINI) as tx:
+    return add_team(build_kota(store))
+
+
+def add_team(kota: Kota) -> Kota:
+    """Add the team to the tiny city."""
+    with kota.store.write("uji", KINI) as tx:
         tx.session.add_all(_person(p) for p in (*TIM, KETUA, SEKRETARIS))
         tx.session.flush()
         tx.session.add_all(_post(p, KETUA) for p in TIM)
