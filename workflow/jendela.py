@@ -47,8 +47,8 @@ def working_days_of(
     )
     pergi = _days_away(session, pegawai_ids, dari, sampai)
     hari: dict[int, set[date]] = {p: set() for p in pegawai_ids}
-    bergilir: list[_Ruas] = []
-    for ruas in _stretches(session, pegawai_ids, dari, sampai):
+    bergilir: list[Ruas] = []
+    for ruas in stretches(session, pegawai_ids, dari, sampai):
         if ruas.pola:
             hari[ruas.pegawai_id].update(hari_kerja_pola(ruas.dari, ruas.sampai, libur, ruas.pola))
         else:
@@ -61,8 +61,11 @@ def working_days_of(
     return {p: sorted(satu - pergi.get(p, set())) for p, satu in hari.items()}
 
 
-class _Ruas(NamedTuple):
+class Ruas(NamedTuple):
+    """Days of one person in one unit with one pattern (0: shifts)."""
+
     pegawai_id: int
+    unit_id: int
     dari: date
     sampai: date
     pola: int
@@ -76,10 +79,10 @@ def patterns(session: Session) -> dict[int, list[tuple[date, int]]]:
     return ubah
 
 
-def _stretches(
+def stretches(
     session: Session, pegawai_ids: Collection[int], dari: date, sampai: date
-) -> Iterator[_Ruas]:
-    """Definitif assignments within `dari`..`sampai` and the person's service, by pattern."""
+) -> Iterator[Ruas]:
+    """Yield the definitif assignments of people within `dari`..`sampai` and their service, by pattern."""
     ubah = patterns(session)
     for pegawai_id, unit_id, mulai, selesai, berhenti, pola in session.execute(
         select(
@@ -102,7 +105,7 @@ def _stretches(
         awal, akhir = max(dari, mulai), min(sampai, selesai or sampai, berhenti or sampai)
         if awal <= akhir:
             for ruas in ruas_pola(awal, akhir, pola, ubah.get(unit_id, ())):
-                yield _Ruas(pegawai_id, *ruas)
+                yield Ruas(pegawai_id, unit_id, *ruas)
 
 
 def _shifts(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from sqlalchemy.orm import Session
+
 from data.bahasa import _, format_bulan, format_tanggal
 from data.galat import GalatPengguna
 from data.scope import Scope
-from data.store import Periode, Store, Transaction
+from data.store import Periode, Store
 from data.waktu import local_day, month_start
 from workflow.hasil import Hasil
 from workflow.jendela import validation_limit
@@ -30,7 +32,7 @@ def move_periode(
         status = baris.status if baris else None
         if status == gerak.ke:
             return Hasil(awal.isoformat(), 1, is_baru=False)
-        _require(tx, gerak, awal, status, alasan.strip())
+        require_move(tx.session, gerak, awal, status, alasan=alasan.strip(), kini=kini)
         if baris is None:
             baris = Periode(bulan=awal)
             tx.session.add(baris)
@@ -49,9 +51,16 @@ def move_periode(
     return Hasil(awal.isoformat(), 1, is_baru=True)
 
 
-def _require(
-    tx: Transaction, gerak: Peralihan, bulan: date, status: str | None, alasan: str
+def require_move(
+    session: Session,
+    gerak: Peralihan,
+    bulan: date,
+    status: str | None,
+    *,
+    alasan: str,
+    kini: datetime,
 ) -> None:
+    """Raise `GalatPengguna` unless a month in `status` may make this move now; see `move_periode`."""
     if status not in gerak.dari:
         raise GalatPengguna(
             _(
@@ -67,8 +76,8 @@ def _require(
             kode="alasan_kosong",
             kolom="alasan",
         )
-    batas = validation_limit(tx.session, bulan)
-    if gerak.jendela == "tutup" and local_day(tx.kini) <= batas:
+    batas = validation_limit(session, bulan)
+    if gerak.jendela == "tutup" and local_day(kini) <= batas:
         raise GalatPengguna(
             _(
                 "{bulan} belum dapat dibekukan: jendela validasinya masih terbuka sampai akhir {batas}."

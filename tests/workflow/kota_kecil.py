@@ -86,9 +86,7 @@ def _organisation() -> list[object]:
         Opd(id=2, kode="B", nama="Badan Contoh", jenis="badan", mulai=AWAL, selesai=None),
         Unit(id=1, opd_id=1, nama="Bidang Satu", induk_id=None, pola_kerja=5),
         Unit(id=2, opd_id=2, nama="Bidang Dua", induk_id=None, pola_kerja=5),
-        HariLibur(
-            id=1, tanggal=date(2026, 11, 19), jenis="libur_nasional", nama="Libur", dasar=None
-        ),
+        HariLibur(tanggal=date(2026, 11, 19), jenis="libur_nasional", nama="Libur", dasar=None),
     ]
 
 
