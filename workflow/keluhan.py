@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from data.bahasa import _
 from data.galat import GalatPengguna
 from data.pengelola import PENGELOLA, administered
 from data.scope import Scope
-from data.store import Keluhan, Pegawai, Store, TanggapanKeluhan, Transaction
+from data.store import Keluhan, Store, TanggapanKeluhan, Transaction
 from data.waktu import local_day
 from workflow.hasil import Hasil, bentrok
 from workflow.keadaan_keluhan import KATEGORI, KELUHAN, STATUS_KELUHAN, status_of
@@ -125,51 +122,6 @@ def may_answer(session: Session, scope: Scope, keluhan: Keluhan) -> bool:
         return False
     milik = administered(session, scope)
     return milik is None or keluhan.opd_id in milik
-
-
-@dataclass(frozen=True, slots=True)
-class Utas:
-    """A complaint with its replies, each with its writer's name, oldest first."""
-
-    keluhan: Keluhan
-    nama: str
-    tanggapan: tuple[tuple[TanggapanKeluhan, str], ...]
-
-    @property
-    def status(self) -> str:
-        """The state: a key of `STATUS_KELUHAN`."""
-        return status_of(self.keluhan)
-
-
-def read_keluhan(session: Session, scope: Scope, *, batas: int = 100) -> list[Utas]:
-    """Return one's own complaints and those one answers: open ones first, the oldest on top."""
-    milik = [Keluhan.pegawai_id == scope.pegawai_id]
-    if scope.has(*PENGELOLA):
-        kantor = administered(session, scope)
-        milik.append(Keluhan.id.is_not(None) if kantor is None else Keluhan.opd_id.in_(kantor))
-    baris = session.execute(
-        select(Keluhan, Pegawai.nama)
-        .join(Pegawai, Pegawai.id == Keluhan.pegawai_id)
-        .where(or_(*milik))
-        .order_by(
-            Keluhan.selesai_pada.is_not(None), Keluhan.selesai_pada.desc(), Keluhan.dibuat_pada
-        )
-        .limit(batas)
-    ).all()
-    tanggapan = _replies(session, [k.id for k, _nama in baris])
-    return [Utas(k, nama, tuple(tanggapan.get(k.id, ()))) for k, nama in baris]
-
-
-def _replies(session: Session, ids: Sequence[str]) -> dict[str, list[tuple[TanggapanKeluhan, str]]]:
-    hasil: dict[str, list[tuple[TanggapanKeluhan, str]]] = {}
-    for satu, nama in session.execute(
-        select(TanggapanKeluhan, Pegawai.nama)
-        .join(Pegawai, Pegawai.id == TanggapanKeluhan.oleh)
-        .where(TanggapanKeluhan.keluhan_id.in_(ids))
-        .order_by(TanggapanKeluhan.dibuat_pada, TanggapanKeluhan.id)
-    ):
-        hasil.setdefault(satu.keluhan_id, []).append((satu, nama))
-    return hasil
 
 
 def _found(session: Session, scope: Scope, id: str) -> Keluhan:

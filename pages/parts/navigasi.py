@@ -10,6 +10,7 @@ import streamlit as st
 
 from data.bahasa import N_, _
 from data.scope import Scope
+from pages.parts.pengumuman import draw_notice
 
 PAGES = Path(__file__).parents[1]
 
@@ -43,11 +44,11 @@ LAYAR = (
     _screen("pegawai/aktivitas.py", "aktivitas", N_("Isi aktivitas"), "edit_calendar", "pegawai"),
     _screen("pegawai/kotak_masuk.py", "kotak-masuk", N_("Kotak masuk"), "inbox", "pegawai"),
     _screen("pegawai/bulan.py", "bulan", N_("Bulan saya"), "calendar_month", "pegawai"),
-    _screen("pegawai/bantuan.py", "bantuan", N_("Bantuan"), "support_agent", "pegawai"),
     _screen("pegawai/skp.py", "skp", N_("SKP saya"), "flag", "pegawai"),
     _screen("pegawai/tahun.py", "tahun", N_("Tahun saya"), "workspace_premium", "pegawai"),
     _screen("pegawai/keberatan.py", "keberatan", N_("Keberatan"), "balance", "pegawai"),
     _screen("pegawai/umpan_balik.py", "umpan-balik", N_("Umpan balik 360"), "360", "pegawai"),
+    _screen("pegawai/bantuan.py", "bantuan", N_("Bantuan"), "support_agent", "pegawai"),
     _screen(
         "atasan/validasi.py",
         "validasi",
@@ -162,4 +163,11 @@ def build_navigation(scope: Scope) -> Callable[[], None]:
 
     # One flat list: headings of sections would break the list for screen readers.
     awal = st.Page(lead_on, title="SINERGI", url_path="beranda", default=True, visibility="hidden")
-    return st.navigation([awal, *halaman.values()], expanded=True).run
+    dipilih = st.navigation([awal, *halaman.values()], expanded=True)
+
+    def run() -> None:
+        if dipilih.url_path == tujuan.url_path:
+            draw_notice(scope)
+        dipilih.run()
+
+    return run

@@ -39,6 +39,12 @@ except GalatPengguna as galat:
     st.stop()
 draw_summary(hitungan, laju)
 draw_month_answer(scope, bulan)
+st.page_link(
+    "pegawai/bantuan.py",
+    label=_("Tanyakan ini"),
+    icon=":material/support_agent:",
+    query_params={"tentang": f"bulan:{bulan:%Y-%m}"},
+)
 draw_pace(laju)
 draw_items(hitungan, uraian)
 draw_slip(hitungan)

@@ -18,9 +18,18 @@ from tests.workflow.kota_kecil import (
     PEGAWAI,
     Kota,
     build_kota,
+    fill,
 )
+from workflow.aktivitas import save_aktivitas
 from workflow.keadaan_keluhan import KATEGORI, KELUHAN, status_of
-from workflow.keluhan import close_keluhan, read_keluhan, reply_keluhan, submit_keluhan
+from workflow.keluhan import close_keluhan, reply_keluhan, submit_keluhan
+from workflow.keluhan_baca import (
+    GILIRAN,
+    count_waiting,
+    read_own_keluhan,
+    read_served_keluhan,
+    subject_text,
+)
 from workflow.pesan.kabar import read_pesan
 
 ID = derived_id("keluhan")
@@ -102,7 +111,9 @@ def test_the_authors_own_reply_is_no_answer(kota: Kota) -> None:
 def test_others_neither_see_nor_answer_it(kota: Kota, orang: int) -> None:
     submit(kota)
     with kota.store.read() as session:
-        assert read_keluhan(session, kota.scope(orang)) == []
+        scope = kota.scope(orang)
+        assert read_own_keluhan(session, scope) == read_served_keluhan(session, scope) == []
+        assert count_waiting(session, scope).jumlah == 0
     with pytest.raises(GalatPengguna) as galat:
         reply(kota, orang)
     assert code(galat) == "bukan_milik"
@@ -121,7 +132,7 @@ def test_an_ended_complaint_is_opened_again_by_its_author_alone(kota: Kota) -> N
     reply(kota, PEGAWAI, isi="Terulang lagi")
     assert status_of(row(kota)) == "ditanggapi"
     with kota.store.read() as session:
-        (utas,) = read_keluhan(session, kota.scope(BKPSDM))
+        (utas,) = read_served_keluhan(session, kota.scope(BKPSDM))
     assert [nama for _t, nama in utas.tanggapan] == ["Pegawai Contoh"]
 
 
@@ -145,3 +156,45 @@ def test_the_demo_citys_kinds_are_those_that_people_choose_from() -> None:
     from demo.suara import _BIASA
 
     assert _BIASA.keys() == KATEGORI.keys()
+
+
+def test_it_is_the_answerers_turn_until_they_have_the_last_word(kota: Kota) -> None:
+    def turn() -> tuple[list[str], int]:
+        with kota.store.read() as session:
+            scope = kota.scope(ADMIN)
+            di = [
+                g
+                for g in GILIRAN
+                if read_served_keluhan(session, scope, giliran=g, kategori="jaringan")
+            ]
+            return di, count_waiting(session, scope).jumlah
+
+    submit(kota)
+    assert turn() == (["menunggu"], 1)
+    reply(kota, ADMIN)
+    assert turn() == (["ditanggapi"], 0)
+    reply(kota, PEGAWAI, "b", "Masih sama", NANTI + timedelta(hours=1))
+    assert turn() == (["menunggu"], 1)
+    close_keluhan(kota.store, kota.scope(PEGAWAI), ID, kini=NANTI + timedelta(hours=2))
+    assert turn() == (["selesai"], 0)
+
+
+def test_ages_run_until_the_end_and_waits_until_the_first_answer(kota: Kota) -> None:
+    submit(kota)
+    reply(kota, ADMIN)
+    close_keluhan(kota.store, kota.scope(PEGAWAI), ID, kini=KINI + timedelta(days=1))
+    with kota.store.read() as session:
+        (utas,) = read_own_keluhan(session, kota.scope(PEGAWAI))
+    assert utas.lama_tanggap == timedelta(hours=5)
+    assert utas.umur(KINI + timedelta(days=9)) == timedelta(days=1)
+
+
+def test_a_complaint_says_what_of_its_author_it_is_about(kota: Kota) -> None:
+    save_aktivitas(kota.store, kota.scope(PEGAWAI), fill("a"), True, kini=KINI)
+    rujukan = f"aktivitas:{fill('a').id}"
+    with kota.store.read() as session:
+        assert "08.00–10.00" in (subject_text(session, PEGAWAI, rujukan) or "")
+        assert subject_text(session, ORANG_LAIN, rujukan) is None
+        assert subject_text(session, PEGAWAI, "bulan:2026-11") == "Hasil bulan November 2026"
+        for asing in (None, "", "bulan:2026-13", "aktivitas:1", "https://contoh.go.id"):
+            assert subject_text(session, PEGAWAI, asing) is None

@@ -18,8 +18,10 @@ from workflow.antrean_validasi import read_queue
 from workflow.jawaban_360 import read_undangan
 from workflow.jendela import validation_limit
 from workflow.keadaan_skp import TERBUKA
+from workflow.keluhan_baca import count_waiting
 from workflow.lembar import read_day, read_own_rows
 from workflow.pemutus import may_decide, objection_limit, statement_limit
+from workflow.survei import read_open_surveys
 from workflow.titipan import read_titipan
 
 
@@ -164,6 +166,16 @@ def _feedback(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
     ]
 
 
+def _survey(session: Session, scope: Scope, _kini: datetime) -> list[Tugas]:
+    batas = [s.survei.selesai for s in read_open_surveys(session, scope) if not s.is_dijawab]
+    return [Tugas(_("Survei belum Anda jawab"), len(batas), "survei", min(batas, default=None))]
+
+
+def _complaints(session: Session, scope: Scope, _kini: datetime) -> list[Tugas]:
+    jumlah = count_waiting(session, scope).jumlah
+    return [Tugas(_("Keluhan menunggu jawaban Anda"), jumlah, "bantuan")]
+
+
 JENIS: tuple[Callable[[Session, Scope, datetime], list[Tugas]], ...] = (
     _entry,
     _repairs,
@@ -175,5 +187,7 @@ JENIS: tuple[Callable[[Session, Scope, datetime], list[Tugas]], ...] = (
     _plans,
     _objections,
     _feedback,
+    _complaints,
+    _survey,
 )
 """The kinds of duty; each answers with no more than a few queries."""
