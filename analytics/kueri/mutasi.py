@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from data.bahasa import _
@@ -219,16 +219,16 @@ def handed_over(store: Store, scope: Scope, opd_id: int, hari: date) -> pl.DataF
         tugas = assignments_of(session, orang)
         nama = {p: n for p, n in session.execute(select(Pegawai.id, Pegawai.nama))}
         jumlah: dict[tuple[int, int], tuple[int, date]] = {}
-        for p, tanggal in session.execute(
-            select(Aktivitas.pegawai_id, Aktivitas.tanggal).where(
-                Aktivitas.status == "diajukan", Aktivitas.pegawai_id.in_(orang)
-            )
+        for p, tanggal, banyak in session.execute(
+            select(Aktivitas.pegawai_id, Aktivitas.tanggal, func.count())
+            .where(Aktivitas.status == "diajukan", Aktivitas.pegawai_id.in_(orang))
+            .group_by(Aktivitas.pegawai_id, Aktivitas.tanggal)
         ):
             dulu = {t.atasan_id for t in lasting(tugas[p], tanggal) if t.jenis == "definitif"}
             kini = {t.atasan_id for t in lasting(tugas[p], hari) if t.jenis == "definitif"}
             for lama in dulu - kini - {None}:
                 n, tertua = jumlah.get((p, lama or 0), (0, tanggal))
-                jumlah[p, lama or 0] = (n + 1, min(tertua, tanggal))
+                jumlah[p, lama or 0] = (n + banyak, min(tertua, tanggal))
     baru = {
         p: ", ".join(
             nama[t.atasan_id]

@@ -25,28 +25,30 @@ TITIPAN = "titipan"
 def find_absent_validators(session: Session, bahan: Bahan) -> Iterator[Masalah]:
     """Yield whose activities wait while nobody is there who may decide them, stand-ins included."""
     menunggu = session.execute(
-        select(Aktivitas.pegawai_id, Aktivitas.tanggal)
+        select(Aktivitas.pegawai_id, Aktivitas.tanggal, func.count())
         .where(
             Aktivitas.pegawai_id.in_(bahan.tugas),
             Aktivitas.status == "diajukan",
             Aktivitas.tanggal.between(bahan.bulan, bahan.akhir),
         )
+        .group_by(Aktivitas.pegawai_id, Aktivitas.tanggal)
         .order_by(Aktivitas.tanggal)
     ).all()
-    orang = {p for p, _tanggal in menunggu}
+    orang = {p for p, _tanggal, _n in menunggu}
     susunan = load_susunan(session, orang, bahan.hari_ini, date.min)
     dapat: dict[tuple[int, date], set[int]] = {
         (p, tanggal): set(susunan.deciders(p, tanggal)) - susunan.berhalangan
-        for p, tanggal in menunggu
+        for p, tanggal, _n in menunggu
     }
     hadir = _present(session, {o for siapa in dapat.values() for o in siapa}, bahan.hari_ini)
-    tertahan: dict[int, list[date]] = {}
-    for p, tanggal in menunggu:
+    tertahan: dict[int, tuple[date, int]] = {}
+    for p, tanggal, n in menunggu:
         if not dapat[p, tanggal] & hadir:
-            tertahan.setdefault(p, []).append(tanggal)
-    for p, hari in tertahan.items():
-        teks = _("{n} aktivitas menunggu.").format(n=format_angka(len(hari)))
-        yield Masalah("validator_absen", p, hari[0], teks)
+            tertua, banyak = tertahan.get(p, (tanggal, 0))
+            tertahan[p] = (tertua, banyak + n)
+    for p, (tertua, banyak) in tertahan.items():
+        teks = _("{n} aktivitas menunggu.").format(n=format_angka(banyak))
+        yield Masalah("validator_absen", p, tertua, teks)
 
 
 def _present(session: Session, orang: set[int], hari_ini: date) -> set[int]:
