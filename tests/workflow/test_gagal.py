@@ -2,199 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
-from datetime import date, time, timedelta
+import ast
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
 
 import pytest
-from sqlalchemy import event, select
 
-from data.kunci import derived_id
-from data.store import Base, Store
+from data.galat import GalatPengguna
 from data.store.audit import verify_chain
-from data.waktu import local_moment
-from tests.workflow.kota_kecil import (
-    ATASAN,
-    BKPSDM,
-    BULAN,
-    HARI,
-    KINI,
-    PEGAWAI,
-    REKAN,
-    Kota,
-    build_kota,
-    fill,
+from tests.workflow.conftest import Buka
+from tests.workflow.tulisan import KECUALI, TULISAN
+from tests.workflow.tulisan.kantor import (
+    Kantor,
+    Putus,
+    Tulisan,
+    broken_at,
+    broken_commit,
+    full_disk,
+    picture,
+    require_whole_files,
 )
-from workflow.aktivitas import save_aktivitas, withdraw_aktivitas
-from workflow.akun import set_bahasa
-from workflow.batal_putusan import undo_putusan
-from workflow.delegasi import IsianDelegasi, give_delegasi, revoke_delegasi
-from workflow.gangguan import declare_gangguan
-from workflow.kinerja import confirm_bulan
-from workflow.perilaku import assess_perilaku
-from workflow.validasi import approve_aktivitas, approve_sebagian, return_aktivitas
 
-DESEMBER = local_moment(date(2026, 12, 2), time(9))
-NILAI = dict.fromkeys(
-    (
-        "berorientasi_pelayanan",
-        "akuntabel",
-        "kompeten",
-        "harmonis",
-        "loyal",
-        "adaptif",
-        "kolaboratif",
-    ),
-    80,
-)
-SATU, DUA = fill("a"), fill("b", mulai=700, selesai=760)
+AKAR = Path(__file__).parents[2]
 
 
-class Putus(Exception):
-    """The connection is gone."""
+@pytest.mark.parametrize("nama", sorted(TULISAN))
+def test_a_write_that_fails_anywhere_leaves_the_store_as_it_was(buka: Buka, nama: str) -> None:
+    kantor, tulisan = buka(), TULISAN[nama]
+    tulisan.siapkan(kantor)
+    sebelum = picture(kantor.store)
+    with broken_commit(kantor.store), pytest.raises(Putus):
+        tulisan.tulis(kantor)
+    assert picture(kantor.store) == sebelum
+    langkah = _break_everywhere(kantor, tulisan, sebelum)
+    assert langkah > 2
+    with kantor.store.read() as session:
+        assert verify_chain(session).rusak is None
 
 
-@contextmanager
-def broken_at(store: Store, n: int) -> Generator[list[str]]:
-    """Let the n-th statement (from 1) fail; yields the statements seen."""
-    terlihat: list[str] = []
-
-    def count(_c, _cursor, sql: str, _p, _k, _m) -> None:
-        terlihat.append(sql)
-        if len(terlihat) == n:
-            raise Putus
-
-    event.listen(store.engine, "before_cursor_execute", count)
-    try:
-        yield terlihat
-    finally:
-        event.remove(store.engine, "before_cursor_execute", count)
-
-
-def picture(store: Store) -> dict[str, list[tuple]]:
-    """Everything that the store holds."""
-    with store.read() as session:
-        return {
-            nama: sorted(map(tuple, session.execute(select(tabel))), key=repr)
-            for nama, tabel in Base.metadata.tables.items()
-        }
-
-
-def prepare(kota: Kota) -> None:
-    save_aktivitas(kota.store, kota.scope(PEGAWAI), SATU, True, kini=KINI)
-    save_aktivitas(kota.store, kota.scope(PEGAWAI), DUA, False, kini=KINI)
-
-
-def _assess(kota: Kota) -> None:
-    assess_perilaku(
-        kota.store,
-        kota.scope(ATASAN),
-        pegawai_id=PEGAWAI,
-        bulan=BULAN,
-        nilai=NILAI,
-        catatan=None,
-        id=derived_id("perilaku"),
-        kini=KINI,
-    )
-
-
-def _confirm(kota: Kota) -> None:
-    confirm_bulan(
-        kota.store,
-        kota.scope(ATASAN, DESEMBER),
-        pegawai_id=PEGAWAI,
-        bulan=BULAN,
-        catatan=None,
-        id=derived_id("kinerja"),
-        kini=DESEMBER,
-    )
-
-
-def _decided(kota: Kota) -> None:
-    prepare(kota)
-    approve_aktivitas(kota.store, kota.scope(ATASAN), [SATU.id], kini=KINI)
-
-
-def _delegate(kota: Kota) -> None:
-    isian = IsianDelegasi(derived_id("d"), REKAN, HARI, HARI, "Rapat")
-    give_delegasi(kota.store, kota.scope(ATASAN), isian, kini=KINI)
-
-
-def _ready(kota: Kota) -> None:
-    prepare(kota)
-    approve_aktivitas(kota.store, kota.scope(ATASAN), [SATU.id], kini=KINI)
-    _assess(kota)
-
-
-TULISAN: dict[str, tuple[Callable[[Kota], object], Callable[[Kota], object]]] = {
-    "ajukan": (
-        prepare,
-        lambda k: save_aktivitas(
-            k.store, k.scope(PEGAWAI), fill("c", mulai=800, selesai=810), True, kini=KINI
-        ),
-    ),
-    "draf diajukan": (
-        prepare,
-        lambda k: save_aktivitas(k.store, k.scope(PEGAWAI), DUA, True, kini=KINI),
-    ),
-    "tarik": (prepare, lambda k: withdraw_aktivitas(k.store, k.scope(PEGAWAI), SATU.id, kini=KINI)),
-    "setujui": (
-        prepare,
-        lambda k: approve_aktivitas(k.store, k.scope(ATASAN), [SATU.id], kini=KINI),
-    ),
-    "kembalikan": (
-        prepare,
-        lambda k: return_aktivitas(k.store, k.scope(ATASAN), [SATU.id], "Perbaiki", kini=KINI),
-    ),
-    "setujui sebagian": (
-        prepare,
-        lambda k: approve_sebagian(
-            k.store, k.scope(ATASAN), SATU.id, 60, None, kode="lama_tidak_wajar", kini=KINI
-        ),
-    ),
-    "batalkan": (
-        _decided,
-        lambda k: undo_putusan(k.store, k.scope(ATASAN), [SATU.id], kini=KINI),
-    ),
-    "delegasikan": (prepare, _delegate),
-    "cabut delegasi": (
-        _delegate,
-        lambda k: revoke_delegasi(k.store, k.scope(ATASAN), derived_id("d"), kini=KINI),
-    ),
-    "nilai": (prepare, _assess),
-    "konfirmasi": (_ready, _confirm),
-    "gangguan": (
-        prepare,
-        lambda k: declare_gangguan(
-            k.store,
-            k.scope(BKPSDM),
-            id=derived_id("g"),
-            mulai=KINI - timedelta(hours=2),
-            selesai=KINI,
-            keterangan="Server mati",
-            kini=KINI,
-        ),
-    ),
-    "bahasa": (prepare, lambda k: set_bahasa(k.store, k.scope(PEGAWAI), "en", kini=KINI)),
-}
-
-
-@pytest.mark.parametrize("tulisan", sorted(TULISAN))
-def test_a_write_that_fails_anywhere_leaves_the_store_as_it_was(store: Store, tulisan: str) -> None:
-    kota = build_kota(store)
-    siapkan, tulis = TULISAN[tulisan]
-    siapkan(kota)
-    sebelum = picture(store)
-    for n in range(1, 200):
-        with broken_at(store, n) as terlihat:
+def _break_everywhere(kantor: Kantor, tulisan: Tulisan, sebelum: dict[str, object]) -> int:
+    """Break the write at its first statement, its second, ... until it is through."""
+    awal = kantor.jejak()[0]
+    for n in count(1):
+        with broken_at(kantor.store, n) as terlihat:
             try:
-                tulis(kota)
+                tulisan.tulis(kantor)
             except Putus:
-                assert picture(store) == sebelum
+                assert picture(kantor.store) == sebelum, terlihat[-1]
+                require_whole_files(kantor)
+                continue
+        assert len(terlihat) == n - 1
+        assert kantor.jejak()[0] == awal + tulisan.tautan
+        require_whole_files(kantor)
+        return n
+    raise AssertionError
+
+
+def test_a_full_disk_leaves_no_evidence_that_a_row_names(buka: Buka) -> None:
+    kantor, tulisan = buka(), TULISAN["bukti berkas"]
+    tulisan.siapkan(kantor)
+    sebelum = picture(kantor.store)
+    for n in range(1, 20):
+        with full_disk(n) as terlihat:
+            try:
+                tulisan.tulis(kantor)
+            except (OSError, GalatPengguna):
+                assert picture(kantor.store) == sebelum, terlihat
+                require_whole_files(kantor)
                 continue
         break
-    assert len(terlihat) == n - 1 > 3
-    sesudah = picture(store)
-    assert len(sesudah["audit"]) == len(sebelum["audit"]) + 1
-    with store.read() as session:
-        assert verify_chain(session).rusak is None
+    assert n > 3
+    require_whole_files(kantor)
+    assert picture(kantor.store) != sebelum
+
+
+def test_every_write_of_the_workflow_stands_in_the_table() -> None:
+    diuji = {f"{t.fungsi.__module__}.{t.fungsi.__name__}" for t in TULISAN.values()}
+    assert diuji | KECUALI.keys() == set(_public_writes())
+
+
+def _public_writes() -> Iterator[str]:
+    """Every public function of the workflow that is given the store and writes to it, itself or by others."""
+    fungsi = {
+        (_module(berkas), satu.name): satu
+        for berkas in (AKAR / "workflow").rglob("*.py")
+        for satu in ast.parse(berkas.read_text()).body
+        if isinstance(satu, ast.FunctionDef) and satu.args.args and satu.args.args[0].arg == "store"
+    }
+    menulis = {kunci for kunci, satu in fungsi.items() if _opens(satu)}
+    while True:
+        nama = {n for _m, n in menulis}
+        lagi = {k for k, satu in fungsi.items() if nama & _called(satu)} - menulis
+        if not lagi:
+            return (f"{m}.{n}" for m, n in menulis if not n.startswith("_"))
+        menulis |= lagi
+
+
+def _module(berkas: Path) -> str:
+    return ".".join(berkas.relative_to(AKAR).with_suffix("").parts)
+
+
+def _opens(fungsi: ast.FunctionDef) -> bool:
+    return any(
+        isinstance(a, ast.Attribute) and a.attr == "write" and ast.unparse(a.value) == "store"
+        for a in ast.walk(fungsi)
+    )
+
+
+def _called(fungsi: ast.FunctionDef) -> set[str]:
+    return {n.id for n in ast.walk(fungsi) if isinstance(n, ast.Name)}
