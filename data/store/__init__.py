@@ -32,6 +32,7 @@ from data.store.peristiwa import (
     Survei,
 )
 from data.store.rencana import BankButir, RealisasiButir, RiwayatSkp
+from data.store.skenario import Skenario
 
 __all__ = [
     "Aktivitas",
@@ -76,6 +77,7 @@ __all__ = [
     "RiwayatSkp",
     "Saat",
     "Sesi",
+    "Skenario",
     "Skp",
     "Store",
     "SuratElektronik",

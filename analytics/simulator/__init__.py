@@ -1,0 +1,17 @@
+"""What other rules would have paid: the rules' own calculation over the months that were."""
+
+from analytics.simulator.bahan import Bahan, load_bahan
+from analytics.simulator.hasil import Simulasi
+from analytics.simulator.hitung import simulate
+from analytics.simulator.percobaan import DICOBA, Percobaan, parameter_dicoba, profil_percobaan
+
+__all__ = [
+    "DICOBA",
+    "Bahan",
+    "Percobaan",
+    "Simulasi",
+    "load_bahan",
+    "parameter_dicoba",
+    "profil_percobaan",
+    "simulate",
+]

@@ -1,0 +1,134 @@
+"""The result of a simulation and its summaries, small groups withheld."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from analytics.metrik.tahan import withhold
+
+TERKECIL = 5
+ORANG_SEBARAN = 20
+"""A distribution of fewer people would show single ones."""
+LEBAR = 500_000
+DESIL = (10, 25, 50, 75, 90)
+UANG = ("a_rp", "b_rp", "selisih_rp")
+_CACAH = ("naik", "turun", "tetap")
+
+
+@dataclass(frozen=True, slots=True)
+class Simulasi:
+    """`orang`: those of the inputs, with pagu_a_rp, a_rp (the facts), pagu_b_rp, b_rp (the trial) and
+    selisih_rp, per person and month; null where one of both cannot be paid yet."""
+
+    orang: pl.DataFrame
+    bulan: tuple[date, ...]
+
+    def total(self) -> dict[str, int]:
+        """Return ceiling, paid and lost before (a) and after (b), the difference, and how many.
+
+        naik, turun, tetap count people over all months; belum counts months of people that cannot
+        be paid yet under one of both and are in no sum.
+        """
+        ada = self.orang.filter(pl.col("selisih_rp").is_not_null())
+        jumlah = ada.select(
+            pl.col("pagu_a_rp", "a_rp", "pagu_b_rp", "b_rp", "selisih_rp").sum(),
+            (pl.col("pagu_a_rp") - pl.col("a_rp")).sum().alias("hilang_a_rp"),
+            (pl.col("pagu_b_rp") - pl.col("b_rp")).sum().alias("hilang_b_rp"),
+        ).row(0, named=True)
+        orang = self.per_person()
+        cacah = {k: int(orang[k].sum()) for k in _CACAH}
+        belum = self.orang.height - ada.height
+        return {**jumlah, **cacah, "pegawai": orang.height, "belum": belum}
+
+    def per_person(self, *by: str) -> pl.DataFrame:
+        """Return the sums of every person (within each of `by`): UANG, bulan, naik, turun, tetap."""
+        beda = pl.col("selisih_rp")
+        return (
+            self.orang.filter(beda.is_not_null())
+            .group_by("pegawai_id", *by)
+            .agg(pl.col(UANG).sum(), pl.len().alias("bulan"))
+            .with_columns(
+                (beda > 0).cast(pl.Int64).alias("naik"),
+                (beda < 0).cast(pl.Int64).alias("turun"),
+                (beda == 0).cast(pl.Int64).alias("tetap"),
+            )
+        )
+
+    def per_group(self, kelompok: str) -> pl.DataFrame:
+        """Return kelompok, pegawai, naik, turun, tetap, UANG, is_ditahan, in the order of the groups.
+
+        A group is withheld, with its complement, when fewer than five people are in it, or when
+        fewer than five of them would be paid otherwise: one person's attendance would show.
+        """
+        data = (
+            self.per_person(kelompok)
+            .group_by(kelompok)
+            .agg(pl.len().cast(pl.Int64).alias("pegawai"), pl.col(*_CACAH, *UANG).sum())
+            .sort(kelompok)
+        )
+        berubah = pl.col("naik") + pl.col("turun")
+        n = pl.when(berubah > 0).then(pl.min_horizontal("pegawai", berubah)).otherwise("pegawai")
+        ditahan = withhold(
+            data.select(kelompok, n.alias("n"), pl.col("selisih_rp").alias("nilai")),
+            (kelompok,),
+            TERKECIL,
+        )
+        tampil = ~pl.col("is_ditahan")
+        return data.hstack([ditahan["is_ditahan"]]).with_columns(
+            pl.when(tampil).then(nama).alias(nama) for nama in (*_CACAH, *UANG)
+        )
+
+    def quantiles(self) -> pl.DataFrame:
+        """Return persentil, a_rp, b_rp: each person's mean month before and after; empty for few."""
+        rata = self._means()
+        if rata.height < ORANG_SEBARAN:
+            return pl.DataFrame(schema={"persentil": pl.Int64, "a_rp": pl.Int64, "b_rp": pl.Int64})
+        return pl.DataFrame(
+            {"persentil": p} | {k: int(rata[k].quantile(p / 100) or 0) for k in ("a_rp", "b_rp")}
+            for p in DESIL
+        )
+
+    def histogram(self) -> pl.DataFrame:
+        """Return dari, sampai, sebelum, sesudah: people by the mean of their months; empty for few."""
+        rata = self._means()
+        kosong = {k: pl.Int64 for k in ("dari", "sampai", "sebelum", "sesudah")}
+        if rata.height < ORANG_SEBARAN:
+            return pl.DataFrame(schema=kosong)
+        kelas = rata.select(pl.col("a_rp", "b_rp") // LEBAR * LEBAR)
+        bawah = min(int(kelas[k].min() or 0) for k in kelas.columns)  # pyright: ignore
+        atas = max(int(kelas[k].max() or 0) for k in kelas.columns)  # pyright: ignore
+        tabel = pl.DataFrame({"dari": range(bawah, atas + 1, LEBAR)})
+        for kolom, nama in (("a_rp", "sebelum"), ("b_rp", "sesudah")):
+            hitung = kelas.group_by(pl.col(kolom).alias("dari")).agg(pl.len().alias(nama))
+            tabel = tabel.join(hitung, on="dari", how="left", maintain_order="left")
+        return tabel.with_columns(pl.col("sebelum", "sesudah").fill_null(0)).select(
+            "dari", (pl.col("dari") + LEBAR).alias("sampai"), "sebelum", "sesudah"
+        )
+
+    def _means(self) -> pl.DataFrame:
+        return self.per_person().select(pl.col("a_rp", "b_rp") // pl.col("bulan"))
+
+    def movers(self, *, is_nama: bool, banyak: int = 10) -> pl.DataFrame:
+        """Return the people whose pay differs most, the largest first.
+
+        With names: nip, nama, opd, kelas, UANG. Without: kelas and orang only, how many of these
+        people are in each class, classes of fewer than five people left out.
+        """
+        beda = self.per_person().filter(pl.col("selisih_rp") != 0)
+        urut = beda.sort(pl.col("selisih_rp").abs(), "pegawai_id", descending=[True, False])
+        siapa = self.orang.group_by("pegawai_id").agg(
+            pl.col("nip", "nama", "opd", "kelas").sort_by("bulan").last()
+        )
+        besar = urut.head(banyak).join(siapa, on="pegawai_id", how="left", maintain_order="left")
+        if is_nama:
+            return besar.select("nip", "nama", "opd", "kelas", *UANG)
+        cukup = siapa.group_by("kelas").len().filter(pl.col("len") >= TERKECIL)
+        return (
+            besar.join(cukup, on="kelas", how="semi")
+            .group_by("kelas")
+            .agg(pl.len().cast(pl.Int64).alias("orang"))
+            .sort("orang", "kelas", descending=True)
+        )
