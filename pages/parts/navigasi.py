@@ -65,6 +65,8 @@ LAYAR = (
     ),
     _screen("opd/perbaikan.py", "perbaikan", N_("Meja perbaikan"), "build", "adminopd", "bkpsdm"),
     _screen("opd/mutasi.py", "mutasi", N_("Mutasi, cuti, Plt"), "swap_horiz", "adminopd", "bkpsdm"),
+    _screen("opd/pelatihan.py", "pelatihan", N_("Pelatihan"), "school", "adminopd", "bkpsdm"),
+    _screen("opd/pengumuman.py", "pengumuman", N_("Pengumuman"), "campaign", "adminopd", "bkpsdm"),
     _screen(
         "opd/ringkasan.py",
         "opd",
