@@ -48,6 +48,7 @@ LAYAR = (
     _screen("pegawai/tahun.py", "tahun", N_("Tahun saya"), "workspace_premium", "pegawai"),
     _screen("pegawai/keberatan.py", "keberatan", N_("Keberatan"), "balance", "pegawai"),
     _screen("pegawai/umpan_balik.py", "umpan-balik", N_("Umpan balik 360"), "360", "pegawai"),
+    _screen("pegawai/survei.py", "survei", N_("Survei"), "poll", "pegawai"),
     _screen("pegawai/bantuan.py", "bantuan", N_("Bantuan"), "support_agent", "pegawai"),
     _screen(
         "atasan/validasi.py",
@@ -65,6 +66,7 @@ LAYAR = (
     ),
     _screen("opd/perbaikan.py", "perbaikan", N_("Meja perbaikan"), "build", "adminopd", "bkpsdm"),
     _screen("opd/mutasi.py", "mutasi", N_("Mutasi, cuti, Plt"), "swap_horiz", "adminopd", "bkpsdm"),
+    _screen("opd/giliran.py", "giliran", N_("Jadwal giliran"), "schedule", "adminopd", "atasan"),
     _screen("opd/pelatihan.py", "pelatihan", N_("Pelatihan"), "school", "adminopd", "bkpsdm"),
     _screen("opd/pengumuman.py", "pengumuman", N_("Pengumuman"), "campaign", "adminopd", "bkpsdm"),
     _screen(
@@ -110,6 +112,8 @@ LAYAR = (
         "bkpsdm",
         "auditor",
     ),
+    _screen("bkpsdm/kalender.py", "kalender", N_("Kalender kota"), "calendar_today", "bkpsdm"),
+    _screen("bkpsdm/gangguan.py", "gangguan", N_("Gangguan layanan"), "power_off", "bkpsdm"),
     _screen("bkpsdm/kendali.py", "kendali", N_("Kendali data"), "tune", "bkpsdm"),
     _screen("bkpsdm/aturan.py", "aturan", N_("Aturan"), "gavel", "bkpsdm", "auditor", "pimpinan"),
     _screen("bkpsdm/audit.py", "audit", N_("Jejak audit"), "history", "bkpsdm", "auditor"),
