@@ -35,6 +35,13 @@ def _draw_round(hasil: HasilPutaran) -> None:
                 "sehingga penilainya dapat ditebak."
             ).format(kelompok=", ".join(ditahan), n=hasil.tersedikit)
         )
+    if len(hasil.kelompok) < len(HUBUNGAN):
+        st.caption(
+            _(
+                "Rekan atau bawahan yang kurang dari {n} orang tidak diundang, karena jawabannya "
+                "tidak dapat ditampilkan."
+            ).format(n=hasil.tersedikit)
+        )
     for k in tampak:
         if k.catatan:
             st.markdown(

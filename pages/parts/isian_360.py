@@ -25,7 +25,7 @@ def draw_invitations(undangan: Sequence[UndanganTerbuka]) -> None:
     """Draw what waits for an answer, and the sheet about the person chosen."""
     belum = [u for u in undangan if not u.is_menjawab]
     with st.grid(columns=3, min_column_width=150):
-        st.metric(_("Menunggu jawaban Anda"), len(belum), border=True)
+        st.metric(_("Menunggu"), len(belum), border=True)
         st.metric(_("Sudah dijawab"), len(undangan) - len(belum), border=True)
         batas = min((u.batas for u in belum), default=None)
         st.metric(_("Paling lambat"), format_tanggal(batas, "d MMM y"), border=True)

@@ -99,5 +99,5 @@ def _draw_form(scope: Scope, opd: dict[int | None, str]) -> None:
         show_refusal(galat, tempat, sisanya)
         return
     del st.session_state["putaran_id"]
-    note(_("Putaran {nama} dibuka.").format(nama=nama.strip()))
+    note(_("Dibuka: {nama}.").format(nama=nama.strip()))
     st.rerun()

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from datetime import date, time
+from decimal import Decimal
 
 import pytest
+from pydantic import ValidationError
 
 from data.galat import GalatPengguna
 from data.kunci import derived_id
 from data.store import Penugasan, Perilaku, Periode, Store
 from data.waktu import local_moment
+from rules.parameter import load_profil
+from rules.skema import Aspek
+from tests.workflow.kantor_360 import KETUA, TIM, add_team
 from tests.workflow.kota_kecil import (
+    ADMIN,
     ATASAN,
     ATASAN_LAIN,
     BULAN,
     KEPALA,
     KINI,
+    ORANG_LAIN,
     PEGAWAI,
     PINDAHAN,
+    REKAN,
     Kota,
     build_kota,
 )
+from workflow.keadilan_nilai import Keadilan, read_fairness
+from workflow.penilai import BulanPegawai
 from workflow.penolakan import Penolakan
-from workflow.perilaku import assess_perilaku
+from workflow.perilaku import assess_perilaku, form_mean
 
 ASPEK = (
     "berorientasi_pelayanan",
@@ -164,3 +174,58 @@ def test_the_aspects_are_those_of_the_month_and_leadership_is_for_structural_pos
     atasan = {"oleh": KEPALA, "kini": kini, "bulan": bulan, "pegawai_id": ATASAN}
     assert refused(kota, **atasan, nilai=nilai, id=derived_id("a")) == {"nilai_salah"}
     assess(kota, **atasan, nilai={**nilai, "kepemimpinan": 80}, id=derived_id("a"))
+
+
+@pytest.mark.parametrize("hari", [date(2020, 1, 1), date(2021, 7, 1), date(2022, 1, 1)])
+def test_every_aspect_of_every_era_says_what_it_means_and_looks_like(hari: date) -> None:
+    for a in load_profil().on(hari).aspek("aspek_perilaku"):
+        contoh = {a.arti, a.rendah, a.sedang, a.tinggi}
+        assert len(contoh) == 4, a.id
+        assert all(teks.endswith(".") and len(teks) > 20 for teks in contoh), a.id
+    with pytest.raises(ValidationError):
+        Aspek(id="tanpa_contoh", label="Tanpa contoh", arti="Artinya saja.")  # type: ignore[call-arg]
+
+
+def test_a_form_comes_to_the_mean_of_what_is_filled_in() -> None:
+    orang = BulanPegawai(PEGAWAI, BULAN, is_struktural=False)
+    assert form_mean(orang, {}) is None
+    assert form_mean(orang, {"loyal": 80, "adaptif": 85}) == Decimal("82.50")
+
+
+def fairness(kota: Kota, oleh: int) -> Keadilan:
+    with kota.store.read() as session:
+        return read_fairness(session, kota.scope(oleh), BULAN, KINI)
+
+
+def test_a_rater_is_told_leniency_spread_halo_and_equal_forms(kota: Kota) -> None:
+    add_team(kota)
+    assert fairness(kota, ATASAN).sendiri.orang == 0
+    for urut, (orang, loyal) in enumerate(((PEGAWAI, 85), (REKAN, 85), (PINDAHAN, 64))):
+        nilai = {**NILAI, "loyal": loyal}
+        assess(kota, pegawai_id=orang, nilai=nilai, id=derived_id("a", urut))
+    ciri = fairness(kota, ATASAN).sendiri
+    # Means 85, 85 and 82; the third form has one aspect of seven 21 below the others.
+    assert (ciri.orang, ciri.rata) == (3, Decimal(84))
+    assert round(ciri.sebaran or 0, 4) == Decimal("1.4142")
+    assert round(ciri.antaraspek or 0, 4) == round(Decimal(21) * Decimal(6).sqrt() / 7 / 3, 4)
+    assert round(ciri.sama_persen or 0, 2) == Decimal("66.67")
+
+
+def test_the_others_are_a_comparison_from_five_people_on_and_of_the_same_opd_only(
+    kota: Kota,
+) -> None:
+    add_team(kota)
+    for orang in TIM[:4]:
+        assess(kota, KETUA, pegawai_id=orang, id=derived_id("t", orang))
+    assess(kota, ATASAN_LAIN, pegawai_id=ORANG_LAIN, id=derived_id("lain"))
+    kurang = fairness(kota, ATASAN)
+    assert kurang.is_ditahan
+    assert (kurang.lain.orang, kurang.lain.rata) == (None, None)
+    nilai = dict.fromkeys(ASPEK, 65)
+    assess(kota, KETUA, pegawai_id=TIM[4], nilai=nilai, id=derived_id("t", TIM[4]))
+    cukup = fairness(kota, ATASAN)
+    assert (cukup.lain.orang, cukup.lain.rata) == (5, Decimal(81))
+    # One's own forms are no part of the comparison.
+    assert fairness(kota, KETUA).is_ditahan
+    assess(kota, KEPALA, pegawai_id=ADMIN, id=derived_id("k"))
+    assert fairness(kota, ATASAN).lain.orang == 6
