@@ -39,7 +39,7 @@ def pick_cause(meja: Meja) -> str:
 def show_cause(store: Store, scope: Scope, meja: Meja, sebab: str) -> None:
     """Show the rows of a cause, and its repair."""
     data = meja.of(sebab)
-    st.subheader(_(SEBAB[sebab].label))
+    st.header(_(SEBAB[sebab].label))
     st.markdown(f":material/build: {_(SEBAB[sebab].tindakan)}")
     kolom = {
         "nama": _("Nama"),
