@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from statistics import mean, pstdev
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -86,13 +85,19 @@ def describe(formulir: Sequence[Perilaku], profil: Profil) -> Ciri:
     if not formulir:
         return Ciri(orang=0)
     rata = [nilai_perilaku(f.nilai, f.bulan, profil) for f in formulir]
-    dalam = [pstdev([Decimal(n) for n in f.nilai.values()]) for f in formulir if len(f.nilai) > 1]
+    dalam = [_spread(list(f.nilai.values())) for f in formulir if len(f.nilai) > 1]
     kembar = Counter((f.penilai_id, *sorted(f.nilai.items())) for f in formulir)
     sama = sum(n for n in kembar.values() if n > 1)
     return Ciri(
         orang=len(formulir),
-        rata=mean(rata),
-        sebaran=pstdev(rata) if len(rata) > 1 else None,
-        antaraspek=mean(dalam) if dalam else None,
+        rata=sum(rata, Decimal(0)) / len(rata),
+        sebaran=_spread(rata) if len(rata) > 1 else None,
+        antaraspek=sum(dalam, Decimal(0)) / len(dalam) if dalam else None,
         sama_persen=Decimal(100 * sama) / len(formulir) if len(formulir) > 1 else None,
     )
+
+
+def _spread(nilai: Sequence[int | Decimal]) -> Decimal:
+    """The standard deviation of the values as a whole, not as a sample."""
+    n, jumlah = len(nilai), sum(nilai)
+    return Decimal(n * sum(satu * satu for satu in nilai) - jumlah * jumlah).sqrt() / n

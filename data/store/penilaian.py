@@ -41,6 +41,10 @@ class Undangan360(Base):
     """Who is asked about whom, as atasan, rekan or bawahan, and whether they have answered."""
 
     __tablename__ = "undangan_360"
+    __table_args__ = (
+        Index("ix_undangan_360_dinilai", "dinilai_id", "putaran_id"),
+        Index("ix_undangan_360_penilai", "penilai_id", "putaran_id"),
+    )
     putaran_id: Mapped[Kunci] = mapped_column(ForeignKey("putaran_360.id"), primary_key=True)
     dinilai_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id"), primary_key=True)
     penilai_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id"), primary_key=True)

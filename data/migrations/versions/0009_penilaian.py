@@ -190,3 +190,5 @@ def _create_undangan_360() -> None:
         ),
         sa.PrimaryKeyConstraint("putaran_id", "dinilai_id", "penilai_id"),
     )
+    for orang in ("dinilai", "penilai"):
+        op.create_index(f"ix_undangan_360_{orang}", "undangan_360", [f"{orang}_id", "putaran_id"])
