@@ -110,6 +110,21 @@ def read_penugasan(pembaca: Pembaca, where: str = "") -> pl.DataFrame:
     )
 
 
+def read_hari(
+    pembaca: Pembaca, dari: date, sampai: date, pegawai: Collection[int] | None = None
+) -> dict[str, pl.DataFrame]:
+    """Return the tables that decide which days from `dari` to `sampai` are working days, by name."""
+    orang = people("pegawai_id", pegawai)
+    rentang = f"mulai <= '{sampai}' AND (selesai IS NULL OR selesai >= '{dari}'){orang}"
+    return {
+        "izin": pembaca.table("izin", rentang),
+        "penugasan": read_penugasan(pembaca, rentang),
+        "hari_libur": pembaca.table("hari_libur", kolom=("tanggal",)),
+        "pegawai": read_status(pembaca, pegawai),
+        **read_patterns(pembaca, dari, sampai, pegawai),
+    }
+
+
 def read_patterns(
     pembaca: Pembaca, dari: date, sampai: date, pegawai: Collection[int] | None = None
 ) -> dict[str, pl.DataFrame]:

@@ -5,15 +5,34 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from data.bahasa import _, format_tanggal
+from data.bahasa import N_, _, format_tanggal
 from data.galat import GalatPengguna
-from data.readers.kalender import JENIS
 from data.scope import Scope
 from data.store import HariLibur, Store, Transaction
 from data.waktu import month_add, month_start
 from workflow.hasil import Hasil, bentrok
 from workflow.jendela import require_open_period
+
+JENIS = {
+    "libur_nasional": N_("Libur nasional"),
+    "cuti_bersama": N_("Cuti bersama"),
+    "pemilu_pilkada_keppres": N_("Pemilu atau pilkada"),
+    "libur_daerah": N_("Libur daerah"),
+}
+"""Kinds of days off, those of the import form, and the words for them."""
+
+
+def list_libur(session: Session, tahun: int) -> list[HariLibur]:
+    """Return the days off of a year, in their order."""
+    return list(
+        session.scalars(
+            select(HariLibur)
+            .where(HariLibur.tanggal.between(date(tahun, 1, 1), date(tahun, 12, 31)))
+            .order_by(HariLibur.tanggal, HariLibur.jenis)
+        )
+    )
 
 
 def add_libur(

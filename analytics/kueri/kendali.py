@@ -1,4 +1,4 @@
-"""What BKPSDM watches: how fresh the data is, the months' states, rows by stage, outages."""
+"""What BKPSDM watches: how fresh the data is, the months' states, rows by stage."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from analytics.kueri.periode import list_months
 from data.lake import Lake
 from data.scope import Scope
-from data.store import Gangguan, Pegawai, Periode, Perubahan, Store
+from data.store import Periode, Perubahan, Store
 
 _PENJAGA = ("bkpsdm", "auditor", "pimpinan", "evaluator", "keuangan")
 
@@ -58,22 +58,6 @@ def rows_by_stage(lake: Lake, scope: Scope) -> pl.DataFrame:
         ORDER BY bulan DESC
         """
     )
-
-
-def list_outages(store: Store, scope: Scope) -> pl.DataFrame:
-    """Return the declared outages, newest first: `mulai`, `selesai`, `jam`, `keterangan`, `oleh`."""
-    scope.require(*_PENJAGA)
-    saat = pl.Datetime("us", "UTC")
-    skema = {"mulai": saat, "selesai": saat, "keterangan": pl.String, "oleh": pl.String}
-    with store.read() as session:
-        baris = session.execute(
-            select(Gangguan.mulai, Gangguan.selesai, Gangguan.keterangan, Pegawai.nama)
-            .outerjoin(Pegawai, Pegawai.id == Gangguan.dinyatakan_oleh)
-            .order_by(Gangguan.mulai.desc())
-        ).all()
-    data = pl.DataFrame([tuple(b) for b in baris], schema=skema, orient="row")
-    lama = (pl.col("selesai") - pl.col("mulai")).dt.total_minutes() / 60
-    return data.with_columns(lama.alias("jam"))
 
 
 def changes_waiting(lake: Lake, store: Store, scope: Scope) -> int:

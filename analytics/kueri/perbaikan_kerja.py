@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from analytics.kueri.perbaikan_bahan import Bahan, Masalah
 from data.bahasa import _, format_angka
-from data.baris import people, read_patterns, read_penugasan
+from data.baris import people, read_hari
 from data.pengganti import load_susunan
 from data.store import Aktivitas, Akun, Izin, Pegawai
 from data.tabel import Pembaca
@@ -114,7 +114,7 @@ def find_missing_attendance(pembaca: Pembaca, bahan: Bahan) -> Iterator[Masalah]
         f"tanggal BETWEEN '{bahan.bulan}' AND '{sampai}'{orang}",
         ("pegawai_id", "tanggal"),
     )
-    hari = hari_pegawai(_rows(pembaca, bahan, sampai, orang), bahan.bulan, sampai)
+    hari = hari_pegawai(_rows(pembaca, bahan, sampai), bahan.bulan, sampai)
     kerja = hari.filter("is_hari_kerja", pl.col("opd_id") == bahan.opd_id)
     if ada.is_empty():
         if not kerja.is_empty():
@@ -131,15 +131,8 @@ def find_missing_attendance(pembaca: Pembaca, bahan: Bahan) -> Iterator[Masalah]
         yield Masalah("kehadiran_kosong", p, sejak, _("{n} hari.").format(n=format_angka(n)))
 
 
-def _rows(pembaca: Pembaca, bahan: Bahan, sampai: date, orang: str) -> Baris:
+def _rows(pembaca: Pembaca, bahan: Bahan, sampai: date) -> Baris:
     """The tables that decide which days are working days; the others stay empty."""
-    rentang = f"mulai <= '{sampai}' AND (selesai IS NULL OR selesai >= '{bahan.bulan}'){orang}"
-    isi = {
-        "izin": pembaca.table("izin", rentang),
-        "penugasan": read_penugasan(pembaca, rentang),
-        "hari_libur": pembaca.table("hari_libur", kolom=("tanggal",)),
-        **read_patterns(pembaca, bahan.bulan, sampai, bahan.tugas),
-        "pegawai": pembaca.table("pegawai", kolom=("id", "selesai")).rename({"id": "pegawai_id"}),
-    }
     wajib = (f.name for f in fields(Baris) if f.default_factory is MISSING)
+    isi = read_hari(pembaca, bahan.bulan, sampai, bahan.tugas)
     return Baris(**(dict.fromkeys(wajib, pl.DataFrame()) | isi))

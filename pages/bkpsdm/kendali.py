@@ -1,10 +1,9 @@
-"""What BKPSDM watches: how fresh the data is, the months, rows by stage, outages."""
+"""What BKPSDM watches: how fresh the data is, the months, rows by stage."""
 
 import streamlit as st
 
-from analytics.kueri.kendali import changes_waiting, list_outages, list_periods, rows_by_stage
+from analytics.kueri.kendali import changes_waiting, list_periods, rows_by_stage
 from data.bahasa import _, format_angka, format_saat, format_tanggal
-from pages.parts.gangguan import show_declare, show_outages
 from pages.parts.kendali import show_periods, show_stages
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_lake, get_store
@@ -30,9 +29,3 @@ show_periods(list_periods(lake, store, scope))
 
 st.header(_("Baris menurut tahap"))
 show_stages(rows_by_stage(lake, scope), scope)
-
-st.header(_("Gangguan layanan"))
-daftar = st.container()
-show_declare(store, scope)
-with daftar:
-    show_outages(list_outages(store, scope))

@@ -1,65 +1,93 @@
-"""The outage register on a screen: what was declared, and a form to declare one."""
+"""The outage register on a screen: proposals, the form to declare one, the list and its effects."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from analytics.ekspor import Tabel
+from analytics.kueri.gangguan import Dampak, outage_effect
 from data import waktu
 from data.bahasa import _, format_angka, format_saat
 from data.galat import GalatPengguna
 from data.kunci import new_id
+from data.lake import Lake
 from data.scope import Scope
-from data.store import Store
+from data.store import Store, UsulanGangguan
+from pages.parts.kabar import note
+from pages.parts.simpan import TERBANYAK, Kunci, reading_key
 from pages.parts.tabel import show_table
-from workflow.gangguan import declare_gangguan
+from pages.parts.tombol import main_type
+from workflow.gangguan import decide_usulan, declare_gangguan
 
 FORMULIR = "gangguan_id"
 
 
-def show_outages(data: pl.DataFrame) -> None:
-    """Show the declared outages, newest first."""
-    if data.is_empty():
-        st.caption(_("Belum ada gangguan yang dinyatakan."))
+def show_proposals(store: Store, scope: Scope, usulan: Sequence[UsulanGangguan]) -> None:
+    """Show what the monitor proposed, each with its two answers."""
+    if not usulan:
+        st.caption(_("Tidak ada usulan yang menunggu keputusan."))
+    for satu in usulan:
+        with st.container(border=True):
+            st.markdown(f"**{_span(satu.mulai, satu.selesai)}**")
+            st.text(satu.sebab)
+            teks = st.text_input(
+                _("Keterangan gangguan"), max_chars=400, value=satu.sebab, key=f"teks_{satu.id}"
+            )
+            with st.container(horizontal=True):
+                is_ya = st.button(
+                    _("Nyatakan sebagai gangguan"),
+                    type=main_type(),
+                    icon=":material/check:",
+                    key=f"ya_{satu.id}",
+                )
+                is_tidak = st.button(
+                    _("Abaikan usulan"), icon=":material/close:", key=f"tidak_{satu.id}"
+                )
+            if is_ya or is_tidak:
+                _decide(store, scope, satu.id, is_gangguan=is_ya, teks=teks)
+
+
+def _span(mulai: datetime, selesai: datetime) -> str:
+    return _("{mulai} sampai {selesai} ({jam} jam)").format(
+        mulai=format_saat(mulai),
+        selesai=format_saat(selesai),
+        jam=format_angka((selesai - mulai) / timedelta(hours=1), 1),
+    )
+
+
+def _decide(store: Store, scope: Scope, id: str, *, is_gangguan: bool, teks: str) -> None:
+    try:
+        decide_usulan(store, scope, id, is_gangguan=is_gangguan, keterangan=teks, kini=waktu.now())
+    except GalatPengguna as galat:
+        st.error(galat.teks, icon=":material/error:")
         return
-    kolom = {
-        "mulai": _("Mulai"),
-        "selesai": _("Selesai"),
-        "jam": _("Jam"),
-        "keterangan": _("Keterangan"),
-        "oleh": _("Dinyatakan oleh"),
-    }
-    tulis = {"mulai": format_saat, "selesai": format_saat, "jam": lambda v: format_angka(v, 1)}
-    show_table(Tabel(_("Gangguan layanan"), data, kolom), tulis, key="gangguan")
+    note(_("Gangguan dinyatakan.") if is_gangguan else _("Usulan diabaikan."))
+    st.rerun()
 
 
-def show_declare(store: Store, scope: Scope) -> None:
+def show_declare(store: Store, scope: Scope, kini: datetime) -> None:
     """Show the form that declares an outage; the clock is that of Pekanbaru."""
     st.session_state.setdefault(FORMULIR, new_id())
-    kini = waktu.now().astimezone(waktu.WIB)
-    with st.expander(_("Nyatakan gangguan"), icon=":material/power_off:"):
-        st.caption(
-            _(
-                "Setiap jendela entri dan validasi yang disentuh gangguan bergeser sepanjang "
-                "gangguan itu, dibulatkan ke atas ke hari penuh. Pernyataan tercatat di jejak audit."
-            )
+    jam = kini.astimezone(waktu.WIB).replace(minute=0, tzinfo=None)
+    with st.form("gangguan_formulir"):
+        kiri, kanan = st.columns(2)
+        mulai = kiri.datetime_input(_("Mulai (WIB)"), jam - timedelta(hours=2))
+        selesai = kanan.datetime_input(_("Selesai (WIB)"), jam)
+        teks = st.text_input(
+            _("Keterangan"),
+            max_chars=400,
+            placeholder=_("Misalnya: peladen mati karena listrik padam"),
         )
-        with st.form("gangguan_formulir", border=False):
-            kiri, kanan = st.columns(2)
-            mulai = kiri.datetime_input(
-                _("Mulai (WIB)"), kini.replace(minute=0, tzinfo=None) - timedelta(hours=2)
-            )
-            selesai = kanan.datetime_input(_("Selesai (WIB)"), kini.replace(minute=0, tzinfo=None))
-            teks = st.text_input(
-                _("Keterangan"),
-                max_chars=400,
-                placeholder=_("Misalnya: peladen mati karena listrik padam"),
-            )
-            if st.form_submit_button(_("Nyatakan gangguan"), icon=":material/check:"):
-                _declare(store, scope, mulai, selesai, teks)
+        st.caption(
+            _("Setiap jendela bergeser sepanjang gangguan, dibulatkan ke atas ke hari penuh.")
+        )
+        if st.form_submit_button(_("Nyatakan gangguan"), icon=":material/power_off:"):
+            _declare(store, scope, mulai, selesai, teks)
 
 
 def _declare(store: Store, scope: Scope, mulai: datetime, selesai: datetime, teks: str) -> None:
@@ -77,4 +105,57 @@ def _declare(store: Store, scope: Scope, mulai: datetime, selesai: datetime, tek
         st.error(galat.teks, icon=":material/error:")
         return
     st.session_state[FORMULIR] = new_id()
-    st.success(hasil.teks, icon=":material/check_circle:")
+    note(hasil.teks)
+    st.rerun()
+
+
+def pick_outage(data: pl.DataFrame) -> Mapping[str, Any] | None:
+    """Show the declared outages, newest first; return the one chosen, the newest when none is."""
+    if data.is_empty():
+        st.caption(_("Belum ada gangguan yang dinyatakan."))
+        return None
+    kolom = {
+        "mulai": _("Mulai"),
+        "selesai": _("Selesai"),
+        "jam": _("Jam"),
+        "keterangan": _("Keterangan"),
+        "oleh": _("Dinyatakan oleh"),
+    }
+    tulis = {"mulai": format_saat, "selesai": format_saat, "jam": lambda v: format_angka(v, 1)}
+    show_table(Tabel(_("Gangguan layanan"), data, kolom), tulis, key="gangguan")
+    semua = {b["id"]: b for b in data.iter_rows(named=True)}
+    dipilih = st.selectbox(
+        _("Lihat dampak gangguan"),
+        list(semua),
+        format_func=lambda i: f"{format_saat(semua[i]['mulai'])} · {semua[i]['keterangan']}",
+        key="gangguan_dipilih",
+        width=420,
+    )
+    return semua[dipilih]
+
+
+def show_effect(lake: Lake, store: Store, scope: Scope, satu: Mapping[str, Any]) -> None:
+    """Show what an outage moved and whom it protected."""
+    dampak = _effect(reading_key(lake, scope), satu["id"], lake, store, scope)
+    if dampak is None:
+        return
+    st.markdown(
+        _(
+            "Gangguan {rentang} menggeser **{jendela}** jendela entri milik **{orang}** pegawai. "
+            "**{entri}** aktivitas dari **{aman}** pegawai tepat waktu hanya karena pergeseran itu."
+        ).format(
+            rentang=_span(satu["mulai"], satu["selesai"]),
+            jendela=format_angka(dampak.jendela),
+            orang=format_angka(dampak.orang),
+            entri=format_angka(dampak.entri),
+            aman=format_angka(dampak.orang_terlindungi),
+        )
+    )
+    st.caption(
+        _("Satu jendela adalah satu hari kerja satu pegawai. Aktivitas menurut data analisis.")
+    )
+
+
+@st.cache_data(max_entries=TERBANYAK, show_spinner=False)
+def _effect(kunci: Kunci, id: str, _lake: Lake, _store: Store, _scope: Scope) -> Dampak | None:
+    return outage_effect(_lake, _store, _scope, id)

@@ -13,7 +13,9 @@ import streamlit as st
 from analytics.ekspor import Tabel
 from analytics.grafik import histogram, lines, quartile_band
 from analytics.grafik_baris import bars, ranges
+from analytics.grafik_gangguan import note_outages, say_outages
 from analytics.kalimat import say_histogram, say_nothing, say_spread, say_trend, say_withheld
+from analytics.kueri.gangguan import outage_months
 from analytics.kueri.sebaran import UKURAN, distribution
 from analytics.kueri.tren import best_first, side_by_side, span, trend
 from analytics.metrik import Filter, Metric, get_metric, measure
@@ -107,14 +109,21 @@ def show_trends(p: Pandangan) -> None:
             f"{say_trend(data.rename({tengah.id: 'nilai'}), tengah)} {say_withheld(data, tengah)}"
         )
         gambar = quartile_band(data, tengah, p.topik.kuartil)
-        _show(p, gambar, kalimat, Isi(data, p.topik.kuartil, "bulan", "tren"))
+        _show_trend(p, gambar, kalimat, Isi(data, p.topik.kuartil, "bulan", "tren"))
         return
     data = trend(p.lake, p.scope, p.topik.garis, p.rentang)
     nama = {m: _(get_metric(m).label) for m in p.topik.garis}
     kalimat = " ".join(say_trend(data.filter(metrik=m), get_metric(m)) for m in nama)
     gambar = lines(data, get_metric(p.topik.garis[0]), "metrik", nama)
     lebar = side_by_side(p.lake, p.scope, p.topik.garis, "bulan", p.rentang)
-    _show(p, gambar, kalimat, Isi(lebar, p.topik.garis, "bulan", "tren"))
+    _show_trend(p, gambar, kalimat, Isi(lebar, p.topik.garis, "bulan", "tren"))
+
+
+def _show_trend(p: Pandangan, gambar: go.Figure, kalimat: str, isi: Isi) -> None:
+    """Show a picture over the months with the outages noted on it."""
+    gangguan, bulan = outage_months(p.lake), isi.data["bulan"].to_list()
+    kalimat = f"{kalimat} {say_outages(gangguan, bulan)}".strip()
+    _show(p, note_outages(gambar, gangguan, bulan), kalimat, isi)
 
 
 def show_by_opd(p: Pandangan) -> None:

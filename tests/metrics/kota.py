@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import polars as pl
@@ -168,17 +168,22 @@ def _with_streak(data: pl.DataFrame) -> pl.DataFrame:
 def _activities(acak: random.Random, p: dict[str, object]) -> list[dict[str, object]]:
     awal = p["tanggal_masuk"] if p["bulan_masuk"] in BULAN else BULAN[0]
     assert isinstance(awal, date)
-    return [
-        {
-            "pegawai_id": p["pegawai_id"],
-            "tanggal": awal + timedelta(days=acak.randint(0, 90)),
-            "status": acak.choice(["draf", "diajukan", "disetujui", "ditolak"]),
-            "opd_id": p["opd_id"],
-            "kelompok_umur": p["kelompok_umur"],
-            "is_tepat": acak.random() < 0.8,
-        }
-        for _ in range(40)
-    ]
+    return [_activity(acak, p, awal) for _ in range(40)]
+
+
+def _activity(acak: random.Random, p: dict[str, object], awal: date) -> dict[str, object]:
+    hari = awal + timedelta(days=acak.randint(0, 90))
+    status = acak.choice(["draf", "diajukan", "disetujui", "ditolak"])
+    kirim = datetime.combine(hari, time(9), UTC)
+    return {
+        "pegawai_id": p["pegawai_id"],
+        "tanggal": hari,
+        "status": status,
+        "opd_id": p["opd_id"],
+        "kelompok_umur": p["kelompok_umur"],
+        "is_tepat": acak.random() < 0.8,
+        "diajukan_pada": None if status == "draf" else kirim,
+    }
 
 
 def _outages() -> pl.DataFrame:

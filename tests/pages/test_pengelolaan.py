@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
 from analytics.metrik import Filter, measure
 from data.bahasa import format_rp
 from data.lake import Lake
-from data.store import Gangguan
 from tests.metrics.lake_uji import make_scope
 from tests.pages.kota_analisis import AKHIR, ORANG, add_events, build_analysis
 from tests.pages.layar import open_screen, texts
@@ -32,38 +30,14 @@ def _press(at: AppTest, label: str) -> AppTest:
     return next(b for b in at.button if b.label == label).click().run()
 
 
-def test_control_shows_freshness_months_stages_and_outages(kota: Kota) -> None:
+def test_control_shows_freshness_months_and_stages(kota: Kota) -> None:
     at = open_screen(kota, ORANG["bkpsdm"], KENDALI)
     assert not at.exception
     assert at.metric[0].value == "12 Nov 2026"
-    bulan, tahap, gangguan = (d.value for d in at.dataframe)
+    bulan, tahap = (d.value for d in at.dataframe)
     assert bulan["Ditetapkan sebagai"].dropna().to_list() == ["Beku"]
     assert bulan["Jendela"].to_list() == ["Jendela terbuka", *["Jendela tutup"] * 5]
     assert tahap["Pegawai"].max() == 104
-    assert gangguan["Keterangan"].to_list() == ["Listrik padam"]
-    assert gangguan["Jam"].to_list() == [3.5]
-
-
-def test_an_outage_is_declared_once_and_shown_at_once(kota: Kota) -> None:
-    at = open_screen(kota, ORANG["bkpsdm"], KENDALI)
-    saat = KINI.replace(tzinfo=None)
-    at.datetime_input[0].set_value(saat - timedelta(hours=3))
-    at.datetime_input[1].set_value(saat - timedelta(hours=1))
-    at.text_input[0].set_value("Jaringan putus")
-    _press(at, "Nyatakan gangguan")
-    assert not at.exception
-    assert at.success[0].value == "Tercatat."
-    with kota.store.read() as session:
-        teks = session.scalars(select(Gangguan.keterangan).order_by(Gangguan.mulai)).all()
-    assert teks == ["Listrik padam", "Jaringan putus"]
-    assert "Jaringan putus" in at.dataframe[2].value["Keterangan"].to_list()
-
-
-def test_an_outage_without_words_is_refused_and_changes_nothing(kota: Kota) -> None:
-    at = _press(open_screen(kota, ORANG["bkpsdm"], KENDALI), "Nyatakan gangguan")
-    assert "keterangan" in at.error[0].value
-    with kota.store.read() as session:
-        assert len(session.scalars(select(Gangguan)).all()) == 1
 
 
 def test_the_whole_chain_is_checked_on_demand(kota: Kota) -> None:
