@@ -39,7 +39,7 @@ def make_jobs(store: Store, pengaturan: Pengaturan) -> list[Pekerjaan]:
     smtp = mail_server(pengaturan)
     jobs = [
         Pekerjaan("denyut", timedelta(minutes=1), lambda kini: beat(store, proses, kini=kini)),
-        Pekerjaan("pengingat", timedelta(hours=1), lambda kini: remind(store, kini=kini)),
+        Pekerjaan("pengingat", timedelta(hours=3), lambda kini: remind(store, kini=kini)),
     ]
     if smtp is not None:
         jobs.append(

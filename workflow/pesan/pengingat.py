@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from data.bahasa import _, format_angka, format_bulan, format_tanggal
 from data.penilai import assignments_of, last_day_worked, validators
 from data.scope import covers
-from data.store import Aktivitas, Penugasan, Perilaku, Store, Transaction
+from data.store import Aktivitas, Akun, Izin, Penugasan, Perilaku, Store, Transaction
 from data.waktu import local_day, month_add, month_end, month_start
 from rules.kalender import batas_entri
 from workflow.berlaku import load_profil_berlaku
@@ -21,6 +21,9 @@ from workflow.pesan.kabar import Kabar, Susun, tell
 
 SEBELUM_HARI = 2
 """How many days before a window closes people are reminded (project decision)."""
+
+JENDELA_TERLAMA = timedelta(days=21)
+"""No entry window is longer than this, but for leave and outages: what lies before needs no look."""
 
 PELAKU = "sistem:pengingat"
 
@@ -49,32 +52,73 @@ def remind(store: Store, *, kini: datetime) -> int:
 def entry_due(session: Session, hari_ini: date) -> dict[int, tuple[date, int]]:
     """Return, for each person with working days to fill before a near limit, the limit and how many.
 
-    Today itself is not counted: its day is not over.
+    Only people with an open account, since nobody else can be told. Today itself is not counted:
+    its day is not over.
     """
     awal, akhir = month_add(hari_ini, -1), month_end(month_add(hari_ini, 1))
-    orang = set(
-        session.scalars(
-            select(Penugasan.pegawai_id).where(Penugasan.jenis == "definitif", *covers(hari_ini))
-        )
-    )
-    terisi = {
-        (pegawai_id, hari)
-        for pegawai_id, hari in session.execute(
-            select(Aktivitas.pegawai_id, Aktivitas.tanggal)
-            .where(Aktivitas.tanggal.between(awal, hari_ini), Aktivitas.status != "draf")
-            .distinct()
-        )
-    }
-    profil, gangguan = load_profil_berlaku(session), outages(session)
+    gangguan = outages(session)
+    baru = max(awal, hari_ini - JENDELA_TERLAMA - _outage_days(gangguan, awal))
+    orang = _people(session, hari_ini)
+    terisi = _filled(session, orang, baru, hari_ini)
+    lama = set(session.scalars(select(Izin.pegawai_id).where(Izin.selesai >= awal))) & orang
+    terisi |= _filled(session, lama, awal, baru)
+    profil = load_profil_berlaku(session)
+    aturan = {h: profil.on(h) for h in _days(awal, hari_ini)}
     ingat = hari_ini + timedelta(days=SEBELUM_HARI)
     hasil: dict[int, tuple[date, int]] = {}
     for pegawai_id, kerja in working_days_of(session, orang, awal, akhir).items():
-        kosong = [h for h in kerja if h < hari_ini and (pegawai_id, h) not in terisi]
-        batas = [batas_entri(h, kerja, profil.on(h), gangguan) for h in kosong]
+        dari = awal if pegawai_id in lama else baru
+        kosong = [h for h in kerja if dari <= h < hari_ini and (pegawai_id, h) not in terisi]
+        batas = [batas_entri(h, kerja, aturan[h], gangguan) for h in kosong]
         dekat = [b for b in batas if hari_ini <= b <= ingat]
         if dekat:
             hasil[pegawai_id] = min(dekat), len(dekat)
     return hasil
+
+
+def _people(session: Session, hari_ini: date) -> set[int]:
+    return set(
+        session.scalars(
+            select(Penugasan.pegawai_id)
+            .join(Akun, Akun.pegawai_id == Penugasan.pegawai_id)
+            .where(Penugasan.jenis == "definitif", *covers(hari_ini), Akun.is_aktif)
+        )
+    )
+
+
+def _filled(
+    session: Session, orang: Collection[int], dari: date, sampai: date
+) -> set[tuple[int, date]]:
+    """The days that these people have submitted something for, found by the index of people and days."""
+    hasil: set[tuple[int, date]] = set()
+    for sebagian in _parts(sorted(orang)):
+        hasil |= {
+            (pegawai_id, hari)
+            for pegawai_id, hari in session.execute(
+                select(Aktivitas.pegawai_id, Aktivitas.tanggal)
+                .where(
+                    Aktivitas.pegawai_id.in_(sebagian),
+                    Aktivitas.tanggal.between(dari, sampai),
+                    Aktivitas.status != "draf",
+                )
+                .distinct()
+            )
+        }
+    return hasil
+
+
+def _parts(orang: Sequence[int]) -> Iterator[Sequence[int]]:
+    # Not all at once: the store's planner gives up its index for a long list.
+    return (orang[n : n + 500] for n in range(0, len(orang), 500))
+
+
+def _outage_days(gangguan: Sequence[tuple[datetime, datetime]], awal: date) -> timedelta:
+    lama = [selesai - mulai for mulai, selesai in gangguan if local_day(selesai) >= awal]
+    return sum(lama, timedelta()) + timedelta(days=len(lama))
+
+
+def _days(dari: date, sampai: date) -> list[date]:
+    return [dari + timedelta(days=n) for n in range((sampai - dari).days + 1)]
 
 
 def waiting_by_validator(session: Session, bulan: date, hari_ini: date) -> dict[int, int]:
