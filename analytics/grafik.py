@@ -80,7 +80,7 @@ def quartile_band(data: pl.DataFrame, metrik: Metric, kolom: tuple[str, str, str
 
 def histogram(data: pl.DataFrame, unit: str) -> go.Figure:
     """Bars of people over classes: `dari`, `sampai`, `orang`; `unit` persen or rupiah."""
-    label = [_class_label(d, s, unit) for d, s in data.select("dari", "sampai").iter_rows()]
+    label = [class_label(d, s, unit) for d, s in data.select("dari", "sampai").iter_rows()]
     gambar = go.Figure(
         go.Bar(
             x=label,
@@ -92,10 +92,11 @@ def histogram(data: pl.DataFrame, unit: str) -> go.Figure:
     gambar.update_layout(bargap=0.05)
     gambar.update_yaxes(title=_("Pegawai"), rangemode="tozero")
     gambar.update_xaxes(title=_("Juta rupiah") if unit == "rupiah" else "")
-    return _common(gambar, is_legenda=False)
+    return common_layout(gambar, is_legenda=False)
 
 
-def _class_label(dari: int, sampai: int, unit: str) -> str:
+def class_label(dari: int, sampai: int, unit: str) -> str:
+    """Return a class of values as an axis wants it; rupiah in millions."""
     if unit == "rupiah":
         return "–".join(format_angka(Decimal(v) / JUTA, 1) for v in (dari, sampai))
     if dari == sampai:
@@ -143,10 +144,11 @@ def finish(
         sumbu(ticksuffix=f" {satuan}")
     if nilai_di == "y":
         gambar.update_layout(hovermode="x unified")
-    return _common(gambar, is_legenda=is_legenda)
+    return common_layout(gambar, is_legenda=is_legenda)
 
 
-def _common(gambar: go.Figure, *, is_legenda: bool) -> go.Figure:
+def common_layout(gambar: go.Figure, *, is_legenda: bool) -> go.Figure:
+    """Return the figure with the margins, separators and legend of all charts."""
     gambar.update_layout(
         separators=",." if current_bahasa() == "id" else ".,",
         margin={"l": 8, "r": 8, "t": 48 if is_legenda else 16, "b": 8},

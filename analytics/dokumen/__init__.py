@@ -1,6 +1,7 @@
 """Documents on paper: figures and words as data, their look in typst templates beside the code."""
 
 from analytics.dokumen.cetak import Dokumen, fingerprint
+from analytics.dokumen.simulasi import MemoSimulasi, simulation_memo
 from analytics.dokumen.tahun import year_document
 
-__all__ = ["Dokumen", "fingerprint", "year_document"]
+__all__ = ["Dokumen", "MemoSimulasi", "fingerprint", "simulation_memo", "year_document"]

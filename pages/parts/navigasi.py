@@ -95,6 +95,16 @@ LAYAR = (
         "bkpsdm",
     ),
     _screen(
+        "pimpinan/simulator.py",
+        "simulator",
+        N_("Simulator kebijakan"),
+        "science",
+        "pimpinan",
+        "bkpsdm",
+        "evaluator",
+        "keuangan",
+    ),
+    _screen(
         "evaluator/tren.py",
         "tren",
         N_("Tren dan sebaran"),

@@ -1,0 +1,143 @@
+"""A trial and its result in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from analytics.aturan import SATUAN, show_value
+from analytics.simulator.hasil import Simulasi
+from analytics.simulator.percobaan import Percobaan, profil_percobaan
+from analytics.simulator.tekanan import late_share
+from data.bahasa import N_, _, format_angka, format_bulan, format_persen, format_rp
+from rules.ketentuan import Profil
+
+KELOMPOK = {
+    "kelas": N_("Kelas jabatan"),
+    "opd": N_("OPD"),
+    "kelompok_umur": N_("Kelompok umur"),
+    "jenis_kelamin": N_("Jenis kelamin"),
+}
+_KELAMIN = {"L": N_("Laki-laki"), "P": N_("Perempuan")}
+Ubahan = tuple[str, str, str]
+
+
+def describe(profil: Profil, percobaan: Percobaan, hari: date) -> list[Ubahan]:
+    """Return what a trial changes: its name, how it is on `hari`, how it is tried."""
+    dicoba = profil_percobaan(profil, percobaan, hari)
+    baris: list[Ubahan] = []
+    for id in percobaan.nilai:
+        satu = profil.find(id)
+        lama, baru = (p.find(id).on(hari).value for p in (profil, dicoba))
+        satuan = "" if satu.unit == "pilihan" else f" {_(SATUAN.get(satu.unit, ''))}"
+        if lama != baru:
+            baris.append(
+                (_(satu.label), f"{show_value(lama)}{satuan}", f"{show_value(baru)}{satuan}")
+            )
+    penuh = format_persen(100, 0)
+    baris += [
+        (_("Pagu kelas {kelas}").format(kelas=kelas), penuh, format_persen(persen, 0))
+        for kelas, persen in sorted(percobaan.pagu_kelas.items())
+        if persen != 100
+    ]
+    return baris + _stress(percobaan)
+
+
+def _stress(percobaan: Percobaan) -> list[Ubahan]:
+    isi: Mapping[str, tuple[int, str]] = {
+        _("Hari gangguan tanpa perlindungan pada bulan terakhir"): (
+            percobaan.gangguan_hari,
+            _("{n} hari").format(n=percobaan.gangguan_hari),
+        ),
+        _("Tambahan atasan yang terlambat memvalidasi"): (
+            percobaan.terlambat_persen,
+            format_persen(percobaan.terlambat_persen, 0),
+        ),
+        _("Entri berkurang"): (
+            percobaan.entri_kurang_persen,
+            format_persen(percobaan.entri_kurang_persen, 0),
+        ),
+    }
+    return [(nama, _("tidak ada"), teks) for nama, (angka, teks) in isi.items() if angka]
+
+
+def group_value(kelompok: str, nilai: object) -> str:
+    """Return a group's value as people read it."""
+    if kelompok == "jenis_kelamin":
+        return _(_KELAMIN.get(str(nilai), str(nilai)))
+    return str(nilai)
+
+
+def say_months(hasil: Simulasi) -> str:
+    """Return which months and how many people a simulation covers."""
+    return _("{n} bulan yang sudah tutup, {awal} sampai {akhir}, {pegawai} pegawai.").format(
+        n=len(hasil.bulan),
+        awal=format_bulan(hasil.bulan[0]),
+        akhir=format_bulan(hasil.bulan[-1]),
+        pegawai=format_angka(hasil.orang["pegawai_id"].n_unique()),
+    )
+
+
+def say_total(total: Mapping[str, int]) -> str:
+    """Return the main result in a sentence or two."""
+    beda = total["selisih_rp"]
+    if not (total["naik"] or total["turun"]):
+        kalimat = _("Tidak ada yang berubah: setiap rupiah sama dengan yang terhitung sekarang.")
+    else:
+        arah = _("lebih banyak") if beda > 0 else _("lebih sedikit")
+        kalimat = _(
+            "Kota membayar {rupiah} {arah} ({persen} dari TPP sekarang). {naik} pegawai naik, "
+            "{turun} turun, {tetap} tetap."
+        ).format(
+            rupiah=format_rp(abs(beda)),
+            arah=arah,
+            persen=format_persen(Decimal(100 * abs(beda)) / (total["a_rp"] or 1), 2),
+            naik=format_angka(total["naik"]),
+            turun=format_angka(total["turun"]),
+            tetap=format_angka(total["tetap"]),
+        )
+    if total["belum"]:
+        kalimat += " " + _(
+            "{n} bulan pegawai belum dapat dibayar (nilai perilakunya belum ada) dan tidak ikut "
+            "dijumlahkan."
+        ).format(n=format_angka(total["belum"]))
+    return kalimat
+
+
+def say_method(hasil: Simulasi, percobaan: Percobaan) -> list[str]:
+    """Return how a result came about: what was calculated again, and what was assumed."""
+    kalimat = [
+        _(
+            "Yang sudah disetujui, ditolak, atau terlambat tetap seperti tercatat; hanya "
+            "perhitungannya diulang, dengan aturan yang sama seperti TPP. Orang tidak dianggap "
+            "mengubah kebiasaannya."
+        )
+    ]
+    if percobaan.gangguan_hari:
+        kalimat.append(
+            _(
+                "Gangguan: pada bulan terakhir setiap orang kehilangan menit dan hasil hari kerja "
+                "itu menurut rata-rata harinya sendiri, dan jendela entri tidak digeser."
+            )
+        )
+    if percobaan.terlambat_persen:
+        tinggal, semua = late_share(hasil.orang)
+        kalimat.append(
+            _(
+                "Atasan terlambat: atasan yang terundi meninggalkan {bagian} menit bawahannya tanpa "
+                "validasi, seperti atasan yang memang terlambat pada bulan-bulan itu."
+            ).format(bagian=format_persen(Decimal(100 * tinggal) / semua, 1))
+        )
+    if percobaan.entri_kurang_persen:
+        kalimat.append(
+            _("Entri berkurang: menit dan hasil setiap orang berkurang sebesar itu, setiap bulan.")
+        )
+    if "tidak_divalidasi" in percobaan.nilai:
+        kalimat.append(
+            _(
+                "Aktivitas yang tidak divalidasi: menitnya dihitung sebagai aktivitas utama, dan "
+                "hasil butir SKP bertambah sebanding dengan menitnya."
+            )
+        )
+    return kalimat

@@ -1,0 +1,140 @@
+"""The policy simulator on the screen: who may open it, what a change shows, what is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from streamlit.testing.v1 import AppTest
+
+from analytics.simulator import Percobaan, load_bahan, simulate
+from analytics.simulator.kata import say_total
+from data.bahasa import format_rp
+from data.lake import Lake
+from data.store import Skenario
+from rules.parameter import load_profil
+from tests.metrics.kota_simulasi import make_rules_city
+from tests.metrics.lake_uji import make_scope
+from tests.pages.kota_analisis import ORANG, build_analysis
+from tests.pages.layar import FRAME, open_screen, sign_in, texts
+from tests.workflow.kota_kecil import Kota
+
+LAYAR = "pimpinan/simulator.py"
+
+
+@pytest.fixture
+def kota(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kota:
+    return build_analysis(tmp_path, monkeypatch, make_rules_city())
+
+
+def _result(tmp_path: Path, percobaan: Percobaan) -> dict[str, int]:
+    return simulate(
+        load_bahan(Lake(tmp_path / "lake"), make_scope()), load_profil(), percobaan
+    ).total()
+
+
+def _cards(at: AppTest) -> dict[str, str]:
+    return {m.label: m.value for m in at.metric}
+
+
+@pytest.mark.parametrize("peran", ["pimpinan", "bkpsdm", "evaluator", "keuangan"])
+def test_without_a_change_every_rupiah_stays(kota: Kota, tmp_path: Path, peran: str) -> None:
+    at = open_screen(kota, ORANG[peran], LAYAR)
+    assert not at.exception
+    assert _cards(at)["Selisih TPP"] == "Rp 0"
+    assert _cards(at)["Dibayar"] == format_rp(_result(tmp_path, Percobaan())["a_rp"])
+    assert "setiap rupiah sama" in texts(at)
+
+
+@pytest.mark.parametrize("peran", ["pegawai", "atasan", "opd", "auditor"])
+def test_others_are_told_that_it_is_not_for_them(kota: Kota, peran: str) -> None:
+    at = AppTest.from_file(FRAME.parent / LAYAR, default_timeout=30)
+    at.user = sign_in(kota, ORANG[peran])
+    at.run()
+    assert "bukan untuk peran Anda" in texts(at)
+    assert not at.metric
+    assert not at.dataframe
+
+
+def test_a_changed_weight_shows_what_the_rules_pay(kota: Kota, tmp_path: Path) -> None:
+    at = open_screen(kota, ORANG["pimpinan"], LAYAR)
+    at.number_input("simulasi_bobot_produktivitas").set_value(80).run()
+    total = _result(tmp_path, Percobaan(nilai={"bobot_produktivitas": "80"}))
+    assert total["selisih_rp"] != 0
+    assert _cards(at)["Selisih TPP"] == format_rp(total["selisih_rp"])
+    assert say_total(total) in texts(at)
+
+
+def test_grades_ceilings_choices_and_stress_work_together(kota: Kota, tmp_path: Path) -> None:
+    at = open_screen(kota, ORANG["evaluator"], LAYAR)
+    at.number_input("simulasi_potongan_telat_1").set_value(1.25)
+    at.number_input("simulasi_pagu_7").set_value(90)
+    at.selectbox("simulasi_dasar_produktivitas").set_value("prestasi")
+    at.slider("simulasi_terlambat_persen").set_value(30).run()
+    percobaan = Percobaan(
+        nilai={"potongan_telat": "[0.5, 1.25, 1.25, 1.5]", "dasar_produktivitas": "prestasi"},
+        pagu_kelas={7: 90},
+        terlambat_persen=30,
+    )
+    assert not at.exception
+    assert _cards(at)["Dibayar"] == format_rp(_result(tmp_path, percobaan)["b_rp"])
+    assert "tanpa validasi" in texts(at)
+
+
+def test_the_way_back_restores_the_rules_in_force(kota: Kota) -> None:
+    at = open_screen(kota, ORANG["bkpsdm"], LAYAR)
+    at.number_input("simulasi_bobot_butir").set_value(90).run()
+    assert _cards(at)["Selisih TPP"] != "Rp 0"
+    at.button("simulasi_ulang").click().run()
+    assert _cards(at)["Selisih TPP"] == "Rp 0"
+    assert at.number_input("simulasi_bobot_butir").value == 50
+
+
+def test_a_trial_is_saved_opened_again_and_compared(kota: Kota) -> None:
+    at = open_screen(kota, ORANG["pimpinan"], LAYAR)
+    for nama, bobot in (("Naik", 80), ("Turun", 30)):
+        at.number_input("simulasi_bobot_produktivitas").set_value(bobot)
+        at.text_input("simulasi_nama").set_value(nama)
+        at.button[_form(at)].click().run()
+    with kota.store.read() as session:
+        isi = {s.nama: s.isi["nilai"] for s in session.scalars(select(Skenario))}
+    assert isi == {
+        "Naik": {"bobot_produktivitas": "80"},
+        "Turun": {"bobot_produktivitas": "30"},
+    }
+    pilihan = at.selectbox("simulasi_pilih")
+    naik = next(i for i, teks in enumerate(pilihan.options) if teks.startswith("Naik"))
+    pilihan.select_index(naik).run()
+    at.button("simulasi_buka").click().run()
+    assert at.number_input("simulasi_bobot_produktivitas").value == 80
+    assert "Bandingkan dua skenario" in texts(at)
+
+
+def _form(at: AppTest) -> int:
+    return next(i for i, b in enumerate(at.button) if b.label == "Simpan skenario")
+
+
+def test_names_are_shown_to_those_alone_who_may_see_them(kota: Kota) -> None:
+    for peran, is_nama in (("pimpinan", False), ("keuangan", True)):
+        at = open_screen(kota, ORANG[peran], LAYAR)
+        at.number_input("simulasi_bobot_produktivitas").set_value(80).run()
+        semua = texts(at) + "".join(str(d.value) for d in at.dataframe)
+        assert ("Pegawai 7" in semua or "Pegawai 6" in semua or "Pegawai 8" in semua) == is_nama
+
+
+def test_a_lake_without_a_closed_month_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kota = build_analysis(tmp_path, monkeypatch, bulan=())
+    at = open_screen(kota, ORANG["pimpinan"], LAYAR)
+    assert not at.exception
+    assert any("Belum ada bulan yang tutup" in i.value for i in at.info)
+
+
+def test_a_city_without_people_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kosong = {nama: isi.clear() for nama, isi in make_rules_city().items()}
+    kota = build_analysis(tmp_path, monkeypatch, kosong)
+    at = open_screen(kota, ORANG["pimpinan"], LAYAR)
+    assert not at.exception
+    assert any("Belum ada pegawai" in i.value for i in at.info)
