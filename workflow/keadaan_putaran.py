@@ -21,13 +21,17 @@ UNDANGAN = {
 }
 """The moves of an invitation. menjawab is final: a sheet without a name cannot be found again."""
 
+STATUS_UNDANGAN = {"belum": N_("Menunggu jawaban"), "menjawab": N_("Sudah dijawab")}
+"""States of an invitation and the words for them; `is_menjawab` in the store."""
+
 Keadaan = Literal["akan_datang", "berjalan", "selesai"]
-STATUS_PUTARAN: dict[Keadaan, str] = {
+STATUS_PUTARAN = {
+    "dibuka": N_("Dibuka"),
     "akan_datang": N_("Belum mulai"),
     "berjalan": N_("Berjalan"),
     "selesai": N_("Selesai"),
 }
-"""Where a round stands on a day, and the words for it."""
+"""States of a round and the words for them: it is opened, and where it stands then its days say."""
 
 
 def state_on(mulai: date, batas: date, hari: date) -> Keadaan:

@@ -10,6 +10,7 @@ from workflow.keadaan_delegasi import DELEGASI, STATUS_DELEGASI
 from workflow.keadaan_keberatan import KEBERATAN, STATUS_KEBERATAN
 from workflow.keadaan_keluhan import KELUHAN, STATUS_KELUHAN
 from workflow.keadaan_periode import PERIODE, STATUS_PERIODE
+from workflow.keadaan_putaran import PUTARAN, STATUS_PUTARAN, STATUS_UNDANGAN, UNDANGAN
 from workflow.keadaan_skp import SKP, STATUS_SKP
 from workflow.keadaan_titipan import JAWABAN_TITIPAN
 
@@ -30,6 +31,8 @@ TABEL = (
     TabelKeadaan("Delegasi", DELEGASI, STATUS_DELEGASI),
     TabelKeadaan("Keberatan", KEBERATAN, STATUS_KEBERATAN),
     TabelKeadaan("Keluhan", KELUHAN, STATUS_KELUHAN),
+    TabelKeadaan("Putaran 360", PUTARAN, STATUS_PUTARAN),
+    TabelKeadaan("Undangan 360", UNDANGAN, STATUS_UNDANGAN),
     TabelKeadaan("Periode", PERIODE, STATUS_PERIODE),
 )
 """Every kind of row that has states."""
