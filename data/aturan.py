@@ -7,13 +7,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from data.store import VersiAturan
 from data.tabel import Pembaca
 
 DITERBITKAN = "diterbitkan"
+_TERBIT = (
+    select(VersiAturan.berlaku_mulai, VersiAturan.perubahan)
+    .where(VersiAturan.profil == bindparam("profil"), VersiAturan.status == DITERBITKAN)
+    .order_by(VersiAturan.diterbitkan_pada, VersiAturan.id)
+)
 
 
 def flat_changes(mulai: date, perubahan: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -23,11 +28,7 @@ def flat_changes(mulai: date, perubahan: Iterable[dict[str, Any]]) -> list[dict[
 
 def published_changes(session: Session, profil: str) -> list[dict[str, Any]]:
     """Return every published change of a profile, in the order in which they were published."""
-    versi = session.execute(
-        select(VersiAturan.berlaku_mulai, VersiAturan.perubahan)
-        .where(VersiAturan.profil == profil, VersiAturan.status == DITERBITKAN)
-        .order_by(VersiAturan.diterbitkan_pada, VersiAturan.id)
-    )
+    versi = session.execute(_TERBIT, {"profil": profil})
     return [satu for mulai, isi in versi for satu in flat_changes(mulai, isi)]
 
 

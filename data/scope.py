@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session
 
 from data.bahasa import _
@@ -69,14 +69,10 @@ def load_scope(session: Session, akun_id: int, kini: datetime) -> Scope | None:
     None when it does not exist, is closed, or its person's last day in office is over.
     """
     hari = local_day(kini)
-    baris = session.execute(
-        select(Akun, Pegawai).join(Pegawai, Pegawai.id == Akun.pegawai_id).where(Akun.id == akun_id)
-    ).one_or_none()
-    if baris is None or not baris[0].is_aktif:
+    orang = _in_office(session, akun_id, hari)
+    if orang is None:
         return None
-    akun, pegawai = baris
-    if pegawai.selesai is not None and pegawai.selesai < hari:
-        return None
+    akun, pegawai = orang
     peran_opd = session.execute(
         select(Peran.peran, Peran.opd_id).where(Peran.akun_id == akun_id)
     ).all()
@@ -95,6 +91,41 @@ def load_scope(session: Session, akun_id: int, kini: datetime) -> Scope | None:
         bahasa=akun.bahasa,
         opd_sendiri=opd_on(session, pegawai.id, hari),
     )
+
+
+def load_own_scope(session: Session, akun_id: int, kini: datetime) -> Scope | None:
+    """Return the scope of a person who acts for themselves alone: no role but the employee's.
+
+    None as for `load_scope`; it asks the store one thing instead of seven.
+    """
+    hari = local_day(kini)
+    orang = _in_office(session, akun_id, hari)
+    if orang is None:
+        return None
+    akun, pegawai = orang
+    return Scope(
+        akun_id=akun.id,
+        pegawai_id=pegawai.id,
+        nama=pegawai.nama,
+        hari=hari,
+        peran=frozenset({"pegawai"}),
+        bahasa=akun.bahasa,
+    )
+
+
+_ORANG = (
+    select(Akun, Pegawai)
+    .join(Pegawai, Pegawai.id == Akun.pegawai_id)
+    .where(Akun.id == bindparam("akun_id"))
+)
+
+
+def _in_office(session: Session, akun_id: int, hari: date) -> tuple[Akun, Pegawai] | None:
+    baris = session.execute(_ORANG, {"akun_id": akun_id}).one_or_none()
+    if baris is None or not baris[0].is_aktif:
+        return None
+    akun, pegawai = baris
+    return None if pegawai.selesai is not None and pegawai.selesai < hari else (akun, pegawai)
 
 
 def assignment_on(session: Session, pegawai_id: int, hari: date) -> Penugasan | None:
@@ -117,13 +148,22 @@ def covers(hari: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 
 def opd_on(session: Session, pegawai_id: int, hari: date) -> int | None:
     """Return the OPD that a person belongs to on a day, or None."""
-    return session.scalar(
-        select(Unit.opd_id)
-        .join(Penugasan, Penugasan.unit_id == Unit.id)
-        .where(Penugasan.pegawai_id == pegawai_id, Penugasan.jenis == "definitif", *covers(hari))
-        .order_by(Penugasan.mulai.desc())
-        .limit(1)
+    return session.scalar(_OPD, {"pegawai_id": pegawai_id, "hari": hari})
+
+
+# Asked at every write: building the statement takes as long as asking it.
+_OPD = (
+    select(Unit.opd_id)
+    .join(Penugasan, Penugasan.unit_id == Unit.id)
+    .where(
+        Penugasan.pegawai_id == bindparam("pegawai_id"),
+        Penugasan.jenis == "definitif",
+        Penugasan.mulai <= bindparam("hari"),
+        Penugasan.selesai.is_(None) | (Penugasan.selesai >= bindparam("hari")),
     )
+    .order_by(Penugasan.mulai.desc())
+    .limit(1)
+)
 
 
 def subordinates(session: Session, pegawai_id: int, hari: date) -> frozenset[int]:

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from data.bahasa import _
 from data.galat import GalatPengguna
-from data.scope import Scope, load_scope
+from data.scope import Scope, load_own_scope
 from data.store import Store
 from data.waktu import now
 from rules.teks import GalatKetentuan
@@ -94,7 +94,7 @@ async def _read_body(request: Request) -> bytes:
 
 def _scope_of(store: Store, akun_id: int) -> Scope:
     with store.read() as session:
-        scope = load_scope(session, akun_id, now())
+        scope = load_own_scope(session, akun_id, now())
     if scope is None:
         raise GalatPengguna(
             _("Masa tugas Anda sudah berakhir. Hubungi admin OPD bila keliru."),

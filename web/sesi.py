@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 import structlog
 from anyio import to_thread
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, bindparam, select
 
 from data.store import Akun, Sesi, Store
 from data.waktu import now
@@ -65,6 +65,9 @@ class BukuSesi:
         self._terakhir: dict[str, datetime] = {}
         self._ditulis_pada = now()
         self._tabs: list[Tab] = []
+        kolom = (Sesi.id, Sesi.akun_id, Akun.bahasa, Sesi.dibuat_pada, Sesi.terakhir_pada)
+        # Asked at every request: building the statement takes as long as asking it.
+        self._pencarian = select(*kolom).where(Sesi.sidik == bindparam("sidik"), self._allowed())
 
     @property
     def jumlah_tab(self) -> int:
@@ -166,11 +169,8 @@ class BukuSesi:
         return syarat if self._is_demo else and_(syarat, ~Akun.is_demo)
 
     def _read(self, sidik: str) -> Kenal | None:
-        kolom = (Sesi.id, Sesi.akun_id, Akun.bahasa, Sesi.dibuat_pada, Sesi.terakhir_pada)
         with self._store.read() as session:
-            baris = session.execute(
-                select(*kolom).where(Sesi.sidik == sidik, self._allowed())
-            ).one_or_none()
+            baris = session.execute(self._pencarian, {"sidik": sidik}).one_or_none()
         return None if baris is None else Kenal(*baris)
 
     def _alive(self, ids: Collection[str]) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from data.bahasa import _
@@ -65,13 +65,16 @@ def reasons_against(
     return alasan
 
 
+_LAIN = select(Aktivitas).where(
+    Aktivitas.pegawai_id == bindparam("pegawai_id"),
+    Aktivitas.tanggal == bindparam("tanggal"),
+    Aktivitas.id != bindparam("id"),
+    Aktivitas.status.in_(MENEMPATI_WAKTU),
+)
+
+
 def _others(session: Session, pegawai_id: int, isian: IsianAktivitas) -> list[Isian]:
     baris = session.scalars(
-        select(Aktivitas).where(
-            Aktivitas.pegawai_id == pegawai_id,
-            Aktivitas.tanggal == isian.tanggal,
-            Aktivitas.id != isian.id,
-            Aktivitas.status.in_(MENEMPATI_WAKTU),
-        )
+        _LAIN, {"pegawai_id": pegawai_id, "tanggal": isian.tanggal, "id": isian.id}
     )
     return [row_for_rules(satu) for satu in baris]

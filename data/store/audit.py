@@ -38,6 +38,9 @@ def _sidik(baris: Audit) -> str:
     return hashlib.sha256("\x1f".join(bagian).encode()).hexdigest()
 
 
+_TERAKHIR = select(Audit.seq, Audit.sidik).order_by(Audit.seq.desc()).limit(1)
+
+
 def append_link(
     session: Session,
     *,
@@ -49,9 +52,7 @@ def append_link(
     isi: Mapping[str, Any],
 ) -> None:
     """Append one link in the caller's transaction, which must hold the writer's turn."""
-    terakhir = session.execute(
-        select(Audit.seq, Audit.sidik).order_by(Audit.seq.desc()).limit(1)
-    ).one_or_none()
+    terakhir = session.execute(_TERAKHIR).one_or_none()
     baris = Audit(
         seq=1 if terakhir is None else terakhir.seq + 1,
         waktu=waktu,
