@@ -6,14 +6,14 @@ import plotly.graph_objects as go
 import polars as pl
 
 from analytics.grafik import class_label, common_layout
-from analytics.warna import ABU, BIRU
+from analytics.warna import ABU, BIRU_MUDA
 from data.bahasa import _
 
 
 def before_after(data: pl.DataFrame) -> go.Figure:
     """Bars of people over classes of rupiah, now and as tried: dari, sampai, sebelum, sesudah."""
     label = [class_label(d, s, "rupiah") for d, s in data.select("dari", "sampai").iter_rows()]
-    deret = (("sebelum", _("Sekarang"), ABU, ""), ("sesudah", _("Simulasi"), BIRU, "/"))
+    deret = (("sebelum", _("Sekarang"), ABU, ""), ("sesudah", _("Simulasi"), BIRU_MUDA, "/"))
     gambar = go.Figure(
         [
             go.Bar(

@@ -67,7 +67,9 @@ def show_groups(hasil: Simulasi, scope: Scope, saringan: Mapping[str, str]) -> N
         "b_rp": _("Simulasi"),
     }
     tabel = Tabel(_("Naik dan turun"), rapi, kolom, saringan)
-    lebar = {kolom[kelompok]: st.column_config.TextColumn(pinned=True, width=200)}
+    awal = st.column_config.TextColumn(pinned=True, width=200 if kelompok == "opd" else 110)
+    uang = {kolom[k]: st.column_config.Column(width=140) for k in UANG}
+    lebar = {kolom[kelompok]: awal, **uang}
     show_table(tabel, UANG | CACAH, key=f"simulasi_menurut_{kelompok}", column_config=lebar)
     show_exports(tabel, scope, key="simulasi_kelompok")
 
