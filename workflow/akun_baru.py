@@ -72,7 +72,9 @@ def _find_pegawai(session: Session, nama: str, nip: str) -> Pegawai:
     ada = select(Akun.id).where((Akun.nama_masuk == nama) | (Akun.pegawai_id == pegawai.id))
     if session.scalar(ada.limit(1)) is not None:
         raise GalatPengguna(
-            _("Nama masuk {nama} atau NIP {nip} sudah mempunyai akun.").format(nama=nama, nip=nip),
+            _(
+                "Nama masuk {nama} atau NIP {nip} sudah mempunyai akun. Pilih nama lain, atau pakai akun itu."
+            ).format(nama=nama, nip=nip),
             kode="akun_ada",
             kolom="nama_masuk",
         )
@@ -95,6 +97,8 @@ def _read_peran(session: Session, teks: str) -> tuple[str, int]:
     opd_id = session.scalar(select(Opd.id).where(Opd.kode == kode))
     if opd_id is None:
         raise GalatPengguna(
-            _("OPD {kode} tidak ada.").format(kode=kode), kode="opd_tidak_ada", kolom="peran"
+            _("OPD {kode} tidak ada. Periksa kodenya.").format(kode=kode),
+            kode="opd_tidak_ada",
+            kolom="peran",
         )
     return peran, opd_id

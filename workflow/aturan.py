@@ -165,7 +165,11 @@ def _wrong_fields(isian: IsianAturan, kini: datetime) -> list[GalatPengguna]:
     if not isian.perubahan:
         alasan.append(_refused(_("Isi paling sedikit satu ketentuan yang berubah."), "parameter"))
     if len({satu.id for satu in isian.perubahan}) < len(isian.perubahan):
-        alasan.append(_refused(_("Satu ketentuan hanya dapat diubah satu kali."), "parameter"))
+        alasan.append(
+            _refused(
+                _("Satu ketentuan hanya dapat diubah satu kali. Hapus salah satunya."), "parameter"
+            )
+        )
     if any(not 0 < len(satu.alasan.strip()) <= TEKS_TERPANJANG for satu in isian.perubahan):
         alasan.append(_refused(_("Tulis alasan perubahan, paling panjang 400 huruf."), "alasan"))
     return alasan

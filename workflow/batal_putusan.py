@@ -31,7 +31,9 @@ def undo_putusan(
     since), periode_tutup, jendela_tutup.
     """
     if not ids:
-        raise GalatPengguna(_("Tidak ada putusan yang diurungkan."), kode="kosong")
+        raise GalatPengguna(
+            _("Tidak ada putusan yang diurungkan. Pilih dahulu aktivitasnya."), kode="kosong"
+        )
     diurungkan: list[str] = []
     sudah: list[str] = []
     terlewat: dict[str, GalatPengguna] = {}

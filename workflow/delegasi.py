@@ -204,7 +204,8 @@ def revoke_delegasi(store: Store, scope: Scope, id: str, *, kini: datetime) -> H
             )
         if baris.pemberi_id != scope.pegawai_id:
             raise GalatPengguna(
-                _("Hanya yang memberi delegasi ini yang dapat mencabutnya."), kode="bukan_milik"
+                _("Hanya yang memberi delegasi ini yang dapat mencabutnya. Hubungi orang itu."),
+                kode="bukan_milik",
             )
         if baris.dicabut_pada is not None:
             return Hasil(id, 1, is_baru=False)

@@ -45,7 +45,8 @@ def keep_draf(
     """
     if not 0 < len(formulir) <= TERPANJANG:
         raise GalatPengguna(
-            _("Nama formulir harus 1 sampai {n} huruf.").format(n=TERPANJANG), kode="formulir"
+            _("Nama formulir harus 1 sampai {n} huruf. Muat ulang halaman.").format(n=TERPANJANG),
+            kode="formulir",
         )
     if len(repr(isi)) > ISI_TERBANYAK:
         raise GalatPengguna(

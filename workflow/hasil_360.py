@@ -88,7 +88,9 @@ def read_hasil(
         )
         if session.scalar(diundang.limit(1)) is None:
             raise GalatPengguna(
-                _("Hasil 360 hanya terbuka bagi orangnya dan atasan yang diundang menilainya."),
+                _(
+                    "Hasil 360 hanya terbuka bagi orangnya dan atasan yang diundang menilainya. Buka hasil Anda sendiri."
+                ),
                 kode="bukan_atasan",
             )
     profil = load_profil_berlaku(session)

@@ -96,7 +96,9 @@ def check_content(
     if len(str(isi["uraian"])) > 1000:
         alasan.append(_wrong("uraian", _("Uraian paling panjang 1.000 huruf. Ringkas uraiannya.")))
     if len(str(isi["nomor_perintah"] or "")) > 80:
-        alasan.append(_wrong("nomor_perintah", _("Nomor perintah paling panjang 80 huruf.")))
+        alasan.append(
+            _wrong("nomor_perintah", _("Nomor perintah paling panjang 80 huruf. Ringkas nomornya."))
+        )
     if not _is_quantity(isian.kuantitas):
         alasan.append(
             _wrong(

@@ -112,7 +112,9 @@ def answer_keberatan(
         baris = found_keberatan(tx, id)
         if baris.penilai_id != scope.pegawai_id:
             raise GalatPengguna(
-                _("Hanya penilai yang menetapkan hasil itu yang menanggapi keberatan ini."),
+                _(
+                    "Hanya penilai yang menetapkan hasil itu yang menanggapi keberatan ini. Hubungi penilainya."
+                ),
                 kode="bukan_penilai",
             )
         if baris.tanggapan == teks:
@@ -174,7 +176,9 @@ def _gone() -> GalatPengguna:
 
 
 def _not_yours() -> GalatPengguna:
-    return GalatPengguna(_("Keberatan ini bukan milik Anda."), kode="bukan_pemilik")
+    return GalatPengguna(
+        _("Keberatan ini bukan milik Anda. Buka keberatan Anda sendiri."), kode="bukan_pemilik"
+    )
 
 
 def _taken() -> GalatPengguna:

@@ -130,7 +130,9 @@ def _found(session: Session, scope: Scope, id: str) -> Keluhan:
         raise GalatPengguna(_("Keluhan ini tidak ada. Muat ulang halaman."), kode="tidak_ada")
     if keluhan.pegawai_id != scope.pegawai_id and not may_answer(session, scope, keluhan):
         raise GalatPengguna(
-            _("Keluhan ini bukan milik Anda dan bukan dari OPD yang Anda layani."),
+            _(
+                "Keluhan ini bukan milik Anda dan bukan dari OPD yang Anda layani. Pilih dari daftar."
+            ),
             kode="bukan_milik",
         )
     return keluhan

@@ -151,7 +151,8 @@ def _figures(store: Store, pegawai_id: int, bulan: date, hari_ini: date) -> Hitu
     hitungan = calculate_bulan(store, [pegawai_id], bulan, hari_ini).get(pegawai_id)
     if hitungan is None:
         raise GalatPengguna(
-            _("Pegawai ini tidak punya penugasan pada bulan itu."), kode="tanpa_penugasan"
+            _("Pegawai ini tidak punya penugasan pada bulan itu. Pilih bulan lain."),
+            kode="tanpa_penugasan",
         )
     return hitungan
 
@@ -161,7 +162,9 @@ def _require_note(catatan: str | None) -> None:
         raise Penolakan(
             [
                 GalatPengguna(
-                    _("Catatan paling panjang 1.000 huruf."), kode="catatan_salah", kolom="catatan"
+                    _("Catatan paling panjang 1.000 huruf. Ringkas catatannya."),
+                    kode="catatan_salah",
+                    kolom="catatan",
                 )
             ]
         )

@@ -191,7 +191,9 @@ def _faults(
         )
     materi = (isian.materi or "").strip()
     if materi and (len(materi) > 500 or not materi.startswith(("https://", "http://"))):
-        teks = _("Tautan materi dimulai dengan https:// dan paling panjang 500 huruf.")
+        teks = _(
+            "Tautan materi dimulai dengan https:// dan paling panjang 500 huruf. Perbaiki tautannya."
+        )
         alasan.append(GalatPengguna(teks, kode="materi_salah", kolom="materi"))
     ada = set(session.scalars(select(Pegawai.id).where(Pegawai.id.in_(set(peserta)))))
     if not peserta or ada != set(peserta):

@@ -135,7 +135,9 @@ def _faults(isian: IsianPengumuman, hari_ini: date) -> list[GalatPengguna]:
     if isian.selesai < max(isian.mulai, hari_ini):
         alasan.append(
             GalatPengguna(
-                _("Hari terakhir tidak boleh sebelum hari pertama atau sebelum hari ini."),
+                _(
+                    "Hari terakhir tidak boleh sebelum hari pertama atau sebelum hari ini. Pilih hari lain."
+                ),
                 kode="rentang_salah",
                 kolom="selesai",
             )

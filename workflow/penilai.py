@@ -40,7 +40,12 @@ def judged_month(
     penugasan = assignments_of(session, {pegawai_id})[pegawai_id]
     orang = month_under(scope.pegawai_id, pegawai_id, penugasan, awal, hari_ini)
     if orang is None:
-        raise GalatPengguna(_("Anda bukan atasan pegawai ini pada bulan itu."), kode="bukan_atasan")
+        raise GalatPengguna(
+            _(
+                "Anda bukan atasan pegawai ini pada bulan itu. Pilih pegawai dari daftar bawahan Anda."
+            ),
+            kode="bukan_atasan",
+        )
     return orang
 
 

@@ -62,7 +62,9 @@ def assess_perilaku(
             require_open_window(
                 validation_limit(tx.session, orang.bulan),
                 kini,
-                _("Nilai perilaku bulan ini hanya dapat diubah sampai akhir {batas}."),
+                _(
+                    "Nilai perilaku bulan ini hanya dapat diubah sampai akhir {batas}. Sesudah itu nilainya tetap."
+                ),
             )
         baris = lama or Perilaku(id=id, pegawai_id=pegawai_id, bulan=orang.bulan, versi=0)
         _write(tx, scope, baris, dict(nilai), teks)
@@ -118,9 +120,9 @@ def wrong_scores(
     if not alasan and not catatan and any(n < bawah or n > atas for n in nilai.values()):
         alasan.append(
             GalatPengguna(
-                _("Nilai di bawah {bawah} atau di atas {atas} perlu catatan.").format(
-                    bawah=bawah, atas=atas
-                ),
+                _(
+                    "Nilai di bawah {bawah} atau di atas {atas} perlu catatan. Tulis sebabnya."
+                ).format(bawah=bawah, atas=atas),
                 kode="catatan_kosong",
                 kolom="catatan",
             )
@@ -128,7 +130,9 @@ def wrong_scores(
     if catatan and len(catatan) > 1000:
         alasan.append(
             GalatPengguna(
-                _("Catatan paling panjang 1.000 huruf."), kode="catatan_salah", kolom="catatan"
+                _("Catatan paling panjang 1.000 huruf. Ringkas catatannya."),
+                kode="catatan_salah",
+                kolom="catatan",
             )
         )
     return alasan

@@ -132,6 +132,6 @@ def _wrong(isian: IsianRealisasi) -> list[GalatPengguna]:
         if nilai is not None and not 0 <= nilai <= atas
     ]
     if isian.umpan_balik and len(isian.umpan_balik) > 500:
-        teks = _("Umpan balik paling panjang 500 huruf.")
+        teks = _("Umpan balik paling panjang 500 huruf. Ringkas umpan baliknya.")
         salah.append(GalatPengguna(teks, kode="umpan_balik_salah", kolom="umpan_balik"))
     return salah

@@ -210,7 +210,7 @@ def decided(session: Session, baris: Aktivitas) -> GalatPengguna:
     """Return the error of a row that somebody decided before: who, and when."""
     pemutus = session.get(Pegawai, baris.diputus_oleh)
     return GalatPengguna(
-        _("Aktivitas ini sudah diputus oleh {nama} pada {saat}.").format(
+        _("Aktivitas ini sudah diputus oleh {nama} pada {saat}. Muat ulang halaman.").format(
             nama=pemutus.nama if pemutus else "–", saat=format_saat(baris.diputus_pada)
         ),
         kode="sudah_diputus",

@@ -62,7 +62,9 @@ def write_plan(tx: Transaction, scope: Scope, isian: IsianSkp, *, ajukan: bool) 
     pegawai_id = isian.pegawai_id or scope.pegawai_id
     lama = tx.session.get(Skp, isian.id)
     if lama is not None and lama.pegawai_id != pegawai_id:
-        raise GalatPengguna(_("SKP ini bukan milik pegawai itu."), kode="bukan_milik")
+        raise GalatPengguna(
+            _("SKP ini bukan milik pegawai itu. Muat ulang halaman."), kode="bukan_milik"
+        )
     require_drafter(tx.session, scope, pegawai_id, isian.mulai, is_sendiri=ajukan)
     masa = _period(tx.session, pegawai_id, isian, lama, local_day(tx.kini))
     k = Konteks(scope, pegawai_id, masa, lama)

@@ -63,7 +63,8 @@ def put_bank(store: Store, scope: Scope, butir_id: str, *, id: str, kini: dateti
         _require_keeper(tx.session, scope, skp, kini)
         if skp.status not in SKP_BERLAKU:
             raise GalatPengguna(
-                _("Hanya butir dari SKP yang sudah disepakati masuk bank."), kode="keadaan_salah"
+                _("Hanya butir dari SKP yang sudah disepakati masuk bank. Pilih butir yang lain."),
+                kode="keadaan_salah",
             )
         jabatan = post_on(tx.session, skp.pegawai_id, day_of(skp, local_day(kini)))
         for ada in bank_for(tx.session, jabatan):
@@ -102,7 +103,9 @@ def retire_bank(
             )
         if bank.dibuat_oleh != scope.pegawai_id and not scope.has("bkpsdm"):
             raise GalatPengguna(
-                _("Butir bank hanya dihentikan oleh yang memasukkannya atau BKPSDM."),
+                _(
+                    "Butir bank hanya dihentikan oleh yang memasukkannya atau BKPSDM. Hubungi salah satunya."
+                ),
                 kode="bukan_peran",
             )
         if not bank.is_aktif:

@@ -66,7 +66,9 @@ def check_draft(isian: IsianSkp, masa: Masa, aspek: Sequence[Aspek]) -> list[Gal
         alasan.append(GalatPengguna(teks, kode="butir_ganda", kolom="butir"))
     dikenal = {a.id for a in aspek} if masa.era == PERMEN6 else set[str]()
     if isian.harapan.keys() - dikenal:
-        teks = _("Ekspektasi perilaku hanya untuk aspek yang berlaku pada masa SKP ini.")
+        teks = _(
+            "Ekspektasi perilaku hanya untuk aspek yang berlaku pada masa SKP ini. Kosongkan yang lain."
+        )
         alasan.append(GalatPengguna(teks, kode="ekspektasi_asing", kolom="ekspektasi"))
     if any(len(v) > EKSPEKTASI_TERPANJANG for v in isian.harapan.values()):
         teks = _("Ekspektasi paling panjang {n} huruf. Ringkas kalimatnya.")
@@ -83,7 +85,7 @@ def _unfit(nomor: int, b: IsianButir, masa: Masa) -> Iterator[GalatPengguna]:
     isi = b.columns()
     for kolom, panjang in PANJANG.items():
         if len(isi[kolom] or "") > panjang:
-            teks = _("{kolom} paling panjang {n} huruf.")
+            teks = _("{kolom} paling panjang {n} huruf. Ringkas isinya.")
             yield di.fault(kolom, "terlalu_panjang", teks.format(kolom=_(KOLOM[kolom]), n=panjang))
     if not (len(b.id) == 32 and b.id.isalnum()):
         yield di.fault("butir", "id_salah", _("Kunci butir tidak sah. Muat ulang halaman."))
@@ -99,7 +101,11 @@ def _unfit(nomor: int, b: IsianButir, masa: Masa) -> Iterator[GalatPengguna]:
             teks = _("{kolom} tidak dipakai pada masa SKP ini. Kosongkan.")
             yield di.fault(kolom, "bukan_masanya", teks.format(kolom=_(KOLOM[kolom])))
     if masa.era == PP46 and b.arah != "naik":
-        yield di.fault("arah", "bukan_masanya", _("Arah turun tidak dipakai pada masa SKP ini."))
+        yield di.fault(
+            "arah",
+            "bukan_masanya",
+            _("Arah turun tidak dipakai pada masa SKP ini. Pilih arah naik."),
+        )
     yield from _unfit_months(di, b, masa)
 
 
@@ -157,14 +163,22 @@ def _lacking(nomor: int, b: IsianButir, masa: Masa) -> Iterator[GalatPengguna]:
     wajib = ["uraian", "satuan"] + ([] if masa.era == PP46 else ["indikator"])
     for kolom in wajib:
         if not isi[kolom]:
-            teks = _("{kolom} belum diisi.")
+            teks = _("{kolom} belum diisi. Lengkapi dahulu.")
             yield di.fault(kolom, f"{kolom}_kosong", teks.format(kolom=_(KOLOM[kolom])))
     if b.bobot <= 0:
-        yield di.fault("bobot", "bobot_nol", _("Bobot harus lebih dari nol."))
+        yield di.fault(
+            "bobot",
+            "bobot_nol",
+            _("Bobot harus lebih dari nol. Isi bobotnya, atau hapus butir ini."),
+        )
     if b.target_tahun <= 0:
-        yield di.fault("target_tahun", "target_nol", _("Target harus lebih dari nol."))
+        yield di.fault(
+            "target_tahun",
+            "target_nol",
+            _("Target harus lebih dari nol. Isi targetnya, atau hapus butir ini."),
+        )
     if b.target_atas is not None and b.target_atas < b.target_tahun:
-        teks = _("Batas atas target harus sama dengan atau di atas target.")
+        teks = _("Batas atas target harus sama dengan atau di atas target. Ubah salah satunya.")
         yield di.fault("target_atas", "rentang_salah", teks)
     for syarat in SYARAT_PP46 if masa.era == PP46 else ():
         yield from syarat(di, b, masa)
@@ -180,7 +194,7 @@ def _lacking(nomor: int, b: IsianButir, masa: Masa) -> Iterator[GalatPengguna]:
 
 def _quality(di: Tempat, b: IsianButir, _masa: Masa) -> Iterator[GalatPengguna]:
     if b.kualitas is None or not 0 < b.kualitas <= PENUH:
-        teks = _("Kualitas harus lebih dari 0 sampai 100 persen.")
+        teks = _("Kualitas harus lebih dari 0 sampai 100 persen. Ubah angkanya.")
         yield di.fault("kualitas", "kualitas_salah", teks)
 
 

@@ -145,10 +145,12 @@ def _target_plan(
     """Return the stretch and the draft, if any, that items of the bank go into."""
     masa = plan_periods(session, pegawai_id, tahun)[-1:]
     if not masa:
-        raise GalatPengguna(_("Tidak ada masa yang dapat direncanakan pada tahun itu."))
+        raise GalatPengguna(
+            _("Tidak ada masa yang dapat direncanakan pada tahun itu. Pilih tahun lain.")
+        )
     opd_id = opd_on(session, pegawai_id, masa[0].mulai)
     if not administers(session, scope, opd_id):
-        raise GalatPengguna(_("Bukan pegawai OPD Anda."))
+        raise GalatPengguna(_("Bukan pegawai OPD Anda. Pilih pegawai dari daftar."))
     lama = session.scalars(
         select(Skp)
         .where(

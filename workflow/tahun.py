@@ -94,7 +94,9 @@ def judged_year(
     bahan = read_bahan(session, pegawai_id, tahun, hari_ini)
     if bahan.terakhir is None:
         raise GalatPengguna(
-            _("Pegawai ini tidak punya penugasan pada tahun {tahun}.").format(tahun=tahun),
+            _("Pegawai ini tidak punya penugasan pada tahun {tahun}. Pilih tahun lain.").format(
+                tahun=tahun
+            ),
             kode="tanpa_penugasan",
         )
     judged_month(session, scope, pegawai_id, bahan.terakhir, hari_ini)
@@ -161,10 +163,12 @@ def _wrong_form(p: Pertimbangan, catatan: str | None) -> list[GalatPengguna]:
         teks = _("Pilih rating di atas, sesuai, atau di bawah ekspektasi.")
         alasan.append(GalatPengguna(teks, kode="rating_salah", kolom="rating"))
     if not 0 <= p.kreativitas <= KREATIVITAS_TERTINGGI:
-        teks = _("Nilai kreativitas 0 sampai {tertinggi}.").format(tertinggi=KREATIVITAS_TERTINGGI)
+        teks = _("Nilai kreativitas 0 sampai {tertinggi}. Ubah angkanya.").format(
+            tertinggi=KREATIVITAS_TERTINGGI
+        )
         alasan.append(GalatPengguna(teks, kode="kreativitas_salah", kolom="kreativitas"))
     if catatan and len(catatan) > CATATAN_TERPANJANG:
-        teks = _("Catatan paling panjang 1.000 huruf.")
+        teks = _("Catatan paling panjang 1.000 huruf. Ringkas catatannya.")
         alasan.append(GalatPengguna(teks, kode="catatan_salah", kolom="catatan"))
     return alasan
 

@@ -162,5 +162,8 @@ def _gone() -> GalatPengguna:
 
 def _foreign() -> GalatPengguna:
     return GalatPengguna(
-        _("Templat dibuat dari aktivitas sendiri dan hanya diubah pemiliknya."), kode="bukan_milik"
+        _(
+            "Templat dibuat dari aktivitas sendiri dan hanya diubah pemiliknya. Pilih templat Anda sendiri."
+        ),
+        kode="bukan_milik",
     )

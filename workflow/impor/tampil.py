@@ -70,7 +70,9 @@ def write_rejects(berkas: Path, ditolak: Sequence[Masalah]) -> Path | None:
         tujuan.unlink(missing_ok=True)
     except OSError as galat:
         raise GalatPengguna(
-            _("Daftar baris yang ditolak tidak dapat ditulis di {tempat}.").format(tempat=tujuan),
+            _(
+                "Daftar baris yang ditolak tidak dapat ditulis di {tempat}. Periksa izin tulis folder itu."
+            ).format(tempat=tujuan),
             kode="tulis",
         ) from galat
     return None
@@ -88,7 +90,9 @@ def write_template(jenis: str, berkas: Path | None) -> Path:
         raise GalatPengguna(teks.format(jenis=jenis, pilihan=", ".join(BENTUK)), kode="jenis")
     tulis = {".csv": template_csv, ".xlsx": template_xlsx}.get(tujuan.suffix.lower())
     if tulis is None:
-        raise GalatPengguna(_("Nama berkas contoh harus berakhir .csv atau .xlsx."), kode="nama")
+        raise GalatPengguna(
+            _("Nama berkas contoh harus berakhir .csv atau .xlsx. Ubah namanya."), kode="nama"
+        )
     if tujuan.exists():
         teks = _("Berkas {nama} sudah ada dan tidak ditimpa. Pilih nama lain.")
         raise GalatPengguna(teks.format(nama=tujuan.name), kode="sudah_ada")
