@@ -28,6 +28,7 @@ from data.waktu import month_add, month_end
 from rules.fakta import BERLAKU, DIHITUNG
 from rules.ketentuan import Profil
 from workflow.berlaku import load_profil_berlaku
+from workflow.hasil_360 import survey_input
 from workflow.tahun_isi import BagianSkp, BahanTahun, ButirTahun, Masa, PenugasanTahun
 
 
@@ -50,7 +51,7 @@ def read_bahan(session: Session, pegawai_id: int, tahun: int, hari_ini: date) ->
             .order_by(Skp.mulai)
         )
     )
-    kumpul = _Pengumpul(session, pegawai_id, skp, hari, penugasan)
+    kumpul = _Pengumpul(session, pegawai_id, skp, hari, penugasan, hari_ini)
     return BahanTahun(
         pegawai=session.get_one(Pegawai, pegawai_id),
         tahun=tahun,
@@ -96,6 +97,7 @@ class _Pengumpul:
     skp: Sequence[Skp]
     hari: Mapping[date, date]
     penugasan: Sequence[PenugasanTahun]
+    hari_ini: date
 
     def stretch(self, era: str, dari: date, sampai: date) -> Masa:
         """Return one era; a month belongs to the plan of the last day worked in it."""
@@ -114,7 +116,8 @@ class _Pengumpul:
             .where(Perilaku.pegawai_id == self.pegawai_id, Perilaku.bulan.between(dari, sampai))
             .order_by(Perilaku.bulan)
         )
-        return Masa(era, dari, sampai, tuple(bagian), tuple(perilaku))
+        survei = survey_input(self.session, self.pegawai_id, dari, sampai, self.hari_ini)
+        return Masa(era, dari, sampai, tuple(bagian), tuple(perilaku), tuple(survei))
 
     def part(self, skp: Skp, dari: date, sampai: date, bulan: Sequence[date]) -> BagianSkp:
         """Return one plan from `dari` to `sampai`, with its items and what they yielded then."""

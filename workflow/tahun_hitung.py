@@ -130,7 +130,11 @@ def _final(h: HitunganTahun, masa: Masa, skp: Decimal, perilaku: Decimal) -> Nil
     isi = {"nilai_skp": skp, "nilai_perilaku": perilaku}
     if masa.era == PP46:
         return h.run("prestasi_pp46", isi, masa.sampai)
-    isi |= {"penilai_360": p.is_penilai_360, "ide_baru": p.is_ide_baru}
+    if masa.survei:
+        bersama = {"penilai": perilaku, "kelompok": list(masa.survei)}
+        gabungan = h.run("perilaku_360_8_2021", bersama, masa.sampai)
+        isi["nilai_perilaku"] = gabungan["nilai_perilaku"]
+    isi |= {"penilai_360": bool(masa.survei) or p.is_penilai_360, "ide_baru": p.is_ide_baru}
     return h.run("prestasi_30_2019", isi, masa.sampai)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from data.store import ButirSkp, Pegawai, PenilaianBulan, Penugasan, RealisasiButir, Skp
 from rules.ketentuan import Profil
@@ -62,13 +63,17 @@ class PenugasanTahun:
 
 @dataclass(frozen=True, slots=True)
 class Masa:
-    """A stretch of the year under one era of assessment, with its plans and assessed behaviour."""
+    """A stretch of the year under one era of assessment, with its plans and assessed behaviour.
+
+    `survei` holds the groups of peers and subordinates that count (`hasil_360.survey_input`).
+    """
 
     era: str
     dari: date
     sampai: date
     bagian: tuple[BagianSkp, ...]
     perilaku: tuple[Mapping[str, int], ...]
+    survei: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,17 @@ from data.kunci import derived_id
 from data.store import (
     Audit,
     ButirSkp,
+    Jawaban360,
     PenilaianBulan,
     Penugasan,
     Periode,
+    Putaran360,
     RealisasiButir,
     Skp,
     Store,
+    Undangan360,
 )
+from rules.perilaku import aspek_perilaku
 from tests.workflow.kota_kecil import (
     ATASAN,
     ATASAN_LAIN,
@@ -47,6 +51,8 @@ from workflow.tahun_bahan import read_bahan
 from workflow.tahun_hitung import calculate_tahun
 from workflow.tahun_isi import Pertimbangan
 from workflow.tahun_potret import kept_steps
+
+ASPEK_2021 = [a.id for a in aspek_perilaku(date(2021, 9, 1)) if not a.is_khusus_struktural]
 
 
 @pytest.fixture
@@ -115,6 +121,33 @@ def test_2021_joins_half_a_year_of_each_era_by_its_own_targets(kota: Kota) -> No
     konversi = 90 + Decimal(19) / 14 * (round(s1, 2) - 76)
     assert abs(Decimal(year(kota).angka["nilai"]) - (konversi + 87) / 2) < Decimal("0.0001")
     assert year(kota).predikat == "Baik"
+
+
+def test_peers_who_were_asked_in_2021_weigh_forty_percent_of_behaviour(kota: Kota) -> None:
+    build_tahun(kota, 2021)
+    yields(kota, 2021, 1)
+    yields(kota, 2021, 2, mutu=80)
+    with kota.store.write("uji", KINI) as tx:
+        tx.session.add(
+            Putaran360(
+                id="p",
+                nama="September",
+                bulan=date(2021, 9, 1),
+                mulai=date(2021, 9, 1),
+                selesai=date(2021, 9, 20),
+                dibuat_oleh=KEPALA,
+                dibuat_pada=KINI,
+            )
+        )
+        tx.session.flush()
+        for n, rekan in enumerate((REKAN, ATASAN_LAIN, KEPALA)):
+            kunci = {"putaran_id": "p", "dinilai_id": PEGAWAI, "hubungan": "rekan"}
+            tx.session.add(Undangan360(**kunci, penilai_id=rekan, is_menjawab=True))
+            tx.session.add(Jawaban360(**kunci, id=f"j{n}", nilai=dict.fromkeys(ASPEK_2021, 90)))
+    confirm_year(kota, 2021)
+    dua = year(kota).angka["masa"][1]
+    # 60 % of the superior's 80 and 40 % of the peers' 90 make 84; with 360 the weights are 60 and 40.
+    assert Decimal(dua["akhir"]["nilai"]) == 90 * Decimal("0.6") + 84 * Decimal("0.4")
 
 
 def test_under_6_2022_the_ratings_are_suggested_and_the_superior_decides(kota: Kota) -> None:
