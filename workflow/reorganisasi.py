@@ -157,9 +157,9 @@ class Reorganisasi(Peristiwa):
         lama = definitif_on(semua, self.mulai)
         if lama is None:
             raise GalatPengguna(
-                _("{nama} tidak punya penugasan pada {hari}.").format(
-                    nama=r.name(satu.pegawai_id), hari=format_tanggal(self.mulai)
-                ),
+                _(
+                    "{nama} tidak punya penugasan pada {hari}. Hapus dari daftar, atau pilih hari lain."
+                ).format(nama=r.name(satu.pegawai_id), hari=format_tanggal(self.mulai)),
                 kode="tanpa_penugasan",
                 kolom="penempatan",
             )
@@ -201,9 +201,9 @@ class Reorganisasi(Peristiwa):
         if satu.is_unit_baru:
             if not 0 <= satu.unit < len(self.unit_baru):
                 raise GalatPengguna(
-                    _("Unit tujuan {nama} tidak ada di daftar unit baru.").format(
-                        nama=r.name(satu.pegawai_id)
-                    ),
+                    _(
+                        "Unit tujuan {nama} tidak ada di daftar unit baru. Pilih unit yang ada."
+                    ).format(nama=r.name(satu.pegawai_id)),
                     kode="unit_tidak_ada",
                     kolom="penempatan",
                 )
