@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 from data.bahasa import BAHASA, N_, _, current_bahasa
 from data.store import Akun, Store
 from web import csrf
-from web.halaman import offline_link, page
+from web.halaman import offline_link, page, status_link
 from web.kuki import UMUR_BAHASA, set_cookie
 from web.periksa import Tolakan
 from web.pintu import Pintu, is_tls, pintu_of
@@ -49,6 +49,7 @@ async def show_form(
         _form(nama, lanjut, csrf.form_value(request, kuki), is_salah=tolakan is not None),
         f'<p class="redup">{escape(_("Lupa kata sandi? Hubungi admin OPD Anda."))}</p>',
         offline_link(),
+        status_link(),
         await to_thread.run_sync(_demo, pintu_of(request), lanjut),
     ]
     jawaban = page(_("Masuk"), "".join(isi), status=tolakan.status if tolakan else 200)

@@ -29,6 +29,7 @@ TANPA_SESI = {
     "/livez",
     "/readyz",
     "/metrik",
+    "/status",
     "/favicon.png",
     # A browser whose server went away asks these before it opens its websocket again,
     # and only the websocket can send it to the sign-in page.

@@ -82,6 +82,11 @@ def offline_link() -> str:
     return f'<p><a href="/luring">{escape(teks)}</a></p>'
 
 
+def status_link() -> str:
+    """Return the way to the page that tells how SINERGI is doing."""
+    return f'<p><a href="/status">{escape(_("Keadaan layanan"))}</a></p>'
+
+
 def error_page(status: int, nomor: str = "") -> HTMLResponse:
     """Return the page for an error; `nomor` is the incident's number in the log."""
     judul, teks = (_(t) for t in _GALAT[status])
@@ -90,4 +95,5 @@ def error_page(status: int, nomor: str = "") -> HTMLResponse:
         bantuan = _("Bila terulang, sebutkan nomor kejadian {nomor} kepada admin OPD Anda.")
         isi += f"<p>{escape(bantuan.format(nomor=nomor))}</p>"
     isi += f'<p><a href="/">{escape(_("Ke halaman awal"))}</a></p>' + offline_link()
+    isi += status_link()
     return page(judul, isi, status=status)

@@ -11,6 +11,7 @@ from web.ketik import JALAN, ketik
 from web.luring import berkas, luring
 from web.masuk import masuk
 from web.sehat import livez, metrik, readyz
+from web.status import status
 
 SEMUA = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
@@ -31,6 +32,7 @@ def routes() -> list[BaseRoute]:
         Route("/api/{sisa:path}", api.tidak_ada, methods=SEMUA),
         Route("/livez", livez),
         Route("/readyz", readyz),
+        Route("/status", status),
         Route("/metrik", metrik),
         Route("/", beranda),
         Route("/{layar:layar}", beranda),

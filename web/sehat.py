@@ -11,7 +11,9 @@ from sqlalchemy import text
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from data.manifest import read_manifest
 from data.store.migrasi import expected_version
+from data.waktu import now
 from web.catatan import log
 from web.halaman import error_page
 from web.pintu import Pintu, choose_bahasa, is_loopback, pintu_of
@@ -28,11 +30,15 @@ async def livez(_request: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """Answer 200 when the store can be read and written, is of this version, and has room; else 503."""
+    """Answer 200 when the store can be read and written, is of this version, and has room; else 503.
+
+    `data` tells the version of the lake and its age in seconds; null while there is none.
+    """
     kurang = ["gudang_lambat"]
     with anyio.move_on_after(BATAS_TUNGGU):
         kurang = await to_thread.run_sync(_missing, pintu_of(request), abandon_on_cancel=True)
-    return JSONResponse({"siap": not kurang, "kurang": kurang}, 503 if kurang else 200)
+    isi = {"siap": not kurang, "kurang": kurang, "data": _freshness(pintu_of(request))}
+    return JSONResponse(isi, 503 if kurang else 200)
 
 
 async def metrik(request: Request) -> Response:
@@ -41,6 +47,13 @@ async def metrik(request: Request) -> Response:
         choose_bahasa(request)
         return error_page(404)
     return Response(generate_latest(REGISTRI), media_type=CONTENT_TYPE_LATEST)
+
+
+def _freshness(pintu: Pintu) -> dict[str, int] | None:
+    manifest = read_manifest(pintu.pengaturan.lake)
+    if manifest is None:
+        return None
+    return {"versi": manifest.versi, "umur_detik": int((now() - manifest.dibuat).total_seconds())}
 
 
 def _missing(pintu: Pintu) -> list[str]:

@@ -76,8 +76,9 @@ def show_declare(store: Store, scope: Scope, kini: datetime) -> None:
     jam = kini.astimezone(waktu.WIB).replace(minute=0, tzinfo=None)
     with st.form("gangguan_formulir"):
         kiri, kanan = st.columns(2)
-        mulai = kiri.datetime_input(_("Mulai (WIB)"), jam - timedelta(hours=2))
-        selesai = kanan.datetime_input(_("Selesai (WIB)"), jam)
+        tulis = {"format": "DD/MM/YYYY"}
+        mulai = kiri.datetime_input(_("Mulai (WIB)"), jam - timedelta(hours=2), **tulis)
+        selesai = kanan.datetime_input(_("Selesai (WIB)"), jam, **tulis)
         teks = st.text_input(
             _("Keterangan"),
             max_chars=400,

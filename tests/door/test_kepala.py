@@ -37,6 +37,7 @@ def _check(jawaban: httpx.Response, status: int) -> None:
         ("/masuk", 200),
         ("/livez", 200),
         ("/readyz", 200),
+        ("/status", 200),
         ("/metrik", 200),
         ("/_stcore/health", 200),
         ("/_stcore/metrics", 401),

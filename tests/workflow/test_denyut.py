@@ -12,6 +12,7 @@ from data.store import Denyut, Gangguan, Perubahan, Store, UsulanGangguan
 from tests.workflow.kota_kecil import BKPSDM, KEPALA, KINI, Kota, build_kota
 from workflow.denyut import HENING_TERLAMA, USANG, beat
 from workflow.gangguan import decide_usulan, declare_gangguan
+from workflow.pesan.tugas import read_tugas
 
 MENIT = timedelta(minutes=1)
 NANTI = KINI + timedelta(hours=2)
@@ -139,3 +140,19 @@ def test_a_wrong_decision_is_refused(kota: Kota) -> None:
     assert refused(kota, id, True, oleh=KEPALA) == "bukan_peran"
     assert refused(kota, derived_id("tiada"), True) == "tidak_ada"
     assert refused(kota, id, True, teks=" ") == "keterangan"
+
+
+def test_bkpsdm_is_told_of_proposals_and_of_months_to_freeze(kota: Kota) -> None:
+    def duties(oleh: int) -> dict[str, int]:
+        with kota.store.read() as session:
+            return {t.judul: t.jumlah for t in read_tugas(session, kota.scope(oleh), NANTI)}
+
+    id = gap(kota)
+    ada = duties(BKPSDM)
+    assert (ada["Usulan gangguan menunggu putusan"], ada["Bulan sudah dapat dibekukan"]) == (1, 1)
+    assert (
+        not {"Usulan gangguan menunggu putusan", "Bulan sudah dapat dibekukan"}
+        & duties(KEPALA).keys()
+    )
+    decide(kota, id, False)
+    assert "Usulan gangguan menunggu putusan" not in duties(BKPSDM)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from data.bahasa import _
 from data.scope import Scope
-from data.store import Keberatan, PenilaianBulan, PenilaianTahun, Skp
+from data.store import Keberatan, PenilaianBulan, PenilaianTahun, Skp, UsulanGangguan
 from data.waktu import local_day, month_add
 from workflow.antrean import read_judged
 from workflow.antrean_validasi import read_queue
@@ -21,6 +21,7 @@ from workflow.keadaan_skp import TERBUKA
 from workflow.keluhan_baca import count_waiting
 from workflow.lembar import read_day, read_own_rows
 from workflow.pemutus import may_decide, objection_limit, statement_limit
+from workflow.periode_baca import months_to_freeze
 from workflow.survei import read_open_surveys
 from workflow.titipan import read_titipan
 
@@ -176,6 +177,21 @@ def _complaints(session: Session, scope: Scope, _kini: datetime) -> list[Tugas]:
     return [Tugas(_("Keluhan menunggu jawaban Anda"), jumlah, "bantuan")]
 
 
+def _outages(session: Session, scope: Scope, _kini: datetime) -> list[Tugas]:
+    if not scope.has("bkpsdm"):
+        return []
+    jumlah = session.scalar(select(func.count()).where(UsulanGangguan.diputus_pada.is_(None)))
+    return [Tugas(_("Usulan gangguan menunggu putusan"), jumlah or 0, "gangguan")]
+
+
+def _freezing(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
+    if not scope.has("bkpsdm"):
+        return []
+    return [
+        Tugas(_("Bulan sudah dapat dibekukan"), len(months_to_freeze(session, kini)), "kalender")
+    ]
+
+
 JENIS: tuple[Callable[[Session, Scope, datetime], list[Tugas]], ...] = (
     _entry,
     _repairs,
@@ -189,5 +205,7 @@ JENIS: tuple[Callable[[Session, Scope, datetime], list[Tugas]], ...] = (
     _feedback,
     _complaints,
     _survey,
+    _outages,
+    _freezing,
 )
 """The kinds of duty; each answers with no more than a few queries."""
