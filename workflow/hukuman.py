@@ -10,7 +10,7 @@ from sqlalchemy import select
 from data.bahasa import N_, _, format_tanggal
 from data.galat import GalatPengguna
 from data.store import HukumanDisiplin
-from workflow.mutasi_tugas import require_range
+from workflow.mutasi_isian import require_range
 from workflow.peristiwa import Peristiwa, post_on
 from workflow.rancangan import Rancangan
 

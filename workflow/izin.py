@@ -14,7 +14,7 @@ from data.store import Izin
 from workflow.dampak_mutasi import note_activities
 from workflow.garis_tugas import definitif_on
 from workflow.jendela import working_days
-from workflow.mutasi_tugas import require_range
+from workflow.mutasi_isian import require_range
 from workflow.peristiwa import Peristiwa, post_on
 from workflow.rancangan import Rancangan
 
@@ -89,9 +89,9 @@ class CatatIzin(Peristiwa):
             return
         if not r.scope.has("bkpsdm"):
             raise GalatPengguna(
-                _("{jenis} dicatat oleh BKPSDM menurut surat keputusannya.").format(
-                    jenis=_(JENIS_IZIN[self.jenis_izin])
-                ),
+                _(
+                    "{jenis} dicatat oleh BKPSDM menurut surat keputusannya. Kirim suratnya ke BKPSDM."
+                ).format(jenis=_(JENIS_IZIN[self.jenis_izin])),
                 kode="bukan_peran",
                 kolom="jenis_izin",
             )

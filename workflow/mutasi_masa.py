@@ -14,7 +14,7 @@ from data.store import Akun
 from data.waktu import local_day
 from workflow.dampak_mutasi import close_account, end_skp, note_activities, note_waiting
 from workflow.garis_tugas import SEHARI, Tugas, end_before
-from workflow.mutasi_tugas import require_post
+from workflow.mutasi_isian import require_post
 from workflow.peristiwa import Peristiwa, hand_over, missing_number, post_on
 from workflow.rancangan import Rancangan
 

@@ -23,7 +23,8 @@ from workflow.garis_tugas import clashes, read_tugas
 from workflow.hasil import Hasil
 from workflow.mutasi import Pratinjau, preview_peristiwa, record_peristiwa
 from workflow.mutasi_masa import TutupAkun
-from workflow.mutasi_tugas import Akhiri, GantiAtasan
+from workflow.mutasi_rangkap import Akhiri
+from workflow.mutasi_tugas import GantiAtasan
 from workflow.peristiwa import Peristiwa
 
 SEHARI = timedelta(days=1)

@@ -50,7 +50,8 @@ from workflow.mutasi import (
     set_nomor_sk,
 )
 from workflow.mutasi_masa import Berhenti, Kembali
-from workflow.mutasi_tugas import Akhiri, GantiAtasan, Pindah, Rangkap
+from workflow.mutasi_rangkap import Akhiri, Rangkap
+from workflow.mutasi_tugas import GantiAtasan, Pindah
 from workflow.peristiwa import Peristiwa
 from workflow.validasi import approve_aktivitas
 

@@ -26,6 +26,7 @@ from tests.workflow.kota_kecil import (
     Kota,
     build_kota,
 )
+from tests.workflow.nomor import advance_numbers
 from workflow.mutasi import cancel_peristiwa, preview_peristiwa, record_peristiwa
 from workflow.reorganisasi import Reorganisasi
 from workflow.reorganisasi_isian import OpdBaru, Penempatan, UnitBaru
@@ -58,7 +59,9 @@ PECAH = Reorganisasi(
 
 @pytest.fixture
 def kota(store: Store) -> Kota:
-    return build_kota(store)
+    satu = build_kota(store)
+    advance_numbers(store, "opd", "unit")
+    return satu
 
 
 def catat(kota: Kota, isian: Reorganisasi = PECAH, oleh: int = BKPSDM):

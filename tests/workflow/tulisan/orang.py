@@ -29,7 +29,8 @@ from workflow.hukuman import Hukuman
 from workflow.izin import AkhiriIzin, CatatIzin
 from workflow.mutasi import cancel_peristiwa, record_peristiwa, set_nomor_sk
 from workflow.mutasi_masa import Berhenti, Kembali, TutupAkun
-from workflow.mutasi_tugas import Akhiri, GantiAtasan, Pindah, Rangkap
+from workflow.mutasi_rangkap import Akhiri, Rangkap
+from workflow.mutasi_tugas import GantiAtasan, Pindah
 from workflow.perbaikan import repair, repair_all
 from workflow.peristiwa import Peristiwa
 from workflow.reorganisasi import OpdBaru, Penempatan, Reorganisasi, UnitBaru
