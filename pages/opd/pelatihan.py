@@ -22,7 +22,7 @@ def draw_coverage(hasil: Cakupan, wilayah: str, judul: str) -> None:
         st.metric(_("Pernah dilatih"), format_angka(hasil.terlatih), border=True)
         st.metric(_("Belum pernah dilatih"), format_angka(hasil.belum), border=True)
         st.metric(
-            _("Pegawai baru belum dilatih"),
+            _("Baru, belum dilatih"),
             format_angka(hasil.baru_belum),
             help=_("Mulai bekerja dalam tiga bulan terakhir."),
             border=True,
@@ -38,7 +38,7 @@ def draw_coverage(hasil: Cakupan, wilayah: str, judul: str) -> None:
         "pegawai": _("Pegawai"),
         "terlatih": _("Pernah dilatih"),
         "belum": _("Belum pernah dilatih"),
-        "baru_belum": _("Pegawai baru belum dilatih"),
+        "baru_belum": _("Baru, belum dilatih"),
     }
     tabel = Tabel(
         _("Cakupan pelatihan"), hasil.kelompok, kolom, {_("Wilayah"): wilayah, _("Tanggal"): hari}

@@ -25,7 +25,7 @@ _TANDA = {
     "selesai": ("green", "check_circle"),
 }
 _HARI = timedelta(days=1)
-PETIKAN = 120
+PETIKAN = 100
 """Characters of a complaint that its closed line shows."""
 
 
