@@ -14,8 +14,8 @@ from data.bahasa import _, format_angka
 from data.waktu import local_moment
 
 MERAH = "#D55E00"
-TANDA = "⏻"
-"""The sign of an outage on a chart; the caption under it says what it means."""
+TANDA = "▼"
+"""The sign of an outage on a trend, which every font has; the sentence above it says what it means."""
 
 
 def hours_of_day(
@@ -37,7 +37,7 @@ def hours_of_day(
             x1=sampai,
             fillcolor=translucent(MERAH, 0.2),
             line={"color": MERAH, "width": 1, "dash": "dot"},
-            annotation={"text": f"{TANDA} {_('gangguan')}", "showarrow": False},
+            annotation={"text": _("gangguan"), "showarrow": False},
             annotation_position="top left",
         )
     gambar.update_xaxes(
