@@ -32,16 +32,18 @@ def end_skp(r: Rancangan, pegawai_id: int, mulai: date, *, is_berlanjut: bool = 
     )
 
 
-def note_waiting(r: Rancangan, pegawai_id: int) -> None:
-    """Say how many of the person's activities wait, and who may decide them now."""
+def note_waiting(r: Rancangan, pegawai_id: int, *, is_berlanjut: bool = True) -> None:
+    """Say how many of the person's activities wait, and who may decide them from now on."""
     n = _count(r, pegawai_id, Aktivitas.status == "diajukan")
-    if n:
-        r.catatan.append(
-            _(
-                "{n} aktivitas {nama} masih menunggu validasi. Atasan lama tetap dapat memutus hari "
-                "masanya; atasan baru dapat memutus semuanya."
-            ).format(n=format_angka(n), nama=r.name(pegawai_id))
+    if not n:
+        return
+    teks = _("{n} aktivitas {nama} masih menunggu validasi; atasannya tetap dapat memutusnya.")
+    if is_berlanjut:
+        teks = _(
+            "{n} aktivitas {nama} masih menunggu validasi. Atasan lama tetap dapat memutus hari "
+            "masanya; atasan baru dapat memutus semuanya."
         )
+    r.catatan.append(teks.format(n=format_angka(n), nama=r.name(pegawai_id)))
 
 
 def note_activities(r: Rancangan, pegawai_id: int, mulai: date, selesai: date | None) -> int:

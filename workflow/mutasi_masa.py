@@ -62,7 +62,7 @@ class Berhenti(Peristiwa):
         hand_over(r, self.pegawai_id, self.mulai, None, self.pengganti_id)
         end_skp(r, self.pegawai_id, self.mulai, is_berlanjut=False)
         note_activities(r, self.pegawai_id, self.mulai, None)
-        note_waiting(r, self.pegawai_id)
+        note_waiting(r, self.pegawai_id, is_berlanjut=False)
         close_account(r, self.pegawai_id, terakhir)
 
 

@@ -130,6 +130,11 @@ class Akhiri(Peristiwa):
                 kolom="penugasan_id",
             )
         r.baru[self.pegawai_id] = sisa
+        r.catatan.append(
+            _("{jabatan}, {nama}: tidak lagi berlaku sejak {hari}.").format(
+                jabatan=tugas.jabatan, nama=r.name(self.pegawai_id), hari=format_tanggal(sejak)
+            )
+        )
         if not tugas.is_definitif:
             self._release(r, tugas)
 

@@ -120,6 +120,14 @@ class GantiAtasan(Peristiwa):
             lambda t: t.is_definitif,
             atasan_id=self.atasan_id,
         )
+        r.catatan.append(
+            _("Atasan {nama}: {lama} → {baru}, sejak {hari}.").format(
+                nama=r.name(self.pegawai_id),
+                lama=r.name(lama.atasan_id),
+                baru=r.name(self.atasan_id),
+                hari=format_tanggal(self.mulai),
+            )
+        )
         note_waiting(r, self.pegawai_id)
 
     def _require_near(self, r: Rancangan) -> None:

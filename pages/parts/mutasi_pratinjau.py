@@ -50,7 +50,9 @@ def show_preview(lihat: Pratinjau, *, key: str) -> None:
 
 
 def _show_released(lihat: Pratinjau) -> None:
-    ganti = [f"{nama} → {baru}" for nama, baru in lihat.dilepas]
+    ganti = [f"{nama} → {baru}" for nama, baru in lihat.dilepas if baru != "–"]
+    if not ganti:
+        return
     st.markdown(
         _("{n} pegawai berganti atasan: {nama}.").format(
             n=format_angka(len(ganti)),
