@@ -76,7 +76,9 @@ NASKAH = {
         "Keluar dari mode penyamaran, atau pakai peramban lain."
     ),
     "pemilik": N_("Catatan milik {nama}."),
-    "hari_ini": N_("Hari ini {menit} dari {target} menit tercatat, sampai akhir {batas}."),
+    "hari_ini": N_(
+        "Hari ini {menit} dari {target} menit tercatat; dapat diisi sampai akhir {batas}."
+    ),
     "bukan_hari_kerja": N_("Hari ini bukan hari kerja Anda; {menit} menit tercatat."),
     "masih_dapat": N_("Masih dapat diisi:"),
     "sampai": N_("{hari} (sampai {batas})"),

@@ -47,6 +47,7 @@ with kiri:
         label_visibility="collapsed",
     )
     CARA[cara or "satu"][1](orang)
+    st.caption(_("Jaringan lambat atau putus? [Catat tanpa menunggu peladen](/luring)."))
 with kanan:
     draw_calendar(orang.id)
     draw_rows(scope, orang, baris, chosen_day())

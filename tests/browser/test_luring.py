@@ -128,7 +128,7 @@ def _enter(halaman: Page, uraian: str, mulai: str, selesai: str) -> None:
     halaman.fill("#selesai", selesai)
     halaman.fill("#uraian", uraian)
     halaman.get_by_role("button", name="Simpan dan kirim").click()
-    expect(halaman.locator("#antrean")).to_contain_text(uraian)
+    expect(halaman.locator("#antrean")).to_contain_text(uraian, timeout=LAMA)
 
 
 def _expect_status(halaman: Page, uraian: str, status: str) -> None:
@@ -254,6 +254,39 @@ def test_a_waiting_row_is_edited_given_back_and_deleted(
     konteks.set_offline(False)
     _expect_status(halaman, "Sudah diubah", "Terkirim")
     assert [len(kota.rows(u)) for u in ("Sudah diubah", "Akan diubah", "Akan dihapus")] == [1, 0, 0]
+
+
+def test_two_tabs_that_took_up_the_same_draft_lose_neither_ones_words(
+    kota: Peladen, device: Callable[..., BrowserContext]
+) -> None:
+    halaman = _sign_in(device())
+    halaman.check("#lainnya")
+    halaman.fill("#uraian", "Draf di dua tab")
+    halaman.wait_for_timeout(500)
+    kedua = halaman.context.new_page()
+    kedua.goto("/luring")
+    expect(kedua.locator("#uraian")).to_have_value("Draf di dua tab", timeout=LAMA)
+    _enter(halaman, "Kata tab pertama", "04:30", "04:35")
+    _enter(kedua, "Kata tab kedua", "04:35", "04:40")
+    _expect_status(kedua, "Kata tab pertama", "Terkirim")
+    _expect_status(kedua, "Kata tab kedua", "Terkirim")
+    assert [len(kota.rows(f"Kata tab {n}")) for n in ("pertama", "kedua")] == [1, 1]
+
+
+def test_a_double_click_saves_one_row_and_words_typed_at_once_stay(
+    kota: Peladen, device: Callable[..., BrowserContext]
+) -> None:
+    halaman = _sign_in(device())
+    halaman.check("#lainnya")
+    halaman.fill("#mulai", "04:40")
+    halaman.fill("#selesai", "04:45")
+    halaman.fill("#uraian", "Ditekan dua kali")
+    halaman.get_by_role("button", name="Simpan dan kirim").dblclick()
+    halaman.locator("#uraian").press_sequentially("Langsung diketik")
+    _expect_status(halaman, "Ditekan dua kali", "Terkirim")
+    assert len(kota.rows("Ditekan dua kali")) == 1
+    expect(halaman.locator("#galat_uraian")).to_be_hidden()
+    expect(halaman.locator("#uraian")).to_have_value("Langsung diketik")
 
 
 def test_an_ended_session_keeps_the_queue_hides_it_and_goes_on_after_signing_in(

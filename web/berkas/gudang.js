@@ -56,6 +56,14 @@ export const change = (baris, ubah) =>
     }
   });
 
+// Drop what was typed into one form, unless another form of the same person was kept since.
+export function forget({ ketikan }, { akun, id }) {
+  const minta = ketikan.get(akun);
+  minta.onsuccess = () => {
+    if (minta.result?.id === id) ketikan.delete(akun);
+  };
+}
+
 // UUIDv7: later ids sort after earlier ones.
 export function newId() {
   const bita = crypto.getRandomValues(new Uint8Array(16));

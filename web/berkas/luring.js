@@ -8,7 +8,8 @@ const TEKS = JSON.parse($("naskah").textContent);
 const say = (kunci, nilai = {}) => TEKS[kunci].replace(/\{(\w+)\}/g, (_, nama) => nilai[nama]);
 const BAHASA = document.documentElement.lang;
 const SEHARI = 24 * 3600 * 1000;
-const TANDA = { menunggu: "⏳", terkirim: "✓", ditolak: "⚠", bentrok: "⚠" };
+const JEDA_KLIK = 500;
+const TANDA = { menunggu: "○", terkirim: "✓", ditolak: "⚠", bentrok: "⚠" };
 
 let akun = null;
 let bekal = null;
@@ -20,6 +21,7 @@ let isAgain = false;
 let gagal = 0;
 let nanti;
 let jeda;
+let disimpan = -Infinity;
 
 const dayText = (hari) =>
   new Intl.DateTimeFormat(BAHASA, {
@@ -138,8 +140,9 @@ function fillForm() {
   $("kosongkan").textContent = say(ketikan.asal ? "batal" : "kosongkan");
 }
 
-function startNew(tanggal = isian.today()) {
-  ketikan = { akun, id: gudang.newId(), asal: null, isi: isian.blank(tanggal, taken()) };
+function startNew(tanggal = isian.today(), baru = []) {
+  const isi = isian.blank(tanggal, [...taken(), ...baru]);
+  ketikan = { akun, id: gudang.newId(), asal: null, isi };
   fillForm();
 }
 
@@ -154,8 +157,11 @@ async function keepTyped() {
 
 async function save(peristiwa) {
   peristiwa.preventDefault();
+  // The second half of a double click finds the next form, which nobody has filled.
+  if (!$("uraian").value && peristiwa.timeStamp - disimpan < JEDA_KLIK) return;
   clearTimeout(jeda);
-  const isi = isian.rowFrom(isian.raw());
+  const dulu = { ...ketikan, isi: isian.raw() };
+  const isi = isian.rowFrom(dulu.isi);
   const salah = isian.wrong(isi);
   const pertama = isian.showErrors(Object.fromEntries(salah.map((k) => [k, say(`galat_${k}`)])));
   if (pertama) {
@@ -163,19 +169,40 @@ async function save(peristiwa) {
     $(pertama).focus();
     return;
   }
-  const { id, asal } = ketikan;
-  const revisi = (asal?.revisi ?? 0) + 1;
-  const tetap = { dibuat: asal?.dibuat ?? Date.now(), dicoba: asal?.dicoba ?? false };
-  await gudang.write((rak) => {
-    rak.antrean.put({ ...isi, ...tetap, id, akun, revisi, status: "menunggu", galat: [] });
-    rak.ketikan.delete(akun);
-  });
-  navigator.storage?.persist?.();
-  await draw();
-  startNew(isi.tanggal);
+  disimpan = peristiwa.timeStamp;
+  // The next form stands at once: what is typed while this one is being written belongs to it.
+  startNew(isi.tanggal, [isi]);
   $("uraian").focus();
+  await keepRow(dulu, isi);
+  navigator.storage?.persist?.();
   tell(say("tersimpan"));
   run();
+}
+
+async function keepRow(dulu, isi) {
+  const { asal } = dulu;
+  const id = await freeId(dulu.id, isi);
+  const revisi = (asal?.revisi ?? 0) + 1;
+  const tetap = { dibuat: asal?.dibuat ?? Date.now(), dicoba: asal?.dicoba ?? false };
+  const baru = { ...isi, ...tetap, id, akun: dulu.akun, revisi, status: "menunggu", galat: [] };
+  try {
+    await gudang.write((rak) => {
+      rak.antrean.put(baru);
+      gudang.forget(rak, dulu);
+    });
+  } catch (galat) {
+    ketikan = dulu;
+    fillForm();
+    tell(say("tanpa_simpanan"), true);
+    throw galat;
+  }
+}
+
+// The form's own id: sent twice it is one row. Another tab may have saved other words under it.
+async function freeId(id, isi) {
+  const lain = (await gudang.rowsOf(akun)).find((satu) => satu.id === id);
+  const isSame = !lain || Object.keys(isi).every((kolom) => lain[kolom] === isi[kolom]);
+  return isSame ? id : gudang.newId();
 }
 
 async function edit(satu) {
@@ -185,23 +212,25 @@ async function edit(satu) {
     return;
   }
   ketikan = { akun, id: satu.id, asal: satu, isi: isian.rawOf(satu) };
+  const diubah = ketikan;
+  fillForm();
+  $("uraian").focus();
   await gudang.write((rak) => {
     rak.antrean.delete(satu.id);
-    rak.ketikan.put(ketikan);
+    rak.ketikan.put(diubah);
   });
-  fillForm();
   await draw();
-  $("uraian").focus();
 }
 
 async function dropTyped() {
-  const { asal } = ketikan;
+  clearTimeout(jeda);
+  const dulu = ketikan;
+  startNew();
   await gudang.write((rak) => {
-    if (asal) rak.antrean.put(asal);
-    rak.ketikan.delete(akun);
+    if (dulu.asal) rak.antrean.put(dulu.asal);
+    gudang.forget(rak, dulu);
   });
   await draw();
-  startNew();
 }
 
 async function resend(satu) {
