@@ -20,10 +20,12 @@ from workflow.pengumuman import IsianPengumuman, announce, withdraw_pengumuman
 from workflow.pesan.kabar import Kabar, mark_read, tell
 from workflow.pesan.pengingat import remind
 from workflow.pesan.surel import set_surel
+from workflow.skenario import delete_skenario, save_skenario
 from workflow.survei import answer_survei, open_survei
 
 KELUHAN, TANGGAPAN = derived_id("keluhan"), derived_id("tanggapan")
 PENGUMUMAN, SURVEI = derived_id("pengumuman"), derived_id("survei")
+SKENARIO = derived_id("skenario")
 SESI = IsianPelatihan(derived_id("sesi"), "Cara mengisi", HARI, "staf", 1)
 ISI = IsianPengumuman(PENGUMUMAN, "Pemeliharaan", "Malam ini.", HARI, HARI + timedelta(days=3))
 
@@ -75,7 +77,20 @@ def _remind(k: Kantor) -> object:
     return remind(k.store, kini=k.at(KINI + timedelta(days=16)))
 
 
+def _simulate(k: Kota, kini=KINI) -> object:
+    isi = {"potongan": 5}
+    return save_skenario(
+        k.store, k.scope(BKPSDM), id=SKENARIO, nama="Potongan lima", isi=isi, kini=kini
+    )
+
+
 TULISAN = {
+    "skenario": Tulisan(save_skenario, nothing, lambda k: _simulate(k, k.kini)),
+    "skenario hapus": Tulisan(
+        delete_skenario,
+        _simulate,
+        lambda k: delete_skenario(k.store, k.scope(BKPSDM), SKENARIO, kini=k.kini),
+    ),
     "keluhan": Tulisan(submit_keluhan, nothing, lambda k: _complain(k, k.kini)),
     "keluhan tanggapi": Tulisan(
         reply_keluhan,
