@@ -1,43 +1,24 @@
-"""Outages: the register, what the monitor proposes, what each moved, entries hour by hour."""
+"""Outages: the register, what the monitor proposes, entries hour by hour."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, fields, replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
 import polars as pl
 from sqlalchemy import select
 
-from analytics.banding import profil_berlaku
-from data.baris import read_hari
 from data.lake import Lake
 from data.scope import Scope
 from data.store import Gangguan, Pegawai, Store, UsulanGangguan
-from data.tabel import Pembaca, open_pembaca
-from data.waktu import WIB, end_of_day, local_day, local_moment, month_add, month_end, month_start
-from rules.fakta import Baris, is_in_force
-from rules.hari import KUNCI_HARI, batas_entri_pegawai, entry_reach, hari_pegawai
-from rules.ketentuan import Profil
+from data.waktu import WIB, end_of_day, local_moment
 
-_PENJAGA = ("bkpsdm", "auditor", "pimpinan", "evaluator", "keuangan")
+PENJAGA = ("bkpsdm", "auditor", "pimpinan", "evaluator", "keuangan")
 _SAAT = pl.Datetime("us", "UTC")
-
-
-@dataclass(frozen=True, slots=True)
-class Dampak:
-    """What one outage did: windows (a person's working day each) moved, of how many people; entries
-    that are on time only because of it, and of how many people."""
-
-    jendela: int
-    orang: int
-    entri: int
-    orang_terlindungi: int
 
 
 def list_outages(store: Store, scope: Scope) -> pl.DataFrame:
     """Return the declared outages, newest first: `id`, `mulai`, `selesai`, `keterangan`, `oleh`, `jam`."""
-    scope.require(*_PENJAGA)
+    scope.require(*PENJAGA)
     skema = {
         "id": pl.String, "mulai": _SAAT, "selesai": _SAAT, "keterangan": pl.String, "oleh": pl.String,
     }  # fmt: skip
@@ -75,7 +56,7 @@ def outage_months(lake: Lake) -> pl.DataFrame:
 
 def entries_per_hour(lake: Lake, scope: Scope, hari: date) -> pl.DataFrame:
     """Return how many activities were submitted in each hour of a local day: `jam` 0-23, `entri`."""
-    scope.require(*_PENJAGA)
+    scope.require(*PENJAGA)
     isi = lake.sql(
         "SELECT diajukan_pada FROM aktivitas WHERE diajukan_pada >= ? AND diajukan_pada < ?",
         [local_moment(hari), end_of_day(hari)],
@@ -84,78 +65,3 @@ def entries_per_hour(lake: Lake, scope: Scope, hari: date) -> pl.DataFrame:
     ada = isi.group_by(jam.alias("jam")).agg(pl.len().cast(pl.Int64).alias("entri"))
     semua = pl.DataFrame({"jam": range(24)}, schema={"jam": pl.Int64})
     return semua.join(ada, on="jam", how="left").with_columns(pl.col("entri").fill_null(0))
-
-
-def outage_effect(lake: Lake, store: Store, scope: Scope, id: str) -> Dampak | None:
-    """Return what one outage did to entry windows and entries; None when it is not declared.
-
-    The windows of the months it can touch are calculated twice, with it and as if it had not been.
-    """
-    scope.require(*_PENJAGA)
-    profil = profil_berlaku(store)
-    with open_pembaca(store) as pembaca:
-        semua = pembaca.table("gangguan", kolom=("id", "mulai", "selesai"))
-        ini = semua.filter(id=id).select("mulai", "selesai").rows()
-        if not ini:
-            return None
-        geser = pl.concat(
-            [
-                pl.DataFrame(
-                    schema={"pegawai_id": pl.Int64, "tanggal": pl.Date, "semula": pl.Date}
-                ),
-                *_moved(pembaca, profil, semua, id),
-            ]
-        )
-    entri = _entries_since(lake, *ini[0]).join(geser, on=KUNCI_HARI)
-    selamat = entri.filter(pl.col("diajukan") > pl.col("semula"))
-    return Dampak(
-        geser.height,
-        geser["pegawai_id"].n_unique(),
-        selamat.height,
-        selamat["pegawai_id"].n_unique(),
-    )
-
-
-def _moved(
-    pembaca: Pembaca, profil: Profil, semua: pl.DataFrame, id: str
-) -> Iterator[pl.DataFrame]:
-    """Working days whose limit the outage moved, and the limit they would have had (`semula`)."""
-    mulai, selesai = semua.filter(id=id).select("mulai", "selesai").row(0)
-    akhir = local_day(selesai - timedelta(microseconds=1))
-    bulan = month_add(local_day(mulai), -1)
-    while bulan <= akhir:
-        if is_in_force(bulan, profil):
-            sampai = max(entry_reach(bulan, profil), month_end(bulan))
-            baris = _rows(pembaca, bulan, sampai, semua)
-            tanpa = replace(baris, gangguan=semua.filter(pl.col("id") != id))
-            hari = hari_pegawai(baris, bulan, sampai)
-            kerja = hari.filter(
-                "is_hari_kerja", pl.col("tanggal") <= min(akhir, month_end(bulan))
-            ).select(KUNCI_HARI)
-            batas = batas_entri_pegawai(kerja, hari, bulan, profil, baris)
-            semula = batas_entri_pegawai(kerja, hari, bulan, profil, tanpa)
-            yield (
-                batas.join(semula.rename({"batas": "semula"}), on=KUNCI_HARI)
-                .filter(pl.col("batas") > pl.col("semula"))
-                .select(*KUNCI_HARI, "semula")
-            )
-        bulan = month_add(bulan, 1)
-
-
-def _rows(pembaca: Pembaca, dari: date, sampai: date, gangguan: pl.DataFrame) -> Baris:
-    """The tables that decide working days, with these outages; the others stay empty."""
-    wajib = (f.name for f in fields(Baris) if f.default_factory is MISSING)
-    isi = read_hari(pembaca, dari, sampai) | {"gangguan": gangguan}
-    return Baris(**(dict.fromkeys(wajib, pl.DataFrame()) | isi))
-
-
-def _entries_since(lake: Lake, mulai: datetime, selesai: datetime) -> pl.DataFrame:
-    """Activities that were on time and submitted after the outage began, with the local day of that."""
-    awal = month_start(month_add(local_day(mulai), -1))
-    isi = lake.sql(
-        "SELECT pegawai_id, tanggal, diajukan_pada FROM aktivitas "
-        "WHERE tanggal BETWEEN ? AND ? AND is_tepat AND diajukan_pada >= ?",
-        [awal, local_day(selesai), mulai],
-    )
-    hari = pl.col("diajukan_pada").dt.convert_time_zone(WIB.key).dt.date()
-    return isi.select("pegawai_id", "tanggal", hari.alias("diajukan"))

@@ -5,7 +5,8 @@ import streamlit as st
 from analytics.kueri.gangguan import list_outages, list_proposals
 from data import waktu
 from data.bahasa import _, format_angka
-from pages.parts.gangguan import pick_outage, show_declare, show_effect, show_proposals
+from pages.parts.gangguan import show_declare, show_proposals
+from pages.parts.gangguan_daftar import pick_outage, show_effect
 from pages.parts.gangguan_jam import show_hours
 from pages.parts.kabar import show_notes
 from pages.parts.pengguna import require

@@ -5,7 +5,8 @@ import streamlit as st
 from data import waktu
 from data.bahasa import _, format_angka, format_bulan
 from pages.parts.kabar import show_notes
-from pages.parts.kalender_bulan import show_moves, show_year
+from pages.parts.kalender_bulan import show_year
+from pages.parts.kalender_langkah import show_moves
 from pages.parts.kalender_libur import show_add, show_remove
 from pages.parts.kalender_pola import show_patterns, show_set
 from pages.parts.pengguna import require

@@ -9,7 +9,7 @@ from pages.parts.giliran_kisi import show_grid
 from pages.parts.kabar import show_notes
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_store
-from workflow.giliran import copied_shifts, read_shifts, shift_units
+from workflow.giliran_baca import copied_shifts, read_shifts, shift_units
 
 scope = require("adminopd", "atasan")
 store, kini = get_store(), waktu.now()

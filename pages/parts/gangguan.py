@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
-import polars as pl
 import streamlit as st
 
-from analytics.ekspor import Tabel
-from analytics.kueri.gangguan import Dampak, outage_effect
 from data import waktu
 from data.bahasa import _, format_angka, format_saat
 from data.galat import GalatPengguna
 from data.kunci import new_id
-from data.lake import Lake
 from data.scope import Scope
 from data.store import Store, UsulanGangguan
 from pages.parts.kabar import note
-from pages.parts.simpan import TERBANYAK, Kunci, reading_key
-from pages.parts.tabel import show_table
 from pages.parts.tombol import main_type
 from workflow.gangguan import decide_usulan, declare_gangguan
 
@@ -33,7 +26,7 @@ def show_proposals(store: Store, scope: Scope, usulan: Sequence[UsulanGangguan])
         st.caption(_("Tidak ada usulan yang menunggu keputusan."))
     for satu in usulan:
         with st.container(border=True):
-            st.markdown(f"**{_span(satu.mulai, satu.selesai)}**")
+            st.markdown(f"**{span_text(satu.mulai, satu.selesai)}**")
             st.text(satu.sebab)
             teks = st.text_input(
                 _("Keterangan gangguan"), max_chars=400, value=satu.sebab, key=f"teks_{satu.id}"
@@ -52,7 +45,8 @@ def show_proposals(store: Store, scope: Scope, usulan: Sequence[UsulanGangguan])
                 _decide(store, scope, satu.id, is_gangguan=is_ya, teks=teks)
 
 
-def _span(mulai: datetime, selesai: datetime) -> str:
+def span_text(mulai: datetime, selesai: datetime) -> str:
+    """Return from when to when, and how many hours that is."""
     return _("{mulai} sampai {selesai} ({jam} jam)").format(
         mulai=format_saat(mulai),
         selesai=format_saat(selesai),
@@ -108,55 +102,3 @@ def _declare(store: Store, scope: Scope, mulai: datetime, selesai: datetime, tek
     st.session_state[FORMULIR] = new_id()
     note(hasil.teks)
     st.rerun()
-
-
-def pick_outage(data: pl.DataFrame) -> Mapping[str, Any] | None:
-    """Show the declared outages, newest first; return the one chosen, the newest when none is."""
-    if data.is_empty():
-        st.caption(_("Belum ada gangguan yang dinyatakan."))
-        return None
-    kolom = {
-        "mulai": _("Mulai"),
-        "selesai": _("Selesai"),
-        "jam": _("Jam"),
-        "keterangan": _("Keterangan"),
-        "oleh": _("Dinyatakan oleh"),
-    }
-    tulis = {"mulai": format_saat, "selesai": format_saat, "jam": lambda v: format_angka(v, 1)}
-    show_table(Tabel(_("Gangguan layanan"), data, kolom), tulis, key="gangguan")
-    semua = {b["id"]: b for b in data.iter_rows(named=True)}
-    dipilih = st.selectbox(
-        _("Lihat dampak gangguan"),
-        list(semua),
-        format_func=lambda i: f"{format_saat(semua[i]['mulai'])} · {semua[i]['keterangan']}",
-        key="gangguan_dipilih",
-        width=420,
-    )
-    return semua[dipilih]
-
-
-def show_effect(lake: Lake, store: Store, scope: Scope, satu: Mapping[str, Any]) -> None:
-    """Show what an outage moved and whom it protected."""
-    dampak = _effect(reading_key(lake, scope), satu["id"], lake, store, scope)
-    if dampak is None:
-        return
-    st.markdown(
-        _(
-            "Gangguan {rentang} menggeser **{jendela}** jendela entri milik **{orang}** pegawai. "
-            "**{entri}** aktivitas dari **{aman}** pegawai tepat waktu hanya karena pergeseran itu."
-        ).format(
-            rentang=_span(satu["mulai"], satu["selesai"]),
-            jendela=format_angka(dampak.jendela),
-            orang=format_angka(dampak.orang),
-            entri=format_angka(dampak.entri),
-            aman=format_angka(dampak.orang_terlindungi),
-        )
-    )
-    st.caption(
-        _("Satu jendela adalah satu hari kerja satu pegawai. Aktivitas menurut data analisis.")
-    )
-
-
-@st.cache_data(max_entries=TERBANYAK, show_spinner=False)
-def _effect(kunci: Kunci, id: str, _lake: Lake, _store: Store, _scope: Scope) -> Dampak | None:
-    return outage_effect(_lake, _store, _scope, id)

@@ -16,7 +16,8 @@ from data.store import Store
 from data.waktu import month_end
 from pages.parts.kabar import note
 from pages.parts.tombol import main_type
-from workflow.giliran import Jadwal, parse_shift, save_giliran, write_shift
+from workflow.giliran import save_giliran
+from workflow.giliran_kata import Jadwal, parse_shift, write_shift
 
 
 def show_grid(

@@ -23,15 +23,9 @@ from tests.workflow.kota_kecil import (
     build_kota,
 )
 from tests.workflow.test_periode import put
-from workflow.giliran import (
-    Jadwal,
-    copied_shifts,
-    parse_shift,
-    read_shifts,
-    save_giliran,
-    shift_units,
-    write_shift,
-)
+from workflow.giliran import save_giliran
+from workflow.giliran_baca import copied_shifts, read_shifts, shift_units
+from workflow.giliran_kata import Jadwal, parse_shift, write_shift
 from workflow.jendela import working_days
 from workflow.pola import remove_pola, set_pola
 
