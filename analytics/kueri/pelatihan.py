@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from data.bahasa import N_
@@ -50,26 +49,6 @@ ORANG = {
     "terakhir": pl.Date,
 }
 
-PESERTA = {"pegawai_id": pl.Int64, "nama": pl.String, "opd": pl.String, "is_hadir": pl.Boolean}
-
-
-@dataclass(frozen=True, slots=True)
-class Cakupan:
-    """Coverage of people in office on a day; `kelompok` a row per unit or OPD, least covered first.
-
-    Columns of `kelompok`: nama, pegawai, terlatih, belum, baru_belum, persen (Float64).
-    """
-
-    pegawai: int
-    terlatih: int
-    baru_belum: int
-    kelompok: pl.DataFrame
-
-    @property
-    def belum(self) -> int:
-        """People who have not come to any session."""
-        return self.pegawai - self.terlatih
-
 
 def list_trainees(store: Store, scope: Scope, opd_id: int | None, hari: date) -> pl.DataFrame:
     """Return who holds a post of their own on `hari` (columns of `ORANG`), by OPD and name.
@@ -88,24 +67,6 @@ def list_trainees(store: Store, scope: Scope, opd_id: int | None, hari: date) ->
         return data.join(_last_sessions(session, hari), on="pegawai_id", how="left").select(
             list(ORANG)
         )
-
-
-def coverage(orang: pl.DataFrame, kunci: str) -> Cakupan:
-    """Return the coverage of `list_trainees`' people, grouped by `kunci` (unit or opd)."""
-    ada = pl.col("terakhir").is_not_null()
-    baru = pl.col("is_baru") & ~ada
-    kelompok = (
-        orang.group_by(pl.col(kunci).alias("nama"))
-        .agg(
-            pl.len().cast(pl.Int64).alias("pegawai"),
-            ada.sum().cast(pl.Int64).alias("terlatih"),
-            (~ada).sum().cast(pl.Int64).alias("belum"),
-            baru.sum().cast(pl.Int64).alias("baru_belum"),
-        )
-        .with_columns((100 * pl.col("terlatih") / pl.col("pegawai")).alias("persen"))
-        .sort("persen", "nama")
-    )
-    return Cakupan(orang.height, orang.filter(ada).height, orang.filter(baru).height, kelompok)
 
 
 def pick_group(orang: pl.DataFrame, kelompok: str) -> list[int]:
@@ -171,29 +132,3 @@ def _last_sessions(session: Session, hari: date) -> pl.DataFrame:
         orient="row",
     )
     return data.group_by("pegawai_id").agg(pl.col("terakhir").max())
-
-
-def list_attendance(store: Store, scope: Scope, id: str) -> pl.DataFrame:
-    """Return who was asked to a session: pegawai_id, nama, opd (of that day), is_hadir; by name.
-
-    Raises `GalatPengguna` (di_luar_cakupan) for a session of an office not looked after.
-    """
-    with store.read() as session:
-        sesi = session.get_one(Pelatihan, id)
-        require_administered(session, scope, sesi.opd_id)
-        kantor = (
-            select(Penugasan.pegawai_id, func.max(Opd.nama).label("opd"))
-            .join(Unit, Unit.id == Penugasan.unit_id)
-            .join(Opd, Opd.id == Unit.opd_id)
-            .where(Penugasan.jenis == "definitif", *covers(sesi.tanggal))
-            .group_by(Penugasan.pegawai_id)
-            .subquery()
-        )
-        baris = session.execute(
-            select(Pegawai.id, Pegawai.nama, kantor.c.opd, PesertaPelatihan.is_hadir)
-            .join(PesertaPelatihan, PesertaPelatihan.pegawai_id == Pegawai.id)
-            .outerjoin(kantor, kantor.c.pegawai_id == Pegawai.id)
-            .where(PesertaPelatihan.pelatihan_id == id)
-            .order_by(Pegawai.nama, Pegawai.id)
-        ).all()
-    return pl.DataFrame([tuple(b) for b in baris], schema=PESERTA, orient="row")

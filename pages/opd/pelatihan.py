@@ -4,10 +4,12 @@ import streamlit as st
 
 from analytics.ekspor import Tabel
 from analytics.kueri.mutasi import list_administered
-from analytics.kueri.pelatihan import Cakupan, coverage, list_trainees
+from analytics.kueri.pelatihan import list_trainees
+from analytics.kueri.pelatihan_cakupan import Cakupan, coverage
 from data.bahasa import _, format_angka, format_persen, format_tanggal
 from pages.parts.kabar import show_notes
-from pages.parts.pelatihan_sesi import draw_new_session, draw_sessions
+from pages.parts.pelatihan_baru import draw_new_session
+from pages.parts.pelatihan_daftar import draw_sessions
 from pages.parts.pengguna import require
 from pages.parts.saring import show_empty
 from pages.parts.sumber import get_store

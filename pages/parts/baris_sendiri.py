@@ -115,6 +115,12 @@ def _draw_actions(
                 st.rerun()
             if orang.is_sendiri:
                 _draw_template(scope, a.id)
+                st.page_link(
+                    "pegawai/bantuan.py",
+                    label=_("Tanyakan ini"),
+                    icon=":material/support_agent:",
+                    query_params={"tentang": f"aktivitas:{a.id}"},
+                )
 
 
 def _draw_template(scope: Scope, aktivitas_id: str) -> None:

@@ -1,4 +1,4 @@
-"""A complaint's thread: its head with state and age, what was said, the reply, its end."""
+"""A complaint's thread: its head with state and age, and what was said."""
 
 from __future__ import annotations
 
@@ -7,16 +7,11 @@ from textwrap import shorten
 
 import streamlit as st
 
-from data import waktu
 from data.bahasa import _, format_angka, format_saat
-from data.galat import GalatPengguna
 from data.scope import Scope
-from pages.parts.kabar import note
-from pages.parts.ketikan import finish_form, form_under_way, keep_typed
+from pages.parts.keluhan_balas import draw_reply
 from pages.parts.skp_teks import plain
-from pages.parts.sumber import get_store
 from workflow.keadaan_keluhan import KATEGORI, STATUS_KELUHAN
-from workflow.keluhan import TANGGAPAN_TERPANJANG, close_keluhan, reply_keluhan
 from workflow.keluhan_baca import Utas
 
 _TANDA = {
@@ -85,7 +80,7 @@ def _draw_inside(scope: Scope, utas: Utas) -> None:
     if utas.lama_tanggap is not None:
         st.caption(_("Ditanggapi dalam {lama}.").format(lama=age_text(utas.lama_tanggap)))
     if is_sendiri or utas.status != "selesai":
-        _draw_reply(scope, utas, is_sendiri)
+        draw_reply(scope, utas, is_sendiri)
     else:
         st.caption(_("Yang mengeluh dapat membukanya lagi dengan membalas."))
 
@@ -94,43 +89,3 @@ def _draw_words(siapa: str, saat: datetime, teks: str) -> None:
     with st.container(border=True, gap="xsmall"):
         st.caption(f"{plain(siapa)} · {format_saat(saat)}")
         st.text(teks)
-
-
-def _draw_reply(scope: Scope, utas: Utas, is_sendiri: bool) -> None:
-    k = utas.keluhan
-    nama = f"keluhan:{k.id}"
-    id = form_under_way(scope, nama)
-    label = _("Balasan Anda") if is_sendiri else _("Tanggapan Anda")
-    if utas.status == "selesai":
-        label = _("Belum selesai? Buka lagi dengan balasan")
-    isi = st.text_area(
-        label,
-        key=f"{id}_isi",
-        max_chars=TANGGAPAN_TERPANJANG,
-        height=90,
-        persist_state="session",
-    )
-    keep_typed(scope, nama, id, {"isi": isi})
-    tempat = st.container()
-    with st.container(horizontal=True):
-        kirim = st.button(
-            _("Buka lagi") if utas.status == "selesai" else _("Kirim"),
-            icon=":material/send:",
-            key=f"{id}_kirim",
-        )
-        selesai = utas.status != "selesai" and st.button(
-            _("Selesai, tutup"), icon=":material/task_alt:", key=f"{id}_tutup"
-        )
-    if not (kirim or selesai):
-        return
-    try:
-        if kirim or (isi or "").strip():
-            reply_keluhan(get_store(), scope, k.id, id=id, isi=isi or "", kini=waktu.now())
-        if selesai:
-            close_keluhan(get_store(), scope, k.id, kini=waktu.now())
-    except GalatPengguna as galat:
-        tempat.error(galat.teks, icon=":material/error:")
-        return
-    finish_form(scope, nama)
-    note(_("Keluhan ditutup.") if selesai else _("Balasan terkirim."))
-    st.rerun()

@@ -7,8 +7,9 @@ from pages.parts.kabar import show_notes
 from pages.parts.pengguna import require
 from pages.parts.skp_teks import plain
 from pages.parts.sumber import get_store
+from pages.parts.survei_buka import draw_open
 from pages.parts.survei_lembar import draw_sheet
-from pages.parts.survei_putaran import draw_open, draw_rounds
+from pages.parts.survei_putaran import draw_rounds
 from workflow.survei import read_open_surveys
 
 scope = require("pegawai")

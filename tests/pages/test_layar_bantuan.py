@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +13,8 @@ from data.kunci import derived_id
 from data.store import Keluhan, TanggapanKeluhan
 from data.waktu import month_start
 from tests.pages.layar import build_app_kota, open_screen, texts
-from tests.workflow.kota_kecil import ADMIN, BKPSDM, HARI, KINI, PEGAWAI, REKAN, Kota
+from tests.workflow.kota_kecil import ADMIN, BKPSDM, HARI, KINI, PEGAWAI, REKAN, Kota, fill
+from workflow.aktivitas import save_aktivitas
 from workflow.keluhan import close_keluhan, reply_keluhan, submit_keluhan
 from workflow.pelatihan import IsianPelatihan, save_pelatihan
 from workflow.pengumuman import IsianPengumuman, announce
@@ -190,3 +192,24 @@ def test_own_training_is_listed_with_its_material(kota: Kota) -> None:
     at = open_screen(kota, PEGAWAI, LAYAR)
     assert "**Pelatihan staf** · 18 November 2026 · diundang" in texts(at)
     assert [e.proto.url for e in at.get("link_button")] == ["https://contoh.go.id/materi"]
+
+
+def test_a_row_and_a_month_lead_here_with_what_they_are(kota: Kota) -> None:
+    baris = fill("a")
+    save_aktivitas(kota.store, kota.scope(PEGAWAI), baris, True, kini=KINI)
+    at = open_screen(kota, PEGAWAI, "pegawai/aktivitas.py")
+    at.session_state[f"lagi_{baris.id}"] = True
+    at.run()
+    bulan = open_screen(kota, PEGAWAI, "pegawai/bulan.py")
+    assert not at.exception
+    assert not bulan.exception
+    tujuan = [
+        e.proto.query_string
+        for layar in (at, bulan)
+        for e in layar.get("page_link")
+        if e.proto.label == "Tanyakan ini"
+    ]
+    assert [unquote(t) for t in tujuan] == [
+        f"tentang=aktivitas:{baris.id}",
+        "tentang=bulan:2026-11",
+    ]
