@@ -8,6 +8,7 @@ from data.bahasa import _
 from pages.parts.kartu import show_cards
 from pages.parts.orang import show_below_target, show_validators
 from pages.parts.pengguna import require
+from pages.parts.ramalan import add_forecast
 from pages.parts.saring import pick_month, pick_opd, show_state
 from pages.parts.sumber import get_lake
 
@@ -40,7 +41,8 @@ if bulan.is_sementara:
 show_cards(make_cards(lake, scope, KARTU, bulan.bulan, {"opd_id": (opd_id,)}), bulan)
 
 st.header(_("Pegawai di bawah 100 %"))
-show_below_target(below_target(lake, scope, opd_id, bulan.bulan), scope, bulan.bulan)
+di_bawah = add_forecast(below_target(lake, scope, opd_id, bulan.bulan), scope, opd_id, bulan.bulan)
+show_below_target(di_bawah, scope, bulan.bulan)
 
 st.header(_("Validator"))
 show_validators(validators(lake, scope, opd_id, bulan.bulan), scope, bulan)

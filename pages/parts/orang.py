@@ -31,7 +31,9 @@ def show_below_target(data: pl.DataFrame, scope: Scope, bulan: date) -> None:
         return
     sebab = {kunci: _(teks) for kunci, teks in PENYEBAB.items()}
     rapi = data.with_columns(pl.col("penyebab").replace_strict(sebab, return_dtype=pl.String))
-    tabel = Tabel(_("Pegawai di bawah target"), rapi, _columns(), {_("Bulan"): format_bulan(bulan)})
+    kolom = {k: judul for k, judul in _columns().items() if k in data.columns}
+    tabel = Tabel(_("Pegawai di bawah target"), rapi, kolom, {_("Bulan"): format_bulan(bulan)})
+    tulis = {"ramalan": lambda v: format_persen(v, 0), "perlu_sehari": format_angka}
     pilih = show_table(
         tabel,
         {
@@ -42,6 +44,7 @@ def show_below_target(data: pl.DataFrame, scope: Scope, bulan: date) -> None:
             "hari_kosong": format_angka,
             "menit_menunggu": format_angka,
             "hilang_rp": format_rp,
+            **{k: f for k, f in tulis.items() if k in kolom},
         },
         key="di_bawah",
         on_select="rerun",
@@ -59,6 +62,9 @@ def _columns() -> dict[str, str]:
         "nama": _("Nama"),
         "capaian": _("Capaian"),
         "kurang": _("Kurang"),
+        "ramalan": _("Perkiraan akhir bulan"),
+        "rentang": _("Rentang perkiraan"),
+        "perlu_sehari": _("Perlu menit sehari"),
         "sejak": _("Di bawah sejak"),
         "bulan_di_bawah": _("Bulan beruntun"),
         "penyebab": _("Petunjuk sebab"),

@@ -11,6 +11,7 @@ from pages.parts.bulan_sendiri import draw_items, draw_pace, draw_slip, draw_sum
 from pages.parts.kabar import show_notes
 from pages.parts.langkah import draw_steps
 from pages.parts.pengguna import require
+from pages.parts.ramalan import draw_forecast
 from pages.parts.sumber import get_store
 from pages.parts.tanggapan import draw_month_answer
 from workflow.bulan import calculate_bulan
@@ -46,6 +47,8 @@ st.page_link(
     query_params={"tentang": f"bulan:{bulan:%Y-%m}"},
 )
 draw_pace(laju)
+if laju.is_sementara:
+    draw_forecast(scope, bulan)
 draw_items(hitungan, uraian)
 draw_slip(hitungan)
 draw_what_if(get_store(), scope.pegawai_id, hitungan, scope.hari, uraian)

@@ -183,6 +183,11 @@ def _activity(acak: random.Random, p: dict[str, object], awal: date) -> dict[str
         "kelompok_umur": p["kelompok_umur"],
         "is_tepat": acak.random() < 0.8,
         "diajukan_pada": None if status == "draf" else kirim,
+        "diputus_pada": kirim + timedelta(days=1) if status in {"disetujui", "ditolak"} else None,
+        "bulan": hari.replace(day=1),
+        "jenis": "utama",
+        "menit": 120,
+        "menit_disetujui": 120 if status == "disetujui" else None,
     }
 
 
