@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.workflow.tulisan import harian, layanan, orang, penilaian, rencana, tata
+from tests.workflow.tulisan import harian, layanan, orang, penilaian, rencana, simulasi, tata
 from tests.workflow.tulisan.kantor import Tulisan
 
 TULISAN: dict[str, Tulisan] = {
@@ -11,6 +11,7 @@ TULISAN: dict[str, Tulisan] = {
     **penilaian.TULISAN,
     **orang.TULISAN,
     **layanan.TULISAN,
+    **simulasi.TULISAN,
     **tata.TULISAN,
 }
 
