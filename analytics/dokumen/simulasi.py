@@ -102,7 +102,7 @@ def _group(hasil: Simulasi, kelompok: str) -> dict[str, Any]:
     ]
     kolom = [_("Pegawai"), _("Naik"), _("Turun"), _("Tetap"), _("Selisih")]
     return section(
-        _("Menurut {kelompok}").format(kelompok=_(KELOMPOK[kelompok]).lower()),
+        _("Naik dan turun: {kelompok}").format(kelompok=_(KELOMPOK[kelompok])),
         [_(KELOMPOK[kelompok]), *kolom],
         baris,
         (1, 2, 3, 4, 5),

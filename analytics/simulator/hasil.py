@@ -14,6 +14,8 @@ ORANG_SEBARAN = 20
 """A distribution of fewer people would show single ones."""
 LEBAR = 500_000
 DESIL = (10, 25, 50, 75, 90)
+TERMUDA = "di bawah 30"
+"""The age band that comes first, whatever the alphabet says."""
 UANG = ("a_rp", "b_rp", "selisih_rp")
 _CACAH = ("naik", "turun", "tetap")
 
@@ -67,7 +69,7 @@ class Simulasi:
             self.per_person(kelompok)
             .group_by(kelompok)
             .agg(pl.len().cast(pl.Int64).alias("pegawai"), pl.col(*_CACAH, *UANG).sum())
-            .sort(kelompok)
+            .sort(pl.col(kelompok).cast(pl.String) != TERMUDA, kelompok)
         )
         berubah = pl.col("naik") + pl.col("turun")
         n = pl.when(berubah > 0).then(pl.min_horizontal("pegawai", berubah)).otherwise("pegawai")

@@ -216,6 +216,11 @@ def test_small_groups_are_withheld_with_a_complement(bahan: Bahan) -> None:
     assert data.filter(pl.col("is_ditahan"))["pegawai"].sum() >= 5
 
 
+def test_age_bands_come_from_young_to_old(bahan: Bahan) -> None:
+    umur = simulate(bahan, PROFIL, Percobaan()).per_group("kelompok_umur")["kelompok_umur"]
+    assert umur.to_list() == ["di bawah 30", "30-39", "40-49", "50 ke atas"]
+
+
 def test_a_group_in_which_one_person_changes_is_withheld(bahan: Bahan) -> None:
     satu = bahan.orang.filter(opd_id=8, bulan=bahan.bulan[-1])["pegawai_id"][0]
     lain = pl.col("pegawai_id") != satu
@@ -291,5 +296,5 @@ def test_the_memo_tells_the_change_and_the_cost(bahan: Bahan, tmp_path: Path) ->
     assert "#emph[Coba] $x$" in teks
     assert "Pagu kelas 7" in teks
     assert say_total(hasil.total()).split(".")[0] in teks
-    assert "Menurut kelompok umur" in teks
+    assert "Naik dan turun: Kelompok umur" in teks
     assert len(ubahan) == 2
