@@ -24,7 +24,7 @@ import polars as pl
 
 from rules.bulan import nilai_bulan
 from rules.ketentuan import Profil
-from rules.masukan import BULAN, BUTIR, CACAH
+from rules.masukan import ARAH, BULAN, BUTIR, CACAH
 from rules.parameter import load_profil
 
 AKAR = Path(__file__).parents[1]
@@ -90,6 +90,7 @@ def make_people(awal: int, banyak: int) -> tuple[pl.DataFrame, pl.DataFrame]:
         "pegawai_id": np.repeat(id, BUTIR_ORANG),
         "bulan": pl.repeat(SEBULAN, n, eager=True),
         "butir_id": pl.Series(np.tile(np.arange(1, BUTIR_ORANG + 1), banyak)).cast(pl.String),
+        "arah": pl.Series(ARAH)[(np.arange(n) % BUTIR_ORANG == 0).astype(np.int8)],
         "bobot": acak.integers(10, 50, n),
         "target": acak.integers(4, 12, n),
         "realisasi": 0,

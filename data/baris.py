@@ -58,7 +58,7 @@ def read_baris(
         ),
         "perilaku": pembaca.table("perilaku", bulan_ini + orang),
         "skp": pembaca.table("skp", skp),
-        "butir_skp": pembaca.table("butir_skp", butir, ("id", "skp_id", "bobot")),
+        "butir_skp": pembaca.table("butir_skp", butir, ("id", "skp_id", "bobot", "arah")),
         "target_butir": pembaca.table(
             "target_butir",
             f"{bulan_ini} AND butir_id IN (SELECT id FROM butir_skp WHERE {butir})",

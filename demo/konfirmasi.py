@@ -19,6 +19,7 @@ from demo.waktu import MENIT, local_day_number, moment
 from rules.bulan import nilai_bulan
 from rules.eksak import to_decimal
 from rules.fakta import Baris, masukan_bulan
+from rules.masukan import NAIK
 from workflow.bulan import HitunganBulan
 from workflow.kinerja import snapshot
 
@@ -129,7 +130,7 @@ def _rows(bahan: Bahan, orang: pl.Series, aktivitas: pl.DataFrame) -> Baris:
         penugasan=penugasan_rows(kota).filter(milik),
         perilaku=bahan.perilaku.filter(milik),
         skp=skp,
-        butir_skp=butir.with_columns(_hundredths("bobot")),
+        butir_skp=butir.with_columns(_hundredths("bobot"), pl.lit(NAIK).alias("arah")),
         target_butir=target.with_columns(_hundredths("kuantitas")),
         hari_libur=hari_libur_rows(kota),
         gangguan=mati,

@@ -108,7 +108,9 @@ def _weigh_items(butir: pl.DataFrame, k: Ketentuan) -> pl.DataFrame:
     angka = [
         from_decimal(pl.col(nama), DESIMAL_MASUKAN) for nama in ("bobot", "target", "realisasi")
     ]
-    dihitung = butir.select(_PEGAWAI, "bulan", "butir_id", *angka).filter(pl.col("target") > 0)
+    dihitung = butir.select(_PEGAWAI, "bulan", "butir_id", "arah", *angka).filter(
+        pl.col("target") > 0
+    )
     return dihitung.with_columns(_apply(rule_on(SATU_BUTIR, k.day), k))
 
 

@@ -6,6 +6,7 @@ import polars as pl
 
 from rules.eksak import PENUH, round_share, scaled, share_persen
 from rules.ketentuan import Ketentuan
+from rules.masukan import TURUN
 from rules.registri import rule
 from rules.teks import N_
 
@@ -74,13 +75,22 @@ def capaian_menit(menit_dihitung: pl.Expr, target_menit: pl.Expr, *, k: Ketentua
     "bulan.capaian_satu_butir",
     since="2020-01-01",
     citation="keputusan-proyek",
-    label=N_("Capaian satu butir SKP: realisasi yang disetujui dibagi target, paling tinggi 100"),
+    label=N_(
+        "Capaian satu butir SKP: realisasi dibagi target, atau kebalikannya pada arah turun, "
+        "dari 0 sampai 100 persen"
+    ),
     satuan="persen",
 )
-def capaian_satu_butir(realisasi: pl.Expr, target: pl.Expr, *, k: Ketentuan) -> pl.Expr:
-    """Share of one item's target for the month; the target is above nought."""
-    bagian = pl.min_horizontal(realisasi, target)
-    return share_persen(bagian, target, k.bulat("desimal_persen"))
+def capaian_satu_butir(
+    realisasi: pl.Expr, target: pl.Expr, arah: pl.Expr, *, k: Ketentuan
+) -> pl.Expr:
+    """Share of one item's target for the month, 0 to 100; the target is above nought.
+
+    Where less is better, (1 + (1 - R/T)) of PermenPANRB 8/2021: what is over the target counts off.
+    """
+    turun = {"rumus_khusus": (target * 2 - realisasi).clip(0)}[k.pilihan("capaian_butir_turun")]
+    tercapai = pl.when(arah == TURUN).then(turun).otherwise(realisasi)
+    return share_persen(pl.min_horizontal(tercapai, target), target, k.bulat("desimal_persen"))
 
 
 @rule(

@@ -37,7 +37,7 @@ class Baris:
 
     penugasan has opd_id and pola_kerja of its unit beside its own columns; aktivitas needs
     pegawai_id, tanggal, mulai, selesai, jenis, butir_id, kuantitas, status; butir_skp needs id,
-    skp_id, bobot; hari_libur needs tanggal; gangguan mulai and selesai (aware moments).
+    skp_id, bobot, arah; hari_libur needs tanggal; gangguan mulai and selesai (aware moments).
     pegawai (the columns of PEGAWAI) says a person's status and last day of service, hukuman (those
     of HUKUMAN) the punishments; who is in neither is a PNS in service without one. pola_unit (the
     columns of POLA_UNIT) says from which day a unit's pattern is another than the pola_kerja beside

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rules.jenis import Bilangan, Daftar, Kata, YaTidak
 from rules.kolom import Baris, Kolom, Sejumlah
+from rules.masukan import ARAH, NAIK
 
 SKALA_PERSEN = 8
 RUPIAH = Bilangan()
@@ -18,6 +19,7 @@ BUTIR = Baris(
         Kolom("bobot", "bobot", Bilangan(2, 999)),
         Kolom("target", "target", DUA_DESIMAL),
         Kolom("realisasi", "realisasi", DUA_DESIMAL),
+        Kolom("arah", "arah", Kata(ARAH), NAIK),
     ),
     paling_sedikit=0,
 )

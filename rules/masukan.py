@@ -12,6 +12,9 @@ from rules.eksak import scaled
 KUNCI = ("pegawai_id", "bulan")
 CACAH = ("alpa_hari", "tl1", "tl2", "tl3", "tl4", "psw1", "psw2", "psw3", "psw4", "apel")
 PERILAKU = pl.Decimal(5, 2)
+NAIK, TURUN = "naik", "turun"
+ARAH = (NAIK, TURUN)
+"""Whether more of an SKP item is better, or less."""
 BULAN: dict[str, pl.DataType] = {
     "pegawai_id": pl.Int64(),
     "bulan": pl.Date(),
@@ -26,6 +29,7 @@ BUTIR: dict[str, pl.DataType] = {
     "pegawai_id": pl.Int64(),
     "bulan": pl.Date(),
     "butir_id": pl.String(),
+    "arah": pl.Enum(ARAH),
     "bobot": pl.Decimal(5, 2),
     "target": pl.Decimal(18, 2),
     "realisasi": pl.Decimal(18, 2),
@@ -76,6 +80,9 @@ def frame_of(baris: Sequence[Mapping[str, object]], bentuk: dict[str, pl.DataTyp
             nilai = satu.get(kolom)
             if isinstance(nilai, float | bool) or (isinstance(nilai, str) and jenis.is_numeric()):
                 raise _invalid(kolom, f"{nilai!r} bukan angka yang tepat")
+            if isinstance(jenis, pl.Enum) and nilai not in jenis.categories:
+                dapat = ", ".join(jenis.categories)
+                raise _invalid(kolom, f"{nilai!r} bukan salah satu dari {dapat}")
             if isinstance(nilai, Decimal):
                 scaled(nilai, DESIMAL_MASUKAN if isinstance(jenis, pl.Decimal) else 0)
     bingkai = pl.DataFrame(

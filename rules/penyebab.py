@@ -12,7 +12,7 @@ import polars as pl
 
 from rules.bulan import nilai_bulan
 from rules.ketentuan import Profil
-from rules.masukan import BULAN, BUTIR, CACAH
+from rules.masukan import BULAN, BUTIR, CACAH, TURUN
 from rules.tertahan import SEBAB, Tertahan
 
 TERAKHIR = ("tidak_diisi", "perilaku")
@@ -91,7 +91,8 @@ def _scenarios(
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Inputs of the months as they would have been, the number of the step within pegawai_id.
 
-    A step stands only for people whom it changes; the last is the full month, for everybody.
+    A step stands only for people whom it changes; the last is the full month, for everybody. Work
+    of an item where less is better gives back its minutes alone: its quantity would be no gain.
     """
     penuh = butir.with_columns(
         _numbered(len(SEBAB)), pl.coalesce("target", "realisasi").alias("realisasi")
@@ -114,18 +115,19 @@ def _step(
     menit = tertahan.menit.filter(dicoba).group_by("pegawai_id")
     utama, lain = (pl.col(nama).sum().alias(f"_{nama}") for nama in _MENIT)
     jumlah = tertahan.butir.filter(dicoba).group_by("pegawai_id", "butir_id")
-    lebih = jumlah.agg(pl.col("realisasi").sum().alias("_lebih"))
+    tambahan = jumlah.agg(pl.col("realisasi").sum().alias("_lebih"))
+    lebih = pl.when(pl.col("arah") != TURUN).then(pl.col("_lebih")).fill_null(0)
     orang = kurang.join(kena, on="pegawai_id", how="semi").join(
         menit.agg(utama, lain), on="pegawai_id"
     )
     milik = butir.join(kena, on="pegawai_id", how="semi").join(
-        lebih, on=("pegawai_id", "butir_id"), how="left"
+        tambahan, on=("pegawai_id", "butir_id"), how="left"
     )
     return (
         orang.with_columns(
             _numbered(n), *(pl.col(nama) + pl.col(f"_{nama}") for nama in _MENIT)
         ).drop(f"_{nama}" for nama in _MENIT),
-        milik.with_columns(_numbered(n), pl.col("realisasi") + pl.col("_lebih").fill_null(0)),
+        milik.with_columns(_numbered(n), pl.col("realisasi") + lebih),
     )
 
 

@@ -22,6 +22,7 @@ _SATUAN_MASUKAN: dict[str, str] = {
     **dict.fromkeys(("hari_kerja", "alpa_hari"), "hari"),
     **dict.fromkeys((satu for satu in CACAH if satu != "alpa_hari"), "kali"),
     **dict.fromkeys(("realisasi", "target", "bobot", "jumlah_bobot"), "jumlah"),
+    "arah": "teks",
     "perilaku": "persen",
     "jumlah_tertimbang": "jumlah_tertimbang",
     "pagu_rp": "rupiah",
@@ -104,6 +105,8 @@ def _parameter_used(nama: str, k: Ketentuan) -> ParameterDipakai:
     return ParameterDipakai(nama, satu.label, k.nilai(nama), satu.unit, k.kutipan(nama))
 
 
-def _as_people_read(nama: str, nilai: int | None) -> Angka:
+def _as_people_read(nama: str, nilai: int | str | None) -> Isi:
     desimal = DESIMAL_SATUAN.get(unit_of(nama))
-    return nilai if nilai is None or desimal is None else Decimal(nilai).scaleb(-desimal)
+    if nilai is None or desimal is None or isinstance(nilai, str):
+        return nilai
+    return Decimal(nilai).scaleb(-desimal)

@@ -26,7 +26,7 @@ def jumlah_tertimbang(butir: pl.Expr, *, k: Ketentuan) -> pl.Expr:
     """Sum over the items with a target; nought without one."""
     satu = pl.element().struct.field
     target = pl.when(satu("target") > 0).then(satu("target"))
-    capaian = wide(capaian_satu_butir(satu("realisasi"), target, k=k))
+    capaian = wide(capaian_satu_butir(satu("realisasi"), target, satu("arah"), k=k))
     return butir.list.eval((capaian * satu("bobot")).fill_null(0)).list.sum()
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from data.aturan import read_published
@@ -40,6 +41,11 @@ class HitunganBulan:
     def steps(self) -> list[Langkah]:
         """Return the steps from the inputs to the TPP, with parameters and citations."""
         return rincian_bulan(self.angka, self.butir, self.profil)
+
+    def item_shares(self) -> dict[str, Decimal]:
+        """Return the capaian of each SKP item, in percent."""
+        hasil = ((satu.butir_id, satu.hasil) for satu in self.steps())
+        return {b: n for b, n in hasil if b is not None and isinstance(n, Decimal)}
 
 
 def calculate_bulan(

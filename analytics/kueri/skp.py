@@ -40,8 +40,11 @@ class LajuButir:
 
     @property
     def capaian(self) -> Decimal:
-        """The approved share of the target, in percent, at most 100."""
-        return share(min(self.realisasi, self.target) * 100, self.target)
+        """The approved share of the target, in percent, 0 to 100; what is over it where less is better."""
+        tercapai = self.realisasi
+        if self.butir.arah == "turun":
+            tercapai = max(2 * self.target - self.realisasi, _NOL)
+        return share(min(tercapai, self.target) * 100, self.target)
 
     @property
     def is_lambat(self) -> bool:

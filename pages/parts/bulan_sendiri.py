@@ -108,11 +108,15 @@ def draw_items(h: HitunganBulan, uraian: dict[str, str]) -> None:
     st.subheader(_("Butir SKP bulan ini"))
     if not h.butir:
         st.caption(_("Tidak ada butir SKP yang bertarget pada bulan ini."))
+    capaian = h.item_shares()
+    kalimat = {
+        "naik": _("{butir}: {realisasi} dari {target}"),
+        "turun": _("{butir}: {realisasi}, paling banyak {target}"),
+    }
     for b in h.butir:
-        penuh = min(b["realisasi"], b["target"]) / b["target"]
         st.progress(
-            float(penuh),
-            text=_("{butir}: {realisasi} dari {target}").format(
+            round(capaian[b["butir_id"]]),
+            text=kalimat[b["arah"]].format(
                 butir=uraian.get(b["butir_id"], "–"),
                 realisasi=format_amount(b["realisasi"], "jumlah"),
                 target=format_amount(b["target"], "jumlah"),

@@ -8,7 +8,8 @@ from decimal import Decimal
 import streamlit as st
 
 from data.bahasa import N_, _, format_angka, format_persen, format_rp
-from rules.rincian import Angka, Langkah, ParameterDipakai
+from pages.parts.skp_teks import ARAH
+from rules.rincian import Isi, Langkah, ParameterDipakai
 from rules.skema import Nilai
 
 MASUKAN = {
@@ -20,6 +21,7 @@ MASUKAN = {
     "menit_dihitung": N_("Menit yang dihitung"),
     "realisasi": N_("Realisasi"),
     "target": N_("Target"),
+    "arah": N_("Arah"),
     "bobot": N_("Bobot"),
     "jumlah_tertimbang": N_("Jumlah capaian kali bobot"),
     "jumlah_bobot": N_("Jumlah bobot"),
@@ -51,10 +53,12 @@ def input_label(nama: str) -> str:
     return _(MASUKAN.get(nama, nama)).format(n=nama[-1])
 
 
-def format_amount(nilai: Angka, satuan: str) -> str:
-    """Return a result as people read it, by its unit."""
+def format_amount(nilai: Isi, satuan: str) -> str:
+    """Return a number, or the word for an item's direction, as people read it, by its unit."""
     if nilai is None:
         return _("belum ada")
+    if not isinstance(nilai, int | Decimal):
+        return _(ARAH.get(str(nilai), str(nilai)))
     if satuan == "rupiah":
         return format_rp(int(nilai))
     desimal = 0 if nilai == int(nilai) else 2

@@ -20,8 +20,8 @@ from pages.parts.mutasi_bidang import (
 from workflow.hukuman import TINGKAT, Hukuman
 from workflow.izin import DENGAN_SK, JENIS_IZIN, AkhiriIzin, CatatIzin
 from workflow.mutasi_masa import Berhenti, Kembali
-from workflow.mutasi_tugas import GantiAtasan, Pindah
 from workflow.mutasi_rangkap import Rangkap
+from workflow.mutasi_tugas import GantiAtasan, Pindah
 from workflow.peristiwa import Peristiwa
 
 BERHENTI = {

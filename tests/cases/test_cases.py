@@ -25,6 +25,7 @@ from rules.skema import read_yaml
 
 FOLDER = Path(__file__).parent
 HARI = date(2024, 7, 1)
+ISI_BUTIR = ("arah", "bobot", "target", "realisasi")
 KOSONG = {"hari_kerja": 20, "menit_utama": 0, "menit_lainnya": 0, "perilaku": None}
 
 
@@ -32,8 +33,8 @@ def run_bulan(masukan: dict[str, Any], k: Ketentuan) -> dict[str, Any]:
     """Every number of the month: each step of the explanation, then the columns of the frame."""
     bulan = {"pegawai_id": 1, "bulan": k.day}
     butir = [
-        {**bulan, "butir_id": str(urut), "bobot": bobot, "target": target, "realisasi": realisasi}
-        for urut, (bobot, target, realisasi) in enumerate(masukan.pop("butir", []))
+        {**bulan, "butir_id": str(urut), **dict(zip(ISI_BUTIR, ("naik", *satu)[-4:], strict=True))}
+        for urut, satu in enumerate(masukan.pop("butir", []))
     ]
     baris = {**bulan, **KOSONG, "pagu_rp": 1_000_000, **dict.fromkeys(CACAH, 0), **masukan}
     hasil = {

@@ -131,10 +131,14 @@ def _add_plan(tx: Transaction, p: int) -> None:
     for n in (1, 2):
         kunci = _item(p, n)
         s.add(ButirSkp(id=kunci, skp_id=f"{p:032x}", urutan=n, uraian="Laporan", satuan="laporan",
-                       bobot=Decimal(40 + 20 * (n - 1)), target_tahun=Decimal(120)))  # fmt: skip
+                       bobot=Decimal(40 + 20 * (n - 1)), target_tahun=Decimal(120),
+                       arah="turun" if n == 2 and p % 2 else "naik"))  # fmt: skip
         s.flush()
         s.add_all(
-            TargetButir(butir_id=kunci, bulan=b, kuantitas=Decimal(10 * (n - 1))) for b in BULAN
+            TargetButir(
+                butir_id=kunci, bulan=b, kuantitas=Decimal((10 if p % 2 == 0 else 3) * (n - 1))
+            )
+            for b in BULAN
         )
 
 

@@ -136,6 +136,16 @@ def facts(store: Store, folder: Path, kini: datetime) -> dict[str, Any]:
     return frame.row(0, named=True)
 
 
+def test_an_item_where_less_is_better_loses_by_what_is_over_its_target(
+    october: Store, tmp_path: Path
+):
+    with october.write("uji", SESUDAH) as tx:
+        tx.session.get_one(ButirSkp, "b1").arah = "turun"
+        tx.session.get_one(TargetButir, ("b1", OKTOBER)).kuantitas = Decimal(2)
+    # 2.5 approved against at most 2: 1 + (1 - 1.25) = 75 %.
+    assert facts(october, tmp_path, SESUDAH)["capaian_butir"] == 75
+
+
 def test_closed_month_of_a_person_who_moved_is_what_a_hand_finds(october: Store, tmp_path: Path):
     isi = facts(october, tmp_path, SESUDAH)
     harapan = {

@@ -65,13 +65,13 @@ def test_months_paid_for_now_are_trued_up_the_same_either_way(
         refresh(sqlite_store, tmp_path / "ikut", profil, kini)
         refresh(sqlite_store, tmp_path / "baru", profil, kini, penuh=True)
         isi = same_lake(tmp_path / "ikut", tmp_path / "baru")["pegawai_bulan"]
-        koreksi += isi["koreksi_rp"].sum()
+        koreksi += (isi["koreksi_rp"] != 0).sum()
         lagi = isi.select(
             "pegawai_id", pl.col("bulan").dt.offset_by("1mo"), pl.col("koreksi_berikut_rp")
         )
         pasangan = isi.join(lagi, on=("pegawai_id", "bulan"))
         assert (pasangan["koreksi_rp"] == pasangan["koreksi_berikut_rp_right"]).all()
-    assert koreksi < 0
+    assert koreksi > 0
 
 
 def test_nothing_new_publishes_nothing(sqlite_store: Store, tmp_path: Path):

@@ -94,7 +94,11 @@ def test_more_than_the_target_is_no_more_than_all_and_less_is_better_turns_round
         tx.session.get_one(ButirSkp, item_id(PEGAWAI, 2)).arah = "turun"
     satu, dua = progress_of(kota.store, kota.scope(PEGAWAI), PEGAWAI, 2026)[0].butir
     assert (satu.capaian, satu.kurang) == (100, 0)
-    assert (dua.is_lambat, dua.kurang) == (False, 0)
+    assert (dua.capaian, dua.is_lambat, dua.kurang) == (100, False, 0)
+    lebih = int(dua.target + dua.target / 4)
+    add(kota, PEGAWAI, date(2026, 10, 6), lebih, butir_id=item_id(PEGAWAI, 2))
+    dua = progress_of(kota.store, kota.scope(PEGAWAI), PEGAWAI, 2026)[0].butir[1]
+    assert (dua.capaian, dua.is_lambat) == (75, True)
 
 
 def test_a_year_of_two_plans_is_weighed_by_their_months(kota: Kota) -> None:

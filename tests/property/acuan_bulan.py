@@ -36,7 +36,10 @@ def mean_of_items(butir: Sequence[Mapping[str, Any]], desimal: int) -> Fraction 
         return None
     jumlah = Fraction(0)
     for satu in dihitung:
-        capaian = min(PENUH, Fraction(satu["realisasi"]) / Fraction(satu["target"]) * 100)
+        rasio = Fraction(satu["realisasi"]) / Fraction(satu["target"])
+        if satu["arah"] == "turun":
+            rasio = 1 + (1 - rasio)
+        capaian = max(Fraction(0), min(PENUH, rasio * 100))
         jumlah += Fraction(satu["bobot"]) * half_up(capaian, desimal)
     return half_up(jumlah / sum(Fraction(satu["bobot"]) for satu in dihitung), desimal)
 

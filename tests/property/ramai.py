@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from rules.jenis import Bilangan, Daftar, Kata, Rentang, YaTidak
 from rules.ketentuan import Ketentuan
 from rules.kolom import WAJIB, AspekPerilaku, Baris, Kolom, Sejumlah
-from rules.masukan import CACAH
+from rules.masukan import CACAH, NAIK, TURUN
 from rules.rangkaian import Perhitungan
 
 Baris_ = dict[str, Any]
@@ -68,7 +68,10 @@ def item(r: Random) -> Baris_:
     target = None if r.random() < 0.1 else halus(r, 400)
     dekat = max(Decimal(0), (target or Decimal(1)) + r.choice((-1, 0, 1)) * Decimal("0.01"))
     realisasi = dekat if r.random() < 1 / 3 else halus(r, 500)
-    return {"bobot": halus(r, 100), "target": target, "realisasi": realisasi}
+    arah = TURUN if r.random() < 0.3 else NAIK
+    if arah == TURUN and r.random() < 0.5:
+        realisasi += target or 0
+    return {"arah": arah, "bobot": halus(r, 100), "target": target, "realisasi": realisasi}
 
 
 def crowd(seed: int, banyak: int = 200, bulan: Sequence[date] = BULAN) -> Kota:

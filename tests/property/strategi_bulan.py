@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 from hypothesis import strategies as st
 
-from rules.masukan import BULAN, BUTIR, CACAH
+from rules.masukan import ARAH, BULAN, BUTIR, CACAH
 
 bulan = st.dates(date(2020, 1, 1), date(2026, 12, 31)).map(lambda hari: hari.replace(day=1))
 
@@ -35,6 +35,7 @@ def employee_months(draw: st.DrawFn) -> dict[str, Any]:
 
 items = st.fixed_dictionaries(
     {
+        "arah": st.sampled_from(ARAH),
         "bobot": decimals(100),
         "target": st.none() | decimals(400),
         "realisasi": decimals(500),

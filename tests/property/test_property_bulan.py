@@ -19,7 +19,7 @@ from strategi_bulan import cities, frames, policies
 
 from rules import bulan
 from rules.bulan import HASIL, nilai_bulan, rincian_bulan
-from rules.masukan import CACAH, KUNCI
+from rules.masukan import CACAH, KUNCI, NAIK, TURUN
 from rules.parameter import load_profil
 
 PROFIL = load_profil()
@@ -125,11 +125,26 @@ def test_more_approved_minutes_never_lower_pay(
 @ramai
 @given(KELOMPOK, policies)
 def test_a_higher_realisasi_never_lowers_pay(kota: Kota, ganti: dict[str, Any]) -> None:
-    """8,000 employee-months, each item with its own quantity more."""
+    """8,000 employee-months, each item where more is better with its own quantity more."""
     masukan, butir = frames(*kota)
+    _never_lower(masukan, butir, masukan, _with_more(butir, NAIK), ganti)
+
+
+@ramai
+@given(KELOMPOK, policies)
+def test_a_higher_realisasi_never_raises_pay_where_less_is_better(
+    kota: Kota, ganti: dict[str, Any]
+) -> None:
+    """8,000 employee-months, each item where less is better with its own quantity more."""
+    masukan, butir = frames(*kota)
+    _never_lower(masukan, _with_more(butir, TURUN), masukan, butir, ganti)
+
+
+def _with_more(butir: pl.DataFrame, arah: str) -> pl.DataFrame:
     tambah = (pl.int_range(pl.len()) * 7919 % 5000).cast(pl.Decimal(18, 2)) / 100
-    lebih = butir.with_columns((pl.col("realisasi") + tambah).cast(pl.Decimal(18, 2)))
-    _never_lower(masukan, butir, masukan, lebih, ganti)
+    lebih = (pl.col("realisasi") + tambah).cast(pl.Decimal(18, 2))
+    dipilih = pl.when(pl.col("arah") == arah).then(lebih).otherwise("realisasi")
+    return butir.with_columns(dipilih.alias("realisasi"))
 
 
 def _never_lower(

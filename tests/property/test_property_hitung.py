@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 import acuan_hitung as acuan
 import polars as pl
@@ -18,7 +18,7 @@ import pytest
 from acuan_hitung import as_fraction, half_up
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ramai import BULAN, crowd, form, seeds
+from ramai import BULAN, crowd, form, halus, item, seeds
 from strategi_bulan import frames, policies
 from strategi_daerah import balangan, desimal, dki, provinsi, tiga
 
@@ -207,7 +207,7 @@ def as_form(baris: dict[str, Any], butir: list[dict[str, Any]]) -> dict[str, Any
     return {
         "tpp_dasar": baris["pagu_rp"],
         "butir": [
-            {"bobot": b["bobot"], "target": b["target"] or 0, "realisasi": b["realisasi"]}
+            {**{n: b[n] for n in ("arah", "bobot", "realisasi")}, "target": b["target"] or 0}
             for b in butir
             if all(b[kunci] == baris[kunci] for kunci in KUNCI)
         ],
@@ -241,6 +241,27 @@ def frame_of(baris: list[dict[str, Any]]) -> pl.DataFrame:
             for nama, satu in jenis.items()
         ]
     )
+
+
+@settings(max_examples=40, deadline=None)
+@given(seeds)
+def test_an_item_of_the_month_goes_by_the_formula_of_the_year(seed: int) -> None:
+    """2,000 items, each alone in a month; bounded by 0 and 100, where a year goes beyond."""
+    r = Random(seed)
+    butir = [{**item(r), "bobot": 1, "target": halus(r, 400) + 1} for _ in range(50)]
+    bulan = [
+        {"tpp_dasar": 1, "hari_kerja": 20, "menit_utama": 0, "butir": [satu]} for satu in butir
+    ]
+    khusus = {"naik": "normal", "turun": "khusus"}
+    tahun = [
+        {**{n: b[n] for n in ("target", "realisasi")}, "arah": khusus[b["arah"]]} for b in butir
+    ]
+    profil, hari = load_profil(), date(2026, 11, 1)
+    sebulan = hitung_banyak("tpp_bulan", bulan, profil, hari)
+    setahun = hitung_banyak("capaian_butir_tahun", tahun, profil, hari)
+    for a, b in zip(sebulan, setahun, strict=True):
+        capaian = min(max(cast("Decimal", b["capaian_pct"]), Decimal(0)), Decimal(100))
+        assert abs(cast("Decimal", a["capaian_butir"]) - capaian) <= Decimal("0.00000001")
 
 
 @banyak

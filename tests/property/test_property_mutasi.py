@@ -24,8 +24,8 @@ from tests.workflow.kota_kecil import BKPSDM, KINI, Kota, build_kota
 from workflow.garis_tugas import Tugas, read_tugas
 from workflow.mutasi import cancel_peristiwa, record_peristiwa
 from workflow.mutasi_masa import Berhenti, Kembali
-from workflow.mutasi_tugas import GantiAtasan, Pindah
 from workflow.mutasi_rangkap import Akhiri, Rangkap
+from workflow.mutasi_tugas import GantiAtasan, Pindah
 
 orang = st.integers(1, 9)
 hari = st.integers(0, 13).map(lambda n: date(2026, 2, 1) + timedelta(days=29 * n))

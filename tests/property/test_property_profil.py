@@ -110,7 +110,14 @@ def plus(tambah: int | Decimal, atas: int) -> Callable[[Any], Any]:
 
 
 def more_done(nilai: Any) -> Any:
-    return [{**b, "realisasi": min(Decimal(10**9), b["realisasi"] + Decimal("0.5"))} for b in nilai]
+    """Half a unit more of every item where more is better, half a unit less of the others."""
+    tambah = Decimal("0.5")
+    return [
+        {**b, "realisasi": max(Decimal(0), b["realisasi"] - tambah)}
+        if b.get("arah") == "turun"
+        else {**b, "realisasi": min(Decimal(10**9), b["realisasi"] + tambah)}
+        for b in nilai
+    ]
 
 
 KURANG_HADIR = {f"kejadian.{n}": plus(1, 1000) for n in ("TL1", "TL3", "PC2", "PC4", "TK", "apel")}

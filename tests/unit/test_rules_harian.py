@@ -58,7 +58,7 @@ def rows(
         penugasan=pl.DataFrame(isi, schema=TUGAS, orient="row"),
         perilaku=pl.DataFrame(schema={"pegawai_id": pl.Int64, "bulan": pl.Date, "nilai": pl.String}),
         skp=pl.DataFrame(schema=SKP),
-        butir_skp=pl.DataFrame(schema={"id": pl.String, "skp_id": pl.String, "bobot": pl.Decimal(5, 2)}),
+        butir_skp=pl.DataFrame(schema={"id": pl.String, "skp_id": pl.String, "arah": pl.String, "bobot": pl.Decimal(5, 2)}),
         target_butir=pl.DataFrame(schema={"butir_id": pl.String, "bulan": pl.Date, "kuantitas": pl.Decimal(18, 2)}),
         hari_libur=pl.DataFrame({"tanggal": [date(2022, 8, 17)]}),
         gangguan=pl.DataFrame(schema={"mulai": pl.Datetime("us", "UTC"), "selesai": pl.Datetime("us", "UTC")}),

@@ -95,7 +95,8 @@ def test_the_month_is_complete_on_every_day_on_which_the_law_changes() -> None:
         bulan = hari.replace(day=1)
         kunci = {"pegawai_id": 1, "bulan": bulan}
         baris = {**kunci, **nol, "hari_kerja": 20, "menit_utama": 6000, "menit_lainnya": 0}
-        butir = {**kunci, "butir_id": "a", "bobot": 100, "target": 1, "realisasi": 1}
+        butir = {**kunci, "butir_id": "a", "arah": "naik"}
+        butir |= {"bobot": 100, "target": 1, "realisasi": 1}
         langkah = rincian_bulan({**baris, "perilaku": 90, "pagu_rp": 1000}, [butir], PROFIL)
         assert [satu.id for satu in langkah] == [SATU_BUTIR, *RANGKAIAN]
         assert langkah[-1].hasil == 1000

@@ -30,6 +30,7 @@ ISI: dict[str, Any] = {
     "pegawai_id": 1,
     "bulan": date(2024, 7, 1),
     "butir_id": "a",
+    "arah": "naik",
     "bobot": Decimal("100.00"),
     "target": Decimal("10.00"),
     "realisasi": Decimal("9.00"),
@@ -71,6 +72,13 @@ def test_an_impossible_month_is_refused_by_column(kolom: str, ganti: pl.Expr) ->
 def test_an_impossible_item_is_refused_by_column(kolom: str, ganti: pl.Expr) -> None:
     with pytest.raises(InvalidInputError, match=kolom):
         nilai_bulan(MASUKAN, BUTIR_SATU.with_columns(ganti.alias(kolom)), PROFIL)
+
+
+def test_a_direction_that_is_none_is_refused_and_named() -> None:
+    with pytest.raises(InvalidInputError, match=r"arah.*'miring'.*naik, turun"):
+        rincian_bulan(BARIS, [{**ISI, "arah": "miring"}], PROFIL)
+    with pytest.raises(InvalidInputError, match="arah"):
+        nilai_bulan(MASUKAN, BUTIR_SATU.with_columns(arah=pl.lit(None, BUTIR["arah"])), PROFIL)
 
 
 @pytest.mark.parametrize("kolom", list(BULAN))
