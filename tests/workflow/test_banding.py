@@ -35,6 +35,11 @@ LEBIH = "berlaku+bobot_produktivitas=70"
 
 
 @pytest.fixture
+def home_of(store: Store) -> Path:
+    """The folder that the SQLite store lies in."""
+    return Path(store.engine.url.database or "").parent
+
+
 def kota(store: Store) -> Kota:
     """ADMIN has done all that was due in 12 working days, and came late once; the rest did nothing."""
     satu = build_kota(store)
@@ -142,7 +147,7 @@ def test_only_who_may_see_people_compares_and_only_in_scope(kota: Kota) -> None:
 
 
 def command(store: Store, *kata: str) -> subprocess.CompletedProcess[str]:
-    lingkungan = os.environ | {"SINERGI_DB": store.url, "SINERGI_HOME": str(Path(store.url).parent)}
+    lingkungan = os.environ | {"SINERGI_DB": store.url, "SINERGI_HOME": str(home_of(store))}
     perintah = [sys.executable, "sinergi.py", "aturan", *kata]
     return subprocess.run(perintah, env=lingkungan, capture_output=True, text=True, check=False)
 
