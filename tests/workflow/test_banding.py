@@ -34,12 +34,12 @@ from workflow.aturan import IsianAturan, IsianNilai, save_draf
 LEBIH = "berlaku+bobot_produktivitas=70"
 
 
-@pytest.fixture
 def home_of(store: Store) -> Path:
     """The folder that the SQLite store lies in."""
     return Path(store.engine.url.database or "").parent
 
 
+@pytest.fixture
 def kota(store: Store) -> Kota:
     """ADMIN has done all that was due in 12 working days, and came late once; the rest did nothing."""
     satu = build_kota(store)
