@@ -118,8 +118,9 @@ class KesiapanBulan:
         if self.orang.penilaian is None or self.hitungan is None:
             return False
         dulu, kini = self.orang.penilaian.angka, snapshot(self.hitungan)
-        # New rules that count the same give no reason to confirm again, nor does a correction.
-        return any(dulu.get(k) != nilai for k, nilai in kini.items() if k != "versi_aturan")
+        # New rules that count the same give no reason to confirm again, nor does a correction, nor
+        # a figure that was not kept then.
+        return any(k in dulu and dulu[k] != n for k, n in kini.items() if k != "versi_aturan")
 
 
 def read_readiness(store: Store, scope: Scope, bulan: date, kini: datetime) -> list[KesiapanBulan]:
