@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from data.bahasa import N_, _, format_angka, format_rp, format_tanggal
@@ -51,15 +51,12 @@ def rating_name(rating: str | None) -> str:
 
 
 def number(nilai: str | int | None, desimal: int | None = None) -> str:
-    """Return a kept figure, rounded half up as the rules do.
-
-    Without `desimal` a whole number has none and others have two.
-    """
+    """Return a kept figure; without `desimal` a whole number has none and others have two."""
     if nilai is None:
         return KOSONG
     angka = Decimal(nilai)
     banyak = (0 if angka == angka.to_integral_value() else 2) if desimal is None else desimal
-    return format_angka(angka.quantize(Decimal(1).scaleb(-banyak), ROUND_HALF_UP), banyak)
+    return format_angka(angka, banyak)
 
 
 def money(nilai: str | None) -> str:

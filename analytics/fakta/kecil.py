@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 
 from analytics.fakta.aktivitas import as_decimal, hours, local_date
@@ -13,16 +15,18 @@ KECIL = (
 )  # fmt: skip
 
 
-def make_kecil(pembaca: Pembaca) -> dict[str, pl.DataFrame]:
-    """Return the small datasets by name, each sorted."""
+def make_kecil(pembaca: Pembaca, hari: date) -> dict[str, pl.DataFrame]:
+    """Return the small datasets by name, each sorted, as of `hari`."""
     tugas = read_penugasan(pembaca, "jenis = 'definitif'")
-    survei = pembaca.table("survei", kolom=("id", "mulai"))
+    survei = pembaca.table("survei", kolom=("id", "mulai", "selesai"))
+    # While a round is open, each new sheet would show as the difference between two versions.
+    berakhir = survei.filter(pl.col("selesai") < hari)
     return {
         "opd": _opd(pembaca),
         "gangguan": _gangguan(pembaca),
         "keluhan": _keluhan(pembaca),
-        "survei_jawaban": _jawaban(pembaca, survei),
-        "survei_peserta": _peserta(pembaca, survei, tugas),
+        "survei_jawaban": _jawaban(pembaca, berakhir),
+        "survei_peserta": _peserta(pembaca, survei.drop("selesai"), tugas),
         "pelatihan_pegawai": _pelatihan(pembaca, tugas),
     }
 
@@ -68,7 +72,7 @@ def _keluhan(pembaca: Pembaca) -> pl.DataFrame:
 
 
 def _jawaban(pembaca: Pembaca, survei: pl.DataFrame) -> pl.DataFrame:
-    """One row per answer sheet: indeks is the mean answer (1-4) times 25."""
+    """One row per answer sheet of these rounds: indeks is the mean answer (1-4) times 25."""
     angka = pl.col("nilai").str.extract_all(r"\d+").list.eval(pl.element().cast(pl.Int64))
     skala = 10**8
     jumlah, n = angka.list.sum(), angka.list.len().cast(pl.Int64)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
 from analytics.metrik.definisi import Metric, get_metric
-from data.bahasa import _, format_angka, format_persen, format_rp
+from data.bahasa import _, format_angka, format_persen, format_rp, round_half_up
 
 KOSONG = "–"
 
@@ -53,4 +53,4 @@ def format_selisih(metrik: Metric, selisih: Decimal | None) -> str:
 
 def round_change(metrik: Metric, selisih: Decimal) -> Decimal:
     """Return a change to the decimals that are shown."""
-    return selisih.quantize(Decimal(1).scaleb(-metrik.format), ROUND_HALF_EVEN)
+    return round_half_up(selisih, metrik.format)

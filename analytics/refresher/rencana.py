@@ -147,6 +147,8 @@ def make_rencana(
             rencana.add(_touched(baris, bulan), baris["pegawai_id"])
     baru = [b for b in bulan if jendela.tanda[b] != lama.jendela.get(b)]
     is_hari_baru = hari != lama.per_tanggal
+    # A survey round that ended yesterday is published today.
+    rencana.is_kecil |= is_hari_baru
     rencana.add(baru, None)
     rencana.add((b for b in bulan if is_hari_baru and b in lama.terbuka), None)
     return rencana

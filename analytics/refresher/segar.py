@@ -157,7 +157,7 @@ def _build(
     penulis = Penulis(bahan.folder, bahan.versi)
     penyusun = Penyusun(bahan.pembaca, penulis, bahan.profil, bahan.hari, bahan.lama, berkas)
     if rencana.is_kecil:
-        for nama, isi in make_kecil(bahan.pembaca).items():
+        for nama, isi in make_kecil(bahan.pembaca, bahan.hari).items():
             berkas[nama] = {"": penulis.write(nama, None, isi)}
     selesai = 0
     for satu in bulan:
