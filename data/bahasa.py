@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 from typing import IO, cast
@@ -77,12 +77,18 @@ def format_rp(nilai: int | None) -> str:
 
 
 def format_angka(nilai: int | Decimal | float | None, desimal: int = 0) -> str:
-    """Return a number with the separators of the current language."""
+    """Return a number with the separators of the current language, rounded as the rules round."""
     if nilai is None:
         return "–"
     pola = "#,##0" + ("." + "0" * desimal if desimal else "")
-    angka = nilai if isinstance(nilai, int | Decimal) else Decimal(repr(nilai))
+    angka = nilai if isinstance(nilai, int) else round_half_up(nilai, desimal)
     return numbers.format_decimal(angka, pola, locale=_current.get(), decimal_quantization=True)
+
+
+def round_half_up(nilai: Decimal | float, desimal: int = 0) -> Decimal:
+    """Return a number to so many decimals, a half away from nought; a float by its shortest digits."""
+    angka = nilai if isinstance(nilai, Decimal) else Decimal(repr(float(nilai)))
+    return angka.quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP)
 
 
 def format_persen(nilai: int | Decimal | float | None, desimal: int = 1) -> str:

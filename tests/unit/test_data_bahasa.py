@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data import bahasa
+from rules.eksak import divide_half_up
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +37,34 @@ def test_figures_follow_the_language(kode: str, diharapkan: list[str]) -> None:
         bahasa.format_tanggal(date(2026, 11, 23)),
         bahasa.format_angka(Decimal("7.25"), 2),
     ] == diharapkan
+
+
+@pytest.mark.parametrize(
+    ("nilai", "desimal", "diharapkan"),
+    [
+        (Decimal("2.5"), 0, "3"),
+        (Decimal("3.5"), 0, "4"),
+        (Decimal("97.45"), 1, "97,5"),
+        (Decimal("97.4499999999"), 1, "97,4"),
+        (Decimal("0.125"), 2, "0,13"),
+        (Decimal("-0.125"), 2, "-0,13"),
+        (2.675, 2, "2,68"),
+        (0.5, 0, "1"),
+        (1e22, 0, "10.000.000.000.000.000.000.000"),
+        (Decimal("1234567890123456.12345"), 4, "1.234.567.890.123.456,1235"),
+    ],
+)
+def test_halves_are_rounded_up_as_the_rules_do(
+    nilai: int | Decimal | float, desimal: int, diharapkan: str
+) -> None:
+    assert bahasa.format_angka(nilai, desimal) == diharapkan
+
+
+@given(st.decimals(0, 1000, places=3), st.integers(0, 2))
+def test_what_is_shown_is_what_the_rules_would_round_to(nilai: Decimal, desimal: int) -> None:
+    aturan = pl.select(divide_half_up(pl.lit(int(nilai * 1000)), 10 ** (3 - desimal))).item()
+    tampil = bahasa.format_angka(nilai, desimal).replace(".", "").replace(",", "")
+    assert int(tampil) == aturan
 
 
 def test_moments_show_the_clock_of_pekanbaru() -> None:
