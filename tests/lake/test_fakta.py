@@ -33,7 +33,8 @@ from data.store import (
 from data.waktu import local_moment
 from rules.parameter import load_profil
 from rules.penyebab import KOLOM_KINERJA, KOLOM_SEBAB
-from tests.lake.kota import KINI, build_city, declare_outage
+from tests.lake.kota import KINI, build_city
+from tests.lake.kota_ubah import declare_outage
 
 PROFIL = load_profil()
 OKTOBER = date(2026, 10, 1)

@@ -10,7 +10,8 @@ import polars as pl
 
 from data.store import Store
 from data.tabel import open_pembaca, read_table
-from tests.lake.kota import KINI, add_activity, build_city, complain
+from tests.lake.kota import KINI, add_activity, build_city
+from tests.lake.kota_ubah import complain
 
 
 def test_text_column_that_starts_with_nulls_is_read_as_text(store: Store):

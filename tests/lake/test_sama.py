@@ -15,7 +15,8 @@ from data.lake import Lake
 from data.store import Aktivitas, Store
 from data.waktu import month_start
 from rules.parameter import load_profil
-from tests.lake.kota import BULAN, KINI, SEMUA, add_activity, build_city
+from tests.lake.kota import BULAN, KINI, add_activity, build_city
+from tests.lake.kota_ubah import SEMUA
 
 PROFIL = load_profil()
 
