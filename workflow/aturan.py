@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from data.aturan import DITERBITKAN, flat_changes
+from data.aturan import flat_changes
 from data.bahasa import _, format_tanggal
 from data.galat import GalatPengguna
 from data.scope import Scope
@@ -19,9 +19,9 @@ from rules.perubahan import overlay
 from rules.teks import GalatKetentuan
 from workflow.berlaku import load_profil_berlaku
 from workflow.hasil import Hasil, bentrok
+from workflow.keadaan_aturan import ATURAN
 from workflow.penolakan import refuse_if, translated
 
-DRAF, DIBATALKAN = "draf", "dibatalkan"
 TEKS_TERPANJANG = 400
 
 
@@ -70,7 +70,7 @@ def save_draf(store: Store, scope: Scope, isian: IsianAturan, *, kini: datetime)
                 judul=isian.judul.strip(),
                 perubahan=isian.rows(),
                 berlaku_mulai=isian.berlaku_mulai,
-                status=DRAF,
+                status=ATURAN["tulis"].ke,
                 versi=1,
                 dibuat_oleh=scope.pegawai_id,
                 dibuat_pada=kini,
@@ -83,7 +83,7 @@ def save_draf(store: Store, scope: Scope, isian: IsianAturan, *, kini: datetime)
 
 def _edit(tx: Transaction, scope: Scope, lama: VersiAturan, isian: IsianAturan) -> Hasil:
     _require_author(lama, scope)
-    _require_draft(lama)
+    _require_move(lama, "tulis")
     isi = (isian.judul.strip(), isian.berlaku_mulai, isian.rows())
     if isi == (lama.judul, lama.berlaku_mulai, lama.perubahan):
         return Hasil(lama.id, lama.versi, is_baru=False)
@@ -111,13 +111,14 @@ def publish_versi(store: Store, scope: Scope, id: str, versi: int, *, kini: date
                 ),
                 kode="orang_sama",
             )
-        if satu.status == DITERBITKAN and satu.diterbitkan_oleh == scope.pegawai_id:
+        gerak = ATURAN["terbitkan"]
+        if satu.status == gerak.ke and satu.diterbitkan_oleh == scope.pegawai_id:
             return Hasil(id, satu.versi, is_baru=False)
-        _require_draft(satu)
+        _require_move(satu, gerak.aksi)
         _require_seen(satu, versi)
         refuse_if(_passed(satu.berlaku_mulai, kini))
         try_changes(load_profil_berlaku(tx.session), satu.berlaku_mulai, satu.perubahan)
-        satu.status, satu.versi = DITERBITKAN, satu.versi + 1
+        satu.status, satu.versi = gerak.ke, satu.versi + 1
         satu.diterbitkan_oleh, satu.diterbitkan_pada = scope.pegawai_id, kini
         tx.change("versi_aturan", kunci=id, dari=month_start(satu.berlaku_mulai), sampai=None)
         _record(tx, "terbitkan", satu)
@@ -130,11 +131,12 @@ def cancel_draf(store: Store, scope: Scope, id: str, versi: int, *, kini: dateti
     with store.write(scope.pelaku, kini) as tx:
         satu = _find(tx, id)
         _require_author(satu, scope)
-        if satu.status == DIBATALKAN:
+        gerak = ATURAN["batalkan"]
+        if satu.status == gerak.ke:
             return Hasil(id, satu.versi, is_baru=False)
-        _require_draft(satu)
+        _require_move(satu, gerak.aksi)
         _require_seen(satu, versi)
-        satu.status, satu.versi = DIBATALKAN, satu.versi + 1
+        satu.status, satu.versi = gerak.ke, satu.versi + 1
         _record(tx, "batalkan", satu)
         return Hasil(id, satu.versi, is_baru=True)
 
@@ -205,8 +207,8 @@ def _require_author(satu: VersiAturan, scope: Scope) -> None:
         )
 
 
-def _require_draft(satu: VersiAturan) -> None:
-    if satu.status != DRAF:
+def _require_move(satu: VersiAturan, aksi: str) -> None:
+    if satu.status not in ATURAN[aksi].dari:
         raise GalatPengguna(
             _("Versi ini bukan draf lagi. Buat draf baru untuk mengubah aturan."),
             kode="bukan_draf",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workflow.keadaan import AKTIVITAS, STATUS_AKTIVITAS, Peralihan
+from workflow.keadaan_aturan import ATURAN, STATUS_ATURAN
 from workflow.keadaan_delegasi import DELEGASI, STATUS_DELEGASI
 from workflow.keadaan_keberatan import KEBERATAN, STATUS_KEBERATAN
 from workflow.keadaan_keluhan import KELUHAN, STATUS_KELUHAN
@@ -33,6 +34,7 @@ TABEL = (
     TabelKeadaan("Keluhan", KELUHAN, STATUS_KELUHAN),
     TabelKeadaan("Putaran 360", PUTARAN, STATUS_PUTARAN),
     TabelKeadaan("Undangan 360", UNDANGAN, STATUS_UNDANGAN),
+    TabelKeadaan("Versi aturan", ATURAN, STATUS_ATURAN),
     TabelKeadaan("Periode", PERIODE, STATUS_PERIODE),
 )
 """Every kind of row that has states."""
