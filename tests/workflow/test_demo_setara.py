@@ -58,7 +58,8 @@ class Pelaku:
 
     def scope(self, pegawai_id: int, kini: datetime) -> Scope:
         opd = frozenset(k.id for k in self.kota.organisasi.kantor)
-        peran = frozenset({"pegawai", "atasan", "adminopd"})
+        # BKPSDM looks after every OPD, so whoever entered for somebody may do so here.
+        peran = frozenset({"pegawai", "atasan", "adminopd", "bkpsdm"})
         return Scope(pegawai_id, pegawai_id, "-", local_day(kini), peran, opd)
 
 
