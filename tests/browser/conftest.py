@@ -30,6 +30,9 @@ TENANG = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 PageAs = Callable[..., Page]
 
+# Machines that test are often busy; a longer wait makes no test pass that should fail.
+expect.set_options(timeout=30_000)
+
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peladen]:
@@ -110,7 +113,7 @@ def fill_form(halaman: Page, nama: str, sandi: str = SANDI_DEMO) -> None:
 
 def wait_until_drawn(halaman: Page) -> None:
     """Wait until Streamlit has run the screen's script to its end."""
-    expect(halaman.locator(TENANG)).to_be_visible(timeout=20_000)
+    expect(halaman.locator(TENANG)).to_be_visible(timeout=45_000)
 
 
 def axe_findings(halaman: Page) -> dict[str, int]:

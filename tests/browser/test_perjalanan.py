@@ -28,7 +28,7 @@ def _submit(halaman: Page) -> None:
     halaman.get_by_role("option").first.click()
     halaman.get_by_label("Uraian pekerjaan").fill(URAIAN)
     halaman.get_by_role("button", name=re.compile("Ajukan")).click()
-    expect(halaman.get_by_text(URAIAN).first).to_be_visible(timeout=15_000)
+    expect(halaman.get_by_text(URAIAN).first).to_be_visible(timeout=45_000)
     wait_until_drawn(halaman)
 
 
@@ -39,7 +39,7 @@ def _approve(halaman: Page, nip: str) -> None:
     baris = halaman.locator("[data-testid=stVerticalBlock]").filter(has_text=URAIAN).last
     baris.get_by_role("checkbox").check(force=True)
     halaman.get_by_role("button", name="Setujui", exact=False).last.click()
-    expect(halaman.get_by_text("1 aktivitas disetujui.").first).to_be_visible(timeout=15_000)
+    expect(halaman.get_by_text("1 aktivitas disetujui.").first).to_be_visible(timeout=45_000)
 
 
 def _row(server: Peladen) -> tuple[Aktivitas, int]:
@@ -64,7 +64,7 @@ def test_an_activity_entered_and_approved_moves_the_figure_of_the_opd(
     disetujui, _ = _row(server)
     assert disetujui.status == "disetujui"
     diharapkan = sebelum + disetujui.selesai - disetujui.mulai
-    habis = time.monotonic() + 10
+    habis = time.monotonic() + 30
     while _minutes_of_opd(server, opd_id) != diharapkan:
         assert time.monotonic() < habis, "the approved minutes never reached the lake"
         time.sleep(0.05)

@@ -43,7 +43,7 @@ def complain(halaman: Page, kata: str) -> None:
     halaman.get_by_role("textbox", name="Ceritakan masalahnya").fill(kata)
     wait_until_drawn(halaman)
     halaman.get_by_role("button", name="Kirim").first.click()
-    expect(halaman.get_by_text("Terkirim.").first).to_be_visible(timeout=15_000)
+    expect(halaman.get_by_text("Terkirim.").first).to_be_visible(timeout=45_000)
 
 
 def complaint(server: Peladen) -> Keluhan:
@@ -62,16 +62,16 @@ def test_a_complaint_travels_to_its_answer_and_its_end(server: Peladen, page_as:
     petugas.get_by_role("textbox", name="Tanggapan Anda").fill("Atasan sudah diingatkan.")
     wait_until_drawn(petugas)
     petugas.get_by_role("button", name="Kirim").first.click()
-    expect(petugas.get_by_text("Balasan terkirim.").first).to_be_visible(timeout=15_000)
+    expect(petugas.get_by_text("Balasan terkirim.").first).to_be_visible(timeout=45_000)
     assert status_of(complaint(server)) == "ditanggapi"
 
     pegawai = page_as("pegawai", "/kotak-masuk")
     expect(pegawai.get_by_text("Keluhan Anda ditanggapi").first).to_be_visible()
     pegawai.get_by_role("link", name="Buka Bantuan").first.click()
-    expect(pegawai.get_by_text("Atasan sudah diingatkan.")).to_be_visible(timeout=15_000)
+    expect(pegawai.get_by_text("Atasan sudah diingatkan.")).to_be_visible(timeout=45_000)
     assert set(axe_findings(pegawai)) <= DARI_STREAMLIT
     pegawai.get_by_role("button", name="Selesai, tutup").first.click()
-    expect(pegawai.get_by_text("Keluhan ditutup.").first).to_be_visible(timeout=15_000)
+    expect(pegawai.get_by_text("Keluhan ditutup.").first).to_be_visible(timeout=45_000)
     assert status_of(complaint(server)) == "selesai"
 
 
@@ -79,7 +79,7 @@ def test_words_typed_without_leaving_the_field_outlive_a_reload(page_as: PageAs)
     halaman = page_as("evaluator", "/bantuan")
     kotak = halaman.get_by_role("textbox", name="Ceritakan masalahnya")
     kotak.press_sequentially("Setengah kalimat")
-    expect(halaman.get_by_text(re.compile("Ketikan tersimpan"))).to_be_visible(timeout=15_000)
+    expect(halaman.get_by_text(re.compile("Ketikan tersimpan"))).to_be_visible(timeout=45_000)
     halaman.reload()
     wait_until_drawn(halaman)
     expect(kotak).to_have_value("Setengah kalimat")
@@ -118,7 +118,7 @@ def test_the_survey_is_answered_once_by_keyboard_on_a_phone(
     halaman = page_as("pegawai", "/survei", lebar=390)
     halaman.get_by_role("button", name="Kirim lembar").click()
     expect(halaman.get_by_text(re.compile("Pilih jawaban untuk butir 9"))).to_be_visible(
-        timeout=15_000
+        timeout=45_000
     )
     assert set(axe_findings(halaman)) <= DARI_STREAMLIT
     assert halaman.evaluate("document.documentElement.scrollWidth") <= 390
@@ -130,7 +130,7 @@ def test_the_survey_is_answered_once_by_keyboard_on_a_phone(
         halaman.keyboard.press("ArrowRight")
     halaman.get_by_role("button", name="Kirim lembar").click()
     expect(halaman.get_by_text(re.compile("Anda sudah menjawab")).first).to_be_visible(
-        timeout=15_000
+        timeout=45_000
     )
     halaman.reload()
     wait_until_drawn(halaman)
@@ -166,5 +166,5 @@ def test_the_landing_screen_says_in_one_line_what_is_announced(page_as: PageAs) 
     halaman = page_as("pegawai")
     assert set(axe_findings(halaman)) <= DARI_STREAMLIT
     halaman.get_by_role("link", name=re.compile("Pengumuman: Peladen dipindah")).click()
-    expect(halaman.get_by_role("heading", name="Bantuan", level=1)).to_be_visible(timeout=15_000)
+    expect(halaman.get_by_role("heading", name="Bantuan", level=1)).to_be_visible(timeout=45_000)
     expect(halaman.get_by_text("Malam ini pukul 22.00.")).to_be_visible()

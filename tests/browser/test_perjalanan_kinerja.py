@@ -73,14 +73,14 @@ def _objection(server: Peladen) -> Keberatan:
 def _confirm(halaman: Page, nama: str) -> None:
     kartu = halaman.locator("[data-testid=stVerticalBlock]").filter(has_text=nama).last
     kartu.get_by_role("button", name=re.compile("Konfirmasi kinerja")).click()
-    expect(halaman.get_by_text(f"Kinerja {nama} dikonfirmasi.").first).to_be_visible(timeout=15_000)
+    expect(halaman.get_by_text(f"Kinerja {nama} dikonfirmasi.").first).to_be_visible(timeout=45_000)
 
 
 def _object(halaman: Page) -> None:
     halaman.get_by_role("button", name=re.compile("Ajukan keberatan")).click()
     halaman.get_by_role("textbox", name="Alasan keberatan").fill("Bukti ada di lampiran surat.")
     halaman.get_by_role("button", name=re.compile("Kirim keberatan")).click()
-    expect(halaman.get_by_text("Keberatan Anda sedang berjalan.")).to_be_visible(timeout=15_000)
+    expect(halaman.get_by_text("Keberatan Anda sedang berjalan.")).to_be_visible(timeout=45_000)
 
 
 def _answer(halaman: Page) -> None:
@@ -88,7 +88,7 @@ def _answer(halaman: Page) -> None:
         "Bukti tidak saya terima."
     )
     halaman.get_by_role("button", name=re.compile("Kirim tanggapan")).click()
-    expect(halaman.get_by_text("Tanggapan terkirim.").first).to_be_visible(timeout=15_000)
+    expect(halaman.get_by_text("Tanggapan terkirim.").first).to_be_visible(timeout=45_000)
 
 
 def _decide(halaman: Page) -> None:
@@ -96,7 +96,7 @@ def _decide(halaman: Page) -> None:
     halaman.get_by_role("checkbox", name=re.compile("^Hitung")).first.check(force=True)
     halaman.get_by_role("textbox", name="Alasan putusan").fill("Bukti sah.")
     halaman.get_by_role("button", name=re.compile("Putuskan")).click()
-    expect(halaman.get_by_text("Putusan tercatat.").first).to_be_visible(timeout=15_000)
+    expect(halaman.get_by_text("Putusan tercatat.").first).to_be_visible(timeout=45_000)
 
 
 def test_an_objection_travels_from_the_employee_to_a_corrected_month(

@@ -71,7 +71,7 @@ def test_an_offices_admin_repairs_a_missing_superior(
     expect(halaman.get_by_text("Tetapkan kepala unitnya").first).to_be_visible()
     assert set(axe_findings(halaman)) <= DARI_STREAMLIT
     halaman.get_by_role("button", name="Perbaiki", exact=False).first.click()
-    expect(halaman.get_by_text("Sudah diperbaiki.").first).to_be_visible(timeout=15_000)
+    expect(halaman.get_by_text("Sudah diperbaiki.").first).to_be_visible(timeout=45_000)
     with server.store.read() as session:
         tugas = assignment_on(session, orphan.id, local_day(now()))
         assert tugas is not None and tugas.atasan_id not in {None, orphan.id}
@@ -138,11 +138,11 @@ def test_the_agency_moves_a_person_and_the_waiting_rows_follow(
     nomor.fill("821/uji")
     nomor.press("Tab")
     expect(halaman.get_by_text(re.compile("masih menunggu validasi")).first).to_be_visible(
-        timeout=15_000
+        timeout=45_000
     )
     assert set(axe_findings(halaman)) <= DARI_STREAMLIT
     halaman.get_by_role("button", name="Catat", exact=False).first.click()
-    expect(halaman.get_by_text("Tercatat.").first).to_be_visible(timeout=15_000)
+    expect(halaman.get_by_text("Tercatat.").first).to_be_visible(timeout=45_000)
     with server.store.read() as session:
         baru = assignment_on(session, orang.id, hari)
         assert baru is not None
@@ -190,5 +190,5 @@ def _see_in_queue(server: Peladen, new_context, kepala: Pegawai, orang: Pegawai)
     halaman.wait_for_timeout(500)
     halaman.get_by_role("option", name=orang.nip).first.click()
     expect(halaman.get_by_role("checkbox", name=re.compile(orang.nama)).first).to_be_visible(
-        timeout=15_000
+        timeout=45_000
     )

@@ -57,13 +57,13 @@ def test_a_month_is_assessed_and_what_was_typed_survives_a_reload(
     atasan.get_by_placeholder("0 sampai 100").first.focus()
     atasan.keyboard.type("83")
     atasan.keyboard.press("Tab")
-    expect(atasan.get_by_text("Ketikan tersimpan di peladen")).to_be_visible(timeout=15_000)
+    expect(atasan.get_by_text("Ketikan tersimpan di peladen")).to_be_visible(timeout=45_000)
     atasan.reload()
     wait_until_drawn(atasan)
     expect(atasan.get_by_placeholder("0 sampai 100").first).to_have_value("83")
     _type_scores(atasan, "84")
     atasan.get_by_role("button", name="Simpan nilai").click()
-    expect(atasan.get_by_text("tercatat").first).to_be_visible(timeout=20_000)
+    expect(atasan.get_by_text("tercatat").first).to_be_visible(timeout=45_000)
     with server.store.read() as session:
         baris = session.scalars(
             select(Perilaku).where(
@@ -79,7 +79,7 @@ def test_a_round_is_opened_and_answered_once_in_two_tabs(server: Peladen, page_a
     petugas.get_by_text("Kelola putaran").click()
     petugas.get_by_label("Nama putaran").fill("Putaran perjalanan")
     petugas.get_by_role("button", name="Buka putaran").click()
-    expect(petugas.get_by_text("Putaran perjalanan").first).to_be_visible(timeout=20_000)
+    expect(petugas.get_by_text("Putaran perjalanan").first).to_be_visible(timeout=45_000)
     expect(petugas.get_by_text(re.compile("0 dari .* undangan dijawab"))).to_be_visible()
 
     satu = page_as(RATER, "/umpan-balik")
@@ -90,10 +90,10 @@ def test_a_round_is_opened_and_answered_once_in_two_tabs(server: Peladen, page_a
         _type_scores(tab, "82")
     satu.get_by_role("button", name="Kirim jawaban").click()
     expect(satu.get_by_text(re.compile("^Jawaban tentang .* tercatat"))).to_be_visible(
-        timeout=20_000
+        timeout=45_000
     )
     dua.get_by_role("button", name="Kirim jawaban").click()
-    expect(dua.get_by_text(re.compile("sudah tercatat sebelumnya"))).to_be_visible(timeout=20_000)
+    expect(dua.get_by_text(re.compile("sudah tercatat sebelumnya"))).to_be_visible(timeout=45_000)
     with server.store.read() as session:
         menjawab = session.scalars(
             select(Undangan360).where(

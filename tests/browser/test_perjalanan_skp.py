@@ -42,14 +42,14 @@ def _words(server: Peladen) -> list[str]:
 
 def _press(halaman: Page, nama: str, kabar: str) -> None:
     halaman.get_by_role("button", name=re.compile(nama)).click()
-    expect(halaman.get_by_text(kabar).first).to_be_visible(timeout=20_000)
+    expect(halaman.get_by_text(kabar).first).to_be_visible(timeout=45_000)
     wait_until_drawn(halaman)
 
 
 def _type_in_first_cell(halaman: Page, teks: str) -> None:
     """Write over the words of the first item: the grid is drawn, so it is found by its place."""
     kisi = halaman.get_by_test_id("stDataFrame").first
-    expect(kisi.get_by_test_id("data-grid-canvas")).to_be_visible(timeout=15_000)
+    expect(kisi.get_by_test_id("data-grid-canvas")).to_be_visible(timeout=45_000)
     isian = halaman.locator("textarea.gdg-input")
     habis = time.monotonic() + 15
     while not isian.is_visible():
@@ -61,7 +61,7 @@ def _type_in_first_cell(halaman: Page, teks: str) -> None:
         halaman.wait_for_timeout(300)
     isian.fill(teks)
     isian.press("Enter")
-    expect(halaman.get_by_text("Simpan draf dulu")).to_be_visible(timeout=15_000)
+    expect(halaman.get_by_text("Simpan draf dulu")).to_be_visible(timeout=45_000)
     wait_until_drawn(halaman)
 
 
@@ -77,7 +77,7 @@ def test_a_plan_is_drafted_submitted_returned_repaired_and_agreed(
     # A reload, before anything was saved: what was typed is there again.
     pegawai.reload()
     wait_until_drawn(pegawai)
-    expect(pegawai.get_by_text("Simpan draf dulu")).to_be_visible(timeout=15_000)
+    expect(pegawai.get_by_text("Simpan draf dulu")).to_be_visible(timeout=45_000)
     assert URAIAN not in _words(server)
     _press(pegawai, "Ajukan SKP", "SKP diajukan kepada atasan.")
     assert _plan(server).status == "diajukan"

@@ -75,12 +75,12 @@ def states(server: Peladen, ids: list[str]) -> list[str]:
 
 def one_by_one(halaman: Page) -> None:
     halaman.get_by_text("Satu per satu", exact=True).click()
-    expect(halaman.get_by_text(re.compile(r"^1 dari \d+$"))).to_be_visible(timeout=15_000)
+    expect(halaman.get_by_text(re.compile(r"^1 dari \d+$"))).to_be_visible(timeout=45_000)
     wait_until_drawn(halaman)
 
 
 def said(halaman: Page, teks: str) -> None:
-    expect(halaman.get_by_text(teks).first).to_be_visible(timeout=15_000)
+    expect(halaman.get_by_text(teks).first).to_be_visible(timeout=45_000)
     wait_until_drawn(halaman)
 
 
@@ -89,7 +89,7 @@ def test_the_unflagged_are_approved_and_undone_by_keys(
 ) -> None:
     halaman = page_as("atasan", "/validasi")
     halaman.keyboard.press("Alt+a")
-    expect(halaman.get_by_role("button", name=re.compile("Urungkan"))).to_be_visible(timeout=15_000)
+    expect(halaman.get_by_role("button", name=re.compile("Urungkan"))).to_be_visible(timeout=45_000)
     wait_until_drawn(halaman)
     assert states(server, menunggu) == ["disetujui"] * 3 + ["diajukan"]
     halaman.keyboard.press("Alt+u")
