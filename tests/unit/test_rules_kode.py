@@ -24,7 +24,7 @@ PECAHAN = {"Float32", "Float64", "truediv", "mean", "median", "quantile", "std",
 def code_files() -> list[Path]:
     """Every Python file of the project but its tests."""
     akar = RULES.parent
-    kamar = "pages web demo analytics workflow data rules bench perintah".split()
+    kamar = ["pages", "web", "demo", "analytics", "workflow", "data", "rules", "bench", "perintah"]
     return [*akar.glob("*.py"), *(p for nama in kamar for p in (akar / nama).rglob("*.py"))]
 
 
