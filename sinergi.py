@@ -41,7 +41,7 @@ def serve(
     """Serve SINERGI until Ctrl-C; the tables are brought up to date first."""
     from web.formulir import demo_akun
     from web.pelayan import serve_app
-    from workflow.sandi import SANDI_DEMO
+    from workflow.akun.sandi import SANDI_DEMO
 
     store, pengaturan = open_migrated_store(), load_pengaturan()
     akun = demo_akun(store) if pengaturan.is_demo else []
@@ -70,7 +70,7 @@ def akun_buat(
     ] = None,
 ) -> None:
     """Make an account for a person; asks for the password."""
-    from workflow.akun_baru import AkunBaru, create_akun
+    from workflow.akun.baru import AkunBaru, create_akun
 
     sandi = typer.prompt(_("Kata sandi"), hide_input=True, confirmation_prompt=True)
     try:

@@ -14,8 +14,8 @@ from data.store import Aktivitas, Akun, Store
 from data.waktu import local_day, month_start, now
 from demo.kota import Kota
 from demo.penugasan import Baris
-from workflow.akun_baru import AkunBaru, create_akun
-from workflow.sandi import SANDI_DEMO
+from workflow.akun.baru import AkunBaru, create_akun
+from workflow.akun.sandi import SANDI_DEMO
 
 PELAKU = "demo"
 AKHIRAN = ".demo"

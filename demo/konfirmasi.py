@@ -20,8 +20,8 @@ from rules.bulan import nilai_bulan
 from rules.eksak import to_decimal
 from rules.fakta import Baris, masukan_bulan
 from rules.masukan import NAIK
-from workflow.bulan import HitunganBulan
-from workflow.kinerja import snapshot
+from workflow.kinerja.bulan import HitunganBulan
+from workflow.kinerja.konfirmasi import snapshot
 
 JEJAK = ("t_draf", "t_ajukan", "t_putus1", "t_ajukan2", "t_putus2")
 

@@ -18,7 +18,7 @@ from demo.jadwal import KOSONG, BulanKerja, day_number
 from demo.kejadian import is_late_pay
 from demo.kota import Kota
 from demo.waktu import JAM, moment
-from workflow.survei import BUTIR
+from workflow.layanan.survei import BUTIR
 
 LAMA_SURVEI = 14
 KELUHAN_SEBULAN = 0.011

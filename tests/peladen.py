@@ -16,8 +16,8 @@ import httpx
 from data.store import Pegawai, Store, open_store
 from data.store.migrasi import migrate
 from data.waktu import now
-from workflow.akun_baru import AkunBaru, create_akun
-from workflow.sandi import SANDI_DEMO
+from workflow.akun.baru import AkunBaru, create_akun
+from workflow.akun.sandi import SANDI_DEMO
 
 ROOT = Path(__file__).parents[1]
 SANDI = "kuda laut biru 7"

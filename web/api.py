@@ -24,7 +24,7 @@ from web.luring import mark_device
 from web.pintu import is_tls, pintu_of
 from web.sesi import Kenal
 from web.ukuran import LURING
-from workflow.aktivitas import save_aktivitas
+from workflow.harian.aktivitas import save_aktivitas
 from workflow.penolakan import Penolakan, translated
 
 KEPALA_AKUN = "x-akun"

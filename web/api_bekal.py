@@ -11,7 +11,7 @@ from data.scope import Scope
 from data.store import Skp
 from data.waktu import month_add
 from web.api_isian import BARIS_TERBANYAK
-from workflow.lembar import LembarHari, read_day, read_own_items, read_own_rows
+from workflow.harian.lembar import LembarHari, read_day, read_own_items, read_own_rows
 
 
 def read_bekal(session: Session, scope: Scope, kini: datetime) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from data.bahasa import N_, _
 from data.galat import GalatPengguna
-from workflow.isian import IsianAktivitas
+from workflow.harian.isian import IsianAktivitas
 
 BARIS_TERBANYAK = 25
 """Rows in one request."""

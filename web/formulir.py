@@ -17,7 +17,7 @@ from web.halaman import offline_link, page, status_link
 from web.kuki import UMUR_BAHASA, set_cookie
 from web.periksa import Tolakan
 from web.pintu import Pintu, is_tls, pintu_of
-from workflow.sandi import SANDI_DEMO
+from workflow.akun.sandi import SANDI_DEMO
 
 _ALASAN = {
     "berakhir": N_("Sesi Anda telah berakhir. Masuk kembali untuk melanjutkan."),

@@ -14,7 +14,7 @@ from data.store import Akun, Store
 from web.catatan import log, veil
 from web.pintu import Pintu
 from web.ukuran import MASUK
-from workflow.sandi import hash_sandi, verify_sandi
+from workflow.akun.sandi import hash_sandi, verify_sandi
 
 # Four hashes at once hold 76 MiB; more would only wait for the processor.
 _serentak = anyio.CapacityLimiter(4)

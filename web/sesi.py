@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, select
 
 from data.store import Akun, Sesi, Store
 from data.waktu import now
-from workflow.sesi import open_sesi, revoke_sesi, touch_sesi
+from workflow.akun.sesi import open_sesi, revoke_sesi, touch_sesi
 
 DIAM = timedelta(minutes=30)
 """A session ends when nobody has used it for so long."""

@@ -19,7 +19,7 @@ from data.waktu import end_of_day, local_day, local_moment, month_end, month_sta
 from web.catatan import log
 from web.halaman import offline_link, page
 from web.pintu import Pintu, choose_bahasa, pintu_of
-from workflow.denyut import HENING_TERLAMA
+from workflow.kalender.denyut import HENING_TERLAMA
 
 BATAS_TUNGGU = 3.0
 

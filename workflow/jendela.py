@@ -24,7 +24,7 @@ from data.store import (
 )
 from data.waktu import local_day, month_add, month_end, month_start
 from rules.kalender import batas_entri, batas_validasi, hari_kerja_pola, ruas_pola
-from workflow.berlaku import load_profil_berlaku
+from workflow.aturan.berlaku import load_profil_berlaku
 from workflow.keadaan import PERIODE_TERTUTUP
 
 

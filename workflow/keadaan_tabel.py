@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workflow.aturan.keadaan import ATURAN, STATUS_ATURAN
+from workflow.harian.keadaan_titipan import JAWABAN_TITIPAN
+from workflow.kalender.keadaan_periode import PERIODE, STATUS_PERIODE
 from workflow.keadaan import AKTIVITAS, STATUS_AKTIVITAS, Peralihan
-from workflow.keadaan_aturan import ATURAN, STATUS_ATURAN
-from workflow.keadaan_delegasi import DELEGASI, STATUS_DELEGASI
-from workflow.keadaan_keberatan import KEBERATAN, STATUS_KEBERATAN
-from workflow.keadaan_keluhan import KELUHAN, STATUS_KELUHAN
-from workflow.keadaan_periode import PERIODE, STATUS_PERIODE
-from workflow.keadaan_putaran import PUTARAN, STATUS_PUTARAN, STATUS_UNDANGAN, UNDANGAN
-from workflow.keadaan_skp import SKP, STATUS_SKP
-from workflow.keadaan_titipan import JAWABAN_TITIPAN
+from workflow.keberatan.keadaan import KEBERATAN, STATUS_KEBERATAN
+from workflow.layanan.keadaan_keluhan import KELUHAN, STATUS_KELUHAN
+from workflow.perilaku.keadaan_putaran import PUTARAN, STATUS_PUTARAN, STATUS_UNDANGAN, UNDANGAN
+from workflow.skp.keadaan import SKP, STATUS_SKP
+from workflow.validasi.keadaan_delegasi import DELEGASI, STATUS_DELEGASI
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import structlog
 from data.pengaturan import Pengaturan
 from data.store import Store
 from data.waktu import now
-from workflow.denyut import beat
+from workflow.kalender.denyut import beat
 from workflow.pesan.pengingat import remind
 from workflow.pesan.surel import mail_server, send_waiting
 

@@ -7,13 +7,13 @@ from data.bahasa import N_, _
 from data.waktu import month_add, month_start
 from pages.parts.bulan_pilihan import choose_month
 from pages.parts.kabar import show_notes
-from pages.parts.kinerja_bulan import draw_person, draw_summary
-from pages.parts.kinerja_tahun import draw_team_year
+from pages.parts.kinerja.bulan import draw_person, draw_summary
+from pages.parts.kinerja.tahun import draw_team_year
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_store
 from pages.parts.tahun_pilihan import choose_year
-from workflow.antrean import read_readiness
-from workflow.tahun_tim import read_team_year
+from workflow.kinerja.antrean import read_readiness
+from workflow.tahun.tim import read_team_year
 
 BULAN_TERLIHAT = 3
 TAHUN_TERLIHAT = 7

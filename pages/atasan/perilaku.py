@@ -6,16 +6,16 @@ from data import waktu
 from data.bahasa import N_, _, format_tanggal
 from data.waktu import month_add, month_start
 from pages.parts.bulan_pilihan import choose_month
-from pages.parts.dinilai import choose_person, draw_summary
-from pages.parts.hasil_360 import draw_results
 from pages.parts.kabar import show_notes
 from pages.parts.pengguna import require
-from pages.parts.perilaku_isian import draw_form
+from pages.parts.perilaku.dinilai import choose_person, draw_summary
+from pages.parts.perilaku.hasil_360 import draw_results
+from pages.parts.perilaku.isian import draw_form
 from pages.parts.sumber import get_store
-from workflow.antrean import read_judged
-from workflow.hasil_360 import read_team_results
 from workflow.jendela import validation_limit
-from workflow.keadilan_nilai import read_fairness
+from workflow.kinerja.antrean import read_judged
+from workflow.perilaku.hasil_360 import read_team_results
+from workflow.perilaku.keadilan import read_fairness
 
 LIHAT = {"nilai": N_("Nilai bulanan"), "umpan": N_("Hasil umpan balik 360")}
 

@@ -12,23 +12,23 @@ from data.scope import Scope
 from data.store import Pegawai, Skp
 from pages.parts.kabar import note, show_notes
 from pages.parts.pengguna import require
-from pages.parts.skp_capaian import draw_year
-from pages.parts.skp_jangkauan import draw_attainability
-from pages.parts.skp_lihat import show_expectations, show_items, show_state
-from pages.parts.skp_pilihan import choose_view, choose_year
-from pages.parts.skp_pohon import draw_tree
-from pages.parts.skp_putusan import (
+from pages.parts.skp.capaian import draw_year
+from pages.parts.skp.jangkauan import draw_attainability
+from pages.parts.skp.lihat import show_expectations, show_items, show_state
+from pages.parts.skp.pilihan import choose_view, choose_year
+from pages.parts.skp.pohon import draw_tree
+from pages.parts.skp.putusan import (
     choose_person,
     draw_decision,
     draw_team,
 )
-from pages.parts.skp_riwayat import draw_history
+from pages.parts.skp.riwayat import draw_history
 from pages.parts.sumber import get_store
-from workflow.skp_baca import RencanaBawahan, plan_to_show, read_team, read_year
-from workflow.skp_bank import put_bank
-from workflow.skp_butir import ButirSkpBulan, read_items
-from workflow.skp_masa import period_of
-from workflow.skp_riwayat import read_history
+from workflow.skp.baca import RencanaBawahan, plan_to_show, read_team, read_year
+from workflow.skp.bank import put_bank
+from workflow.skp.butir import ButirSkpBulan, read_items
+from workflow.skp.masa import period_of
+from workflow.skp.riwayat import read_history
 
 LIHAT = {
     "rencana": N_("Rencana"),

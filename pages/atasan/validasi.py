@@ -8,8 +8,8 @@ import streamlit as st
 from data import waktu
 from data.bahasa import N_, _
 from data.scope import Scope
-from pages.parts.antrean_delegasi import draw_delegation
-from pages.parts.antrean_putusan import (
+from pages.parts.antrean.delegasi import draw_delegation
+from pages.parts.antrean.putusan import (
     draw_approve_unflagged,
     draw_buttons,
     draw_reason,
@@ -18,8 +18,8 @@ from pages.parts.antrean_putusan import (
     show_refused,
     versions_of,
 )
-from pages.parts.antrean_tinjau import current_row, draw_review
-from pages.parts.antrean_validasi import (
+from pages.parts.antrean.tinjau import current_row, draw_review
+from pages.parts.antrean.validasi import (
     choose_rows,
     draw_lapsed,
     draw_row,
@@ -30,8 +30,8 @@ from pages.parts.antrean_validasi import (
 from pages.parts.kabar import show_notes
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_store
-from workflow.antrean_validasi import BarisAntrean, read_months, read_queue
-from workflow.bukti_baca import read_bukti
+from workflow.harian.bukti_baca import read_bukti
+from workflow.validasi.antrean import BarisAntrean, read_months, read_queue
 
 CARA = {"daftar": N_("Daftar"), "satu": N_("Satu per satu")}
 FORMULIR = "validasi"

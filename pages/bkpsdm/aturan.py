@@ -6,15 +6,15 @@ from analytics.aturan import PEMBACA, list_parameter, list_versi
 from analytics.banding import profil_berlaku
 from data import waktu
 from data.bahasa import _, format_angka
-from pages.parts.aturan_banding import show_trial
-from pages.parts.aturan_draf import show_form
-from pages.parts.aturan_ketentuan import (
+from pages.parts.aturan.banding import show_trial
+from pages.parts.aturan.draf import show_form
+from pages.parts.aturan.ketentuan import (
     show_history,
     show_parameter,
     show_regulasi,
     show_timeline,
 )
-from pages.parts.aturan_versi import show_versi
+from pages.parts.aturan.versi import show_versi
 from pages.parts.kabar import show_notes
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_lake, get_store

@@ -5,9 +5,9 @@ import streamlit as st
 from analytics.kueri.gangguan import list_outages, list_proposals
 from data import waktu
 from data.bahasa import _, format_angka
-from pages.parts.gangguan import show_declare, show_proposals
-from pages.parts.gangguan_daftar import pick_outage, show_effect
-from pages.parts.gangguan_jam import show_hours
+from pages.parts.gangguan.daftar import pick_outage, show_effect
+from pages.parts.gangguan.jam import show_hours
+from pages.parts.gangguan.register import show_declare, show_proposals
 from pages.parts.kabar import show_notes
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_lake, get_store

@@ -5,15 +5,15 @@ import streamlit as st
 from data import waktu
 from data.bahasa import _, format_angka, format_bulan
 from pages.parts.kabar import show_notes
-from pages.parts.kalender_bulan import show_year
-from pages.parts.kalender_langkah import show_moves
-from pages.parts.kalender_libur import show_add, show_remove
-from pages.parts.kalender_pola import show_patterns, show_set
+from pages.parts.kalender.bulan import show_year
+from pages.parts.kalender.langkah import show_moves
+from pages.parts.kalender.libur import show_add, show_remove
+from pages.parts.kalender.pola import show_patterns, show_set
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_store
-from workflow.libur import list_libur
-from workflow.periode_baca import months_to_freeze, read_year
-from workflow.pola_baca import read_patterns
+from workflow.kalender.libur import list_libur
+from workflow.kalender.periode_baca import months_to_freeze, read_year
+from workflow.kalender.pola_baca import read_patterns
 
 scope = require("bkpsdm")
 store, kini = get_store(), waktu.now()

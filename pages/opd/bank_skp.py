@@ -8,12 +8,12 @@ from data.galat import GalatPengguna
 from data.scope import Scope
 from pages.parts.kabar import note, show_notes
 from pages.parts.pengguna import require
-from pages.parts.skp_pilihan import choose_year
-from pages.parts.skp_terap import choose_items, choose_people, show_preview
+from pages.parts.skp.pilihan import choose_year
+from pages.parts.skp.terap import choose_items, choose_people, show_preview
 from pages.parts.sumber import get_store
 from pages.parts.tombol import main_type
-from workflow.skp_bank import bank_posts, retire_bank
-from workflow.skp_terap import apply_bank, preview_bank
+from workflow.skp.bank import bank_posts, retire_bank
+from workflow.skp.terap import apply_bank, preview_bank
 
 
 def draw_apply(scope: Scope, tahun: int, bank: list[str], orang: list[int]) -> None:

@@ -5,11 +5,11 @@ import streamlit as st
 from data import waktu
 from data.bahasa import _, format_bulan
 from data.waktu import month_add
-from pages.parts.giliran_kisi import show_grid
 from pages.parts.kabar import show_notes
+from pages.parts.kalender.giliran_kisi import show_grid
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_store
-from workflow.giliran_baca import copied_shifts, read_shifts, shift_units
+from workflow.kalender.giliran_baca import copied_shifts, read_shifts, shift_units
 
 scope = require("adminopd", "atasan")
 store, kini = get_store(), waktu.now()

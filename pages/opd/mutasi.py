@@ -13,10 +13,10 @@ from analytics.kueri.mutasi import (
 from data.bahasa import _, format_angka
 from data.waktu import month_add, month_end, month_start
 from pages.parts.kabar import show_notes
-from pages.parts.mutasi_bidang import Latar
-from pages.parts.mutasi_daftar import show_events, show_handed_over, show_missing, show_timeline
-from pages.parts.mutasi_isian import show_form
-from pages.parts.mutasi_reorganisasi import show_reorganisation
+from pages.parts.mutasi.bidang import Latar
+from pages.parts.mutasi.daftar import show_events, show_handed_over, show_missing, show_timeline
+from pages.parts.mutasi.isian import show_form
+from pages.parts.mutasi.reorganisasi import show_reorganisation
 from pages.parts.pengguna import require
 from pages.parts.saring import show_empty
 from pages.parts.sumber import get_store

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.kueri.pegawai import activities_of, month_of
 from data.bahasa import _
-from pages.parts.bulan_orang import show_activities, show_figures
+from pages.parts.bulan.orang import show_activities, show_figures
 from pages.parts.pengguna import require
 from pages.parts.saring import pick_month, show_empty, show_state
 from pages.parts.sumber import get_lake, get_store

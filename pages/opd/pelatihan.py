@@ -8,13 +8,13 @@ from analytics.kueri.pelatihan import list_trainees
 from analytics.kueri.pelatihan_cakupan import Cakupan, coverage
 from data.bahasa import _, format_angka, format_persen, format_tanggal
 from pages.parts.kabar import show_notes
-from pages.parts.pelatihan_baru import draw_new_session
-from pages.parts.pelatihan_daftar import draw_sessions
+from pages.parts.layanan.pelatihan_baru import draw_new_session
+from pages.parts.layanan.pelatihan_daftar import draw_sessions
 from pages.parts.pengguna import require
 from pages.parts.saring import show_empty
 from pages.parts.sumber import get_store
 from pages.parts.tabel import show_exports, show_table
-from workflow.pelatihan import read_pelatihan
+from workflow.layanan.pelatihan import read_pelatihan
 
 
 def draw_coverage(hasil: Cakupan, wilayah: str, judul: str) -> None:

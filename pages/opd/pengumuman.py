@@ -16,10 +16,10 @@ from pages.parts.kabar import note, show_notes, show_refusal
 from pages.parts.ketikan import finish_form, form_under_way, keep_typed
 from pages.parts.pengguna import require
 from pages.parts.sisi import PERAN
-from pages.parts.skp_teks import plain
+from pages.parts.skp.teks import plain
 from pages.parts.sumber import get_store
 from pages.parts.tombol import main_type
-from workflow.pengumuman import (
+from workflow.layanan.pengumuman import (
     ISI_TERPANJANG,
     JUDUL_TERPANJANG,
     IsianPengumuman,

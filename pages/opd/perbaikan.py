@@ -7,8 +7,8 @@ from analytics.kueri.perbaikan import SEBAB, desk_months, read_desk
 from data import waktu
 from data.bahasa import _, format_angka, format_bulan, format_tanggal
 from pages.parts.kabar import show_notes
+from pages.parts.mutasi.perbaikan_sebab import pick_cause, show_cause
 from pages.parts.pengguna import require
-from pages.parts.perbaikan_sebab import pick_cause, show_cause
 from pages.parts.saring import adopt_address, show_empty
 from pages.parts.sumber import get_store
 

@@ -17,7 +17,7 @@ from data.galat import GalatPengguna
 from data.kunci import new_id
 from data.scope import Scope
 from pages.parts.sumber import get_store
-from workflow.draf import clear_draf, keep_draf, read_draf
+from workflow.harian.draf import clear_draf, keep_draf, read_draf
 
 
 def form_under_way(scope: Scope, nama: str, awal: Mapping[str, Any] | None = None) -> str:

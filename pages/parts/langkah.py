@@ -8,7 +8,7 @@ from decimal import Decimal
 import streamlit as st
 
 from data.bahasa import N_, _, format_angka, format_persen, format_rp
-from pages.parts.skp_teks import ARAH
+from pages.parts.skp.teks import ARAH
 from rules.rincian import Isi, Langkah, ParameterDipakai
 from rules.skema import Nilai
 

@@ -11,11 +11,11 @@ from analytics.dokumen.kata import predicate_name, rating_name
 from analytics.hitung import show
 from analytics.tulis_langkah import write
 from data.bahasa import N_, _, format_angka
-from pages.parts.skp_teks import plain
+from pages.parts.skp.teks import plain
 from rules.ketentuan import Profil
 from rules.rincian import Langkah
 from rules.teks import GalatKetentuan
-from workflow.tahun_hitung import Hitungan
+from workflow.tahun.hitung import Hitungan
 
 NAMA = {
     "skp_baris_pp46": N_("Nilai butir SKP"),

@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.bahasa import N_, _
 from data.scope import Scope
-from pages.parts.pengumuman import draw_notice
+from pages.parts.layanan.pengumuman import draw_notice
 
 PAGES = Path(__file__).parents[1]
 

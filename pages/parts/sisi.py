@@ -10,7 +10,7 @@ from data.galat import GalatPengguna
 from data.scope import Scope
 from pages.parts.pengguna import current_scope
 from pages.parts.sumber import get_lake, get_store
-from workflow.akun import set_bahasa
+from workflow.akun.sendiri import set_bahasa
 
 PERAN = {
     "pegawai": N_("Pegawai"),

@@ -4,18 +4,18 @@ import streamlit as st
 
 from data import waktu
 from data.bahasa import N_, _
-from pages.parts.baris_sendiri import draw_rows
-from pages.parts.hari_ini import draw_missing, draw_summary
-from pages.parts.isian_satu import draw_entry
+from pages.parts.entri.baris_sendiri import draw_rows
+from pages.parts.entri.hari_ini import draw_missing, draw_summary
+from pages.parts.entri.isian_satu import draw_entry
+from pages.parts.entri.kalender import chosen_day, draw_calendar
+from pages.parts.entri.orang_isian import choose_person
+from pages.parts.entri.salin import draw_copy
+from pages.parts.entri.tempel import draw_grid
+from pages.parts.entri.titipan import draw_assisted
 from pages.parts.kabar import show_notes
-from pages.parts.kalender_aktivitas import chosen_day, draw_calendar
-from pages.parts.orang_isian import choose_person
 from pages.parts.pengguna import require
-from pages.parts.salin_aktivitas import draw_copy
 from pages.parts.sumber import get_store
-from pages.parts.tempel_aktivitas import draw_grid
-from pages.parts.titipan_jawab import draw_assisted
-from workflow.lembar import read_day, read_own_rows
+from workflow.harian.lembar import read_day, read_own_rows
 
 CARA = {
     "satu": (N_("Satu aktivitas"), draw_entry),

@@ -8,16 +8,16 @@ from data.pengelola import PENGELOLA
 from data.scope import Scope
 from data.store import Pelatihan
 from pages.parts.kabar import show_notes
-from pages.parts.keluhan_isian import draw_new
-from pages.parts.keluhan_layanan import draw_served
-from pages.parts.keluhan_utas import draw_thread
+from pages.parts.layanan.keluhan_isian import draw_new
+from pages.parts.layanan.keluhan_layanan import draw_served
+from pages.parts.layanan.keluhan_utas import draw_thread
+from pages.parts.layanan.pengumuman import draw_announcements
 from pages.parts.pengguna import require
-from pages.parts.pengumuman import draw_announcements
-from pages.parts.skp_teks import plain
+from pages.parts.skp.teks import plain
 from pages.parts.sumber import get_store
-from workflow.keluhan_baca import read_own_keluhan
-from workflow.pelatihan import read_own_training
-from workflow.pengumuman import read_pengumuman
+from workflow.layanan.keluhan_baca import read_own_keluhan
+from workflow.layanan.pelatihan import read_own_training
+from workflow.layanan.pengumuman import read_pengumuman
 
 
 @st.fragment

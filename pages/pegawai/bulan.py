@@ -5,18 +5,18 @@ import streamlit as st
 from data import waktu
 from data.bahasa import _
 from data.galat import GalatPengguna
+from pages.parts.bulan.seandainya import draw_what_if
+from pages.parts.bulan.sendiri import draw_items, draw_pace, draw_slip, draw_summary
 from pages.parts.bulan_pilihan import choose_month
-from pages.parts.bulan_seandainya import draw_what_if
-from pages.parts.bulan_sendiri import draw_items, draw_pace, draw_slip, draw_summary
 from pages.parts.kabar import show_notes
+from pages.parts.kinerja.tanggapan import draw_month_answer
 from pages.parts.langkah import draw_steps
 from pages.parts.pengguna import require
 from pages.parts.ramalan import draw_forecast
 from pages.parts.sumber import get_store
-from pages.parts.tanggapan import draw_month_answer
-from workflow.bulan import calculate_bulan
-from workflow.laju import months_of, read_pace
-from workflow.lembar import read_month_items
+from workflow.harian.laju import months_of, read_pace
+from workflow.harian.lembar import read_month_items
+from workflow.kinerja.bulan import calculate_bulan
 
 TERBANYAK = 24
 

@@ -8,17 +8,17 @@ from data.bahasa import _, format_angka, format_persen, format_saat, format_tang
 from data.galat import GalatPengguna
 from data.store import PenilaianBulan
 from pages.parts.kabar import note, show_notes
-from pages.parts.keberatan_isian import draw_decision, draw_statement
+from pages.parts.kinerja.keberatan_isian import draw_decision, draw_statement
 from pages.parts.pengguna import require
-from pages.parts.skp_teks import plain
+from pages.parts.skp.teks import plain
 from pages.parts.sumber import get_store
-from workflow.keadaan_keberatan import BERJALAN, STATUS_KEBERATAN
-from workflow.keberatan import withdraw_keberatan
-from workflow.keberatan_baca import (
+from workflow.keberatan.ajukan import withdraw_keberatan
+from workflow.keberatan.baca import (
     BarisKeberatan,
     read_own_objections,
     read_waiting_objections,
 )
+from workflow.keberatan.keadaan import BERJALAN, STATUS_KEBERATAN
 
 WARNA = {"diajukan": "orange", "ditanggapi": "blue", "diputus": "green", "dicabut": "gray"}
 

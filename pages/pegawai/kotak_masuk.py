@@ -5,7 +5,7 @@ import streamlit as st
 from data import waktu
 from data.bahasa import _
 from pages.parts.kabar import show_notes
-from pages.parts.kotak_masuk import draw_address, draw_pesan, draw_tugas
+from pages.parts.layanan.kotak_masuk import draw_address, draw_pesan, draw_tugas
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_store
 from workflow.pesan.kabar import read_pesan

@@ -11,22 +11,22 @@ from data.scope import Scope
 from data.store import Pegawai, Skp
 from pages.parts.kabar import note, show_notes
 from pages.parts.pengguna import require
-from pages.parts.skp_capaian import draw_year
-from pages.parts.skp_isian import draw_editor
-from pages.parts.skp_jangkauan import draw_attainability
-from pages.parts.skp_lihat import show_expectations, show_items, show_state
-from pages.parts.skp_mulai import draw_bank, draw_cancel, draw_revision, draw_start
-from pages.parts.skp_pilihan import choose_view, choose_year
-from pages.parts.skp_pohon import draw_tree
-from pages.parts.skp_riwayat import draw_history
-from pages.parts.skp_teks import plan_name
+from pages.parts.skp.capaian import draw_year
+from pages.parts.skp.isian import draw_editor
+from pages.parts.skp.jangkauan import draw_attainability
+from pages.parts.skp.lihat import show_expectations, show_items, show_state
+from pages.parts.skp.mulai import draw_bank, draw_cancel, draw_revision, draw_start
+from pages.parts.skp.pilihan import choose_view, choose_year
+from pages.parts.skp.pohon import draw_tree
+from pages.parts.skp.riwayat import draw_history
+from pages.parts.skp.teks import plan_name
 from pages.parts.sumber import get_store
-from workflow.skp import withdraw_skp
-from workflow.skp_baca import open_periods, plan_to_show, read_year
-from workflow.skp_butir import read_items
-from workflow.skp_induk import parents_for
-from workflow.skp_masa import period_of
-from workflow.skp_riwayat import read_history
+from workflow.skp.baca import open_periods, plan_to_show, read_year
+from workflow.skp.butir import read_items
+from workflow.skp.induk import parents_for
+from workflow.skp.masa import period_of
+from workflow.skp.riwayat import read_history
+from workflow.skp.susun import withdraw_skp
 
 LIHAT = {
     "capaian": N_("Capaian"),

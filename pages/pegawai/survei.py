@@ -4,13 +4,13 @@ import streamlit as st
 
 from data.bahasa import _
 from pages.parts.kabar import show_notes
+from pages.parts.layanan.survei_buka import draw_open
+from pages.parts.layanan.survei_lembar import draw_sheet
+from pages.parts.layanan.survei_putaran import draw_rounds
 from pages.parts.pengguna import require
-from pages.parts.skp_teks import plain
+from pages.parts.skp.teks import plain
 from pages.parts.sumber import get_store
-from pages.parts.survei_buka import draw_open
-from pages.parts.survei_lembar import draw_sheet
-from pages.parts.survei_putaran import draw_rounds
-from workflow.survei import read_open_surveys
+from workflow.layanan.survei import read_open_surveys
 
 scope = require("pegawai")
 show_notes()

@@ -7,17 +7,17 @@ from analytics.kueri.dokumen import read_year, year_so_far
 from data import waktu
 from data.bahasa import _, use_bahasa
 from pages.parts.kabar import show_notes
+from pages.parts.kinerja.realisasi_isian import draw_realisations
+from pages.parts.kinerja.tahun_hasil import draw_items, draw_tables, draw_year_figures
+from pages.parts.kinerja.tanggapan import draw_answer
 from pages.parts.langkah_tahun import draw_year_steps
 from pages.parts.pengguna import require
-from pages.parts.realisasi_isian import draw_realisations
-from pages.parts.skp_teks import plain
+from pages.parts.skp.teks import plain
 from pages.parts.sumber import get_store
-from pages.parts.tahun_hasil import draw_items, draw_tables, draw_year_figures
 from pages.parts.tahun_pilihan import choose_year
-from pages.parts.tanggapan import draw_answer
-from workflow.laju import months_of
-from workflow.tahun_potret import kept_steps, snapshot_tahun
-from workflow.tahun_tim import KesiapanTahun, read_person_year
+from workflow.harian.laju import months_of
+from workflow.tahun.potret import kept_steps, snapshot_tahun
+from workflow.tahun.tim import KesiapanTahun, read_person_year
 
 TERBANYAK = 120
 

@@ -5,14 +5,14 @@ import streamlit as st
 from data import waktu
 from data.bahasa import N_, _
 from data.pengelola import PENGELOLA
-from pages.parts.hasil_360 import draw_results
-from pages.parts.isian_360 import draw_invitations
 from pages.parts.kabar import show_notes
 from pages.parts.pengguna import require
-from pages.parts.putaran_360 import draw_rounds
+from pages.parts.perilaku.hasil_360 import draw_results
+from pages.parts.perilaku.isian_360 import draw_invitations
+from pages.parts.perilaku.putaran_360 import draw_rounds
 from pages.parts.sumber import get_store
-from workflow.hasil_360 import read_hasil
-from workflow.jawaban_360 import read_undangan
+from workflow.perilaku.hasil_360 import read_hasil
+from workflow.perilaku.jawaban_360 import read_undangan
 
 LIHAT = {
     "jawab": N_("Yang saya jawab"),

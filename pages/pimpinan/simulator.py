@@ -10,12 +10,12 @@ from data.galat import GalatPengguna
 from pages.parts.kabar import show_notes
 from pages.parts.pengguna import require
 from pages.parts.saring import show_empty
-from pages.parts.simulator_hasil import show_cost, show_distribution, show_groups, show_movers
-from pages.parts.simulator_isian import ask_trial, load_trial
-from pages.parts.simulator_simpan import draw_memo, draw_save, draw_saved
-from pages.parts.simulator_sumber import get_bahan
+from pages.parts.simulator.hasil import show_cost, show_distribution, show_groups, show_movers
+from pages.parts.simulator.isian import ask_trial, load_trial
+from pages.parts.simulator.simpan import draw_memo, draw_save, draw_saved
+from pages.parts.simulator.sumber import get_bahan
 from pages.parts.sumber import get_lake, get_store
-from workflow.skenario import PENGGUNA
+from workflow.aturan.skenario import PENGGUNA
 
 scope = require(*PENGGUNA)
 store = get_store()

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.peladen import ROOT, Peladen, serving
-from workflow.sandi import SANDI_DEMO
+from workflow.akun.sandi import SANDI_DEMO
 
 CHROMIUM = (
     os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")

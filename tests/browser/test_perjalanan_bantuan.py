@@ -14,9 +14,9 @@ from data.waktu import local_day, now
 from tests.browser.conftest import PageAs, axe_findings, wait_until_drawn
 from tests.browser.test_akses import DARI_STREAMLIT
 from tests.peladen import Peladen
-from workflow.keadaan_keluhan import status_of
-from workflow.pengumuman import IsianPengumuman, announce, withdraw_pengumuman
-from workflow.survei import open_survei
+from workflow.layanan.keadaan_keluhan import status_of
+from workflow.layanan.pengumuman import IsianPengumuman, announce, withdraw_pengumuman
+from workflow.layanan.survei import open_survei
 
 KATA = "Aktivitas tanggal 10 belum divalidasi dan jendelanya hampir tutup."
 LAYAR = [

@@ -13,7 +13,7 @@ from data.waktu import local_day, month_add, now
 from tests.browser.conftest import PageAs, axe_findings, wait_until_drawn
 from tests.browser.test_akses import DARI_STREAMLIT
 from tests.peladen import Peladen
-from workflow.kalender_bulan import HariKalender, read_calendar
+from workflow.harian.kalender_bulan import HariKalender, read_calendar
 
 LAMA = 15_000
 

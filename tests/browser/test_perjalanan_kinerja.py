@@ -12,8 +12,8 @@ from data.waktu import local_day, month_add, month_end, now
 from tests.browser.conftest import PageAs, axe_findings, wait_until_drawn
 from tests.browser.test_akses import DARI_STREAMLIT
 from tests.peladen import Peladen
-from workflow.akun_baru import AkunBaru, create_akun
-from workflow.sandi import SANDI_DEMO
+from workflow.akun.baru import AkunBaru, create_akun
+from workflow.akun.sandi import SANDI_DEMO
 
 
 def _prepare(server: Peladen) -> tuple[int, date]:

@@ -14,9 +14,9 @@ from data.waktu import local_day, now
 from tests.browser.conftest import PageAs, axe_findings, fill_form, wait_until_drawn
 from tests.browser.test_akses import DARI_STREAMLIT
 from tests.peladen import Peladen
-from workflow.akun_baru import AkunBaru, create_akun
-from workflow.antrean_validasi import read_queue
-from workflow.sandi import SANDI_DEMO
+from workflow.akun.baru import AkunBaru, create_akun
+from workflow.akun.sandi import SANDI_DEMO
+from workflow.validasi.antrean import read_queue
 
 
 def account(server: Peladen, nama: str) -> Akun:

@@ -17,9 +17,9 @@ from rules.perilaku import aspek_perilaku
 from tests.browser.conftest import PageAs, axe_findings, wait_until_drawn
 from tests.browser.test_akses import DARI_STREAMLIT
 from tests.peladen import Peladen
-from workflow.jawaban_360 import answer_360
-from workflow.putaran_360 import IsianPutaran, open_putaran
-from workflow.undangan_360 import structural_among
+from workflow.perilaku.jawaban_360 import answer_360
+from workflow.perilaku.putaran_360 import IsianPutaran, open_putaran
+from workflow.perilaku.undangan_360 import structural_among
 
 RATER = "opd"
 """The head of an OPD: one of many with the same superior, so that peers are asked."""

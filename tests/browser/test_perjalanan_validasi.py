@@ -14,7 +14,7 @@ from data.store import Aktivitas, Akun, Delegasi, Pegawai
 from data.waktu import local_day, now
 from tests.browser.conftest import PageAs, axe_findings, wait_until_drawn
 from tests.peladen import Peladen
-from workflow.delegasi import read_candidates
+from workflow.validasi.delegasi import read_candidates
 
 URAIAN = "Perjalanan validasi"
 

@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 from data.galat import GalatPengguna
 from data.store import Akun, Audit, Opd, Pegawai, Peran, Store, open_store
 from data.store.migrasi import migrate
-from workflow.akun_baru import AkunBaru, create_akun
-from workflow.sandi import verify_sandi
+from workflow.akun.baru import AkunBaru, create_akun
+from workflow.akun.sandi import verify_sandi
 
 KINI = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 NIP = "199001012020010001"

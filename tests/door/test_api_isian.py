@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from data.galat import GalatPengguna
 from data.kunci import new_id
 from web.api_isian import BARIS_TERBANYAK, Kiriman, parse_rows
-from workflow.isian import IsianAktivitas
+from workflow.harian.isian import IsianAktivitas
 
 BAIK: dict[str, Any] = {
     "id": "01936b2e7c0d7a11b2c3d4e5f6071829",

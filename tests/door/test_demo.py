@@ -7,7 +7,7 @@ import pytest
 
 from tests.door.conftest import sign_in
 from tests.peladen import ORANG, serving, small_store
-from workflow.sandi import SANDI_DEMO
+from workflow.akun.sandi import SANDI_DEMO
 
 
 @pytest.fixture(scope="module")

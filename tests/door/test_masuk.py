@@ -11,7 +11,7 @@ from data.store import Akun, Audit, Sesi
 from data.waktu import now
 from tests.door.conftest import DARI_SINI, csrf_of, sign_in
 from tests.peladen import SANDI, Peladen
-from workflow.sandi import SANDI_DEMO
+from workflow.akun.sandi import SANDI_DEMO
 
 
 def test_the_right_password_opens_the_page_that_was_asked_for(browser: httpx.Client) -> None:

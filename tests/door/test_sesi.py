@@ -8,7 +8,7 @@ import pytest
 
 from data.store import Pegawai, Sesi, Store
 from web.sesi import DIAM, MUTLAK, BukuSesi, Kenal
-from workflow.akun_baru import AkunBaru, create_akun
+from workflow.akun.baru import AkunBaru, create_akun
 
 KINI = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 MENIT = timedelta(minutes=1)

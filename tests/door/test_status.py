@@ -14,7 +14,7 @@ from data.kunci import derived_id
 from data.store import Gangguan
 from data.waktu import now
 from tests.peladen import Peladen, serving, small_store
-from workflow.denyut import beat
+from workflow.kalender.denyut import beat
 
 
 def test_it_opens_without_a_session_and_names_nobody(

@@ -17,11 +17,11 @@ from data.store import Store
 from data.waktu import local_day
 from rules.parameter import load_profil
 from tests.lake.kota import KINI, build_city
-from workflow.gangguan import declare_gangguan
-from workflow.giliran import save_giliran
-from workflow.libur import add_libur, remove_libur
-from workflow.periode import move_periode
-from workflow.pola import remove_pola, set_pola
+from workflow.kalender.gangguan import declare_gangguan
+from workflow.kalender.giliran import save_giliran
+from workflow.kalender.libur import add_libur, remove_libur
+from workflow.kalender.periode import move_periode
+from workflow.kalender.pola import remove_pola, set_pola
 
 PROFIL = load_profil()
 SEPTEMBER = date(2026, 9, 1)

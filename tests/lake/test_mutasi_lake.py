@@ -17,15 +17,15 @@ from data.waktu import local_day
 from rules.parameter import load_profil
 from tests.lake.kota import KINI, build_city
 from tests.workflow.nomor import advance_numbers
-from workflow.hukuman import Hukuman
-from workflow.izin import CatatIzin
-from workflow.mutasi import cancel_peristiwa, record_peristiwa
-from workflow.mutasi_masa import Berhenti
-from workflow.mutasi_rangkap import Rangkap
-from workflow.mutasi_tugas import GantiAtasan, Pindah
-from workflow.peristiwa import Peristiwa
-from workflow.reorganisasi import Reorganisasi
-from workflow.reorganisasi_isian import OpdBaru, Penempatan, UnitBaru
+from workflow.mutasi.catat import cancel_peristiwa, record_peristiwa
+from workflow.mutasi.hukuman import Hukuman
+from workflow.mutasi.izin import CatatIzin
+from workflow.mutasi.masa import Berhenti
+from workflow.mutasi.peristiwa import Peristiwa
+from workflow.mutasi.rangkap import Rangkap
+from workflow.mutasi.reorganisasi import Reorganisasi
+from workflow.mutasi.reorganisasi_isian import OpdBaru, Penempatan, UnitBaru
+from workflow.mutasi.tugas import GantiAtasan, Pindah
 
 PROFIL = load_profil()
 AGUSTUS = date(2026, 8, 12)

@@ -16,9 +16,9 @@ from data.waktu import local_moment
 from rules.parameter import load_profil
 from tests.workflow.bantu_skp import DESEMBER, agree, as_isian, revise, save
 from tests.workflow.kota_kecil import ATASAN, KINI, PEGAWAI, build_kota, fill, item_id
-from workflow.aktivitas import save_aktivitas
-from workflow.skp_riwayat import successor_id
-from workflow.validasi import approve_aktivitas
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.skp.riwayat import successor_id
+from workflow.validasi.putus import approve_aktivitas
 
 LAMA = derived_id("skp", PEGAWAI)
 BARU = derived_id("revisi", LAMA, DESEMBER)

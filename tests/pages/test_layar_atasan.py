@@ -24,10 +24,10 @@ from tests.workflow.kota_kecil import (
     fill,
     item_id,
 )
-from workflow.aktivitas import save_aktivitas, withdraw_aktivitas
-from workflow.delegasi import IsianDelegasi, give_delegasi
-from workflow.perilaku import assess_perilaku
-from workflow.validasi import approve_aktivitas, return_aktivitas
+from workflow.harian.aktivitas import save_aktivitas, withdraw_aktivitas
+from workflow.perilaku.nilai import assess_perilaku
+from workflow.validasi.delegasi import IsianDelegasi, give_delegasi
+from workflow.validasi.putus import approve_aktivitas, return_aktivitas
 
 VALIDASI, PERILAKU, KINERJA = "atasan/validasi.py", "atasan/perilaku.py", "atasan/kinerja.py"
 ROOT = Path(__file__).parents[2] / "pages"

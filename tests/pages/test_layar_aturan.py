@@ -14,7 +14,7 @@ from data.store import Peran, VersiAturan
 from rules.parameter import load_profil
 from tests.pages.layar import build_app_kota, open_screen, texts
 from tests.workflow.kota_kecil import ATASAN_LAIN, BKPSDM, KINI, ORANG_LAIN, Kota
-from workflow.aturan import IsianAturan, IsianNilai, save_draf
+from workflow.aturan.versi import IsianAturan, IsianNilai, save_draf
 
 ATURAN = "bkpsdm/aturan.py"
 ISI = IsianNilai("bobot_produktivitas", "70", "keputusan-proyek", "Uji coba bobot")

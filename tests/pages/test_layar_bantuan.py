@@ -14,10 +14,10 @@ from data.store import Keluhan, TanggapanKeluhan
 from data.waktu import month_start
 from tests.pages.layar import build_app_kota, open_screen, texts
 from tests.workflow.kota_kecil import ADMIN, BKPSDM, HARI, KINI, PEGAWAI, REKAN, Kota, fill
-from workflow.aktivitas import save_aktivitas
-from workflow.keluhan import close_keluhan, reply_keluhan, submit_keluhan
-from workflow.pelatihan import IsianPelatihan, save_pelatihan
-from workflow.pengumuman import IsianPengumuman, announce
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.layanan.keluhan import close_keluhan, reply_keluhan, submit_keluhan
+from workflow.layanan.pelatihan import IsianPelatihan, save_pelatihan
+from workflow.layanan.pengumuman import IsianPengumuman, announce
 
 LAYAR = "pegawai/bantuan.py"
 ID = derived_id("keluhan", "layar")

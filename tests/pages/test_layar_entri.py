@@ -14,9 +14,9 @@ from data.store import Aktivitas, DrafIsian, Gangguan, TemplatAktivitas
 from data.waktu import local_moment
 from tests.pages.layar import FRAME, build_app_kota, open_screen, set_clock, sign_in, texts
 from tests.workflow.kota_kecil import ADMIN, ATASAN, KINI, PEGAWAI, Kota, fill, item_id
-from workflow.aktivitas import save_aktivitas
-from workflow.bukti import attach_link
-from workflow.titipan import needs_confirmation
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.harian.bukti import attach_link
+from workflow.harian.titipan import needs_confirmation
 
 LAYAR = "pegawai/aktivitas.py"
 KEMARIN = date(2026, 11, 17)

@@ -16,8 +16,8 @@ from rules.parameter import load_profil
 from tests.pages.kota_analisis import ORANG, add_events, build_analysis
 from tests.pages.layar import FRAME, build_app_kota, open_screen, set_clock, sign_in, texts
 from tests.workflow.kota_kecil import BKPSDM, HARI, KINI, PEGAWAI, Kota, fill
-from workflow.aktivitas import save_aktivitas
-from workflow.denyut import beat
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.kalender.denyut import beat
 
 LAYAR = "bkpsdm/gangguan.py"
 MALAM = local_moment(date(2026, 11, 25), time(9))

@@ -13,9 +13,9 @@ from data.store import HariLibur, Periode, PolaUnit, Store
 from data.waktu import local_moment
 from tests.pages.layar import FRAME, build_app_kota, open_screen, set_clock, sign_in, texts
 from tests.workflow.kota_kecil import ADMIN, ATASAN, BKPSDM, BULAN, KINI, PEGAWAI, Kota
-from workflow.giliran import save_giliran
 from workflow.jendela import working_days
-from workflow.pola import set_pola
+from workflow.kalender.giliran import save_giliran
+from workflow.kalender.pola import set_pola
 
 LAYAR, GILIRAN = "bkpsdm/kalender.py", "opd/giliran.py"
 LEWAT = local_moment(date(2026, 12, 6), time(8))

@@ -9,7 +9,7 @@ import pytest
 from data.store import Akun
 from tests.pages.layar import build_app_kota, open_screen, texts
 from tests.workflow.kota_kecil import ATASAN, BKPSDM, KINI, PEGAWAI, Kota, fill
-from workflow.aktivitas import save_aktivitas
+from workflow.harian.aktivitas import save_aktivitas
 from workflow.pesan.kabar import count_unread
 from workflow.pesan.pengingat import remind
 

@@ -26,8 +26,8 @@ from tests.workflow.kota_kecil import (
     REKAN,
     Kota,
 )
-from workflow.izin import CatatIzin
-from workflow.mutasi import record_peristiwa
+from workflow.mutasi.catat import record_peristiwa
+from workflow.mutasi.izin import CatatIzin
 
 MEJA, MUTASI = "opd/perbaikan.py", "opd/mutasi.py"
 

@@ -12,8 +12,8 @@ from data.store import Aktivitas, Sesi
 from data.waktu import local_moment
 from tests.pages.layar import build_app_kota, open_screen, set_clock, sign_in, texts
 from tests.workflow.kota_kecil import ATASAN, KINI, PEGAWAI, Kota, fill, item_id
-from workflow.aktivitas import save_aktivitas
-from workflow.validasi import approve_aktivitas, return_aktivitas
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.validasi.putus import approve_aktivitas, return_aktivitas
 
 AKTIVITAS, BULAN = "pegawai/aktivitas.py", "pegawai/bulan.py"
 

@@ -22,7 +22,7 @@ from tests.workflow.kota_kecil import (
     PEGAWAI,
     Kota,
 )
-from workflow.pelatihan import IsianPelatihan, note_attendance, read_peserta, save_pelatihan
+from workflow.layanan.pelatihan import IsianPelatihan, note_attendance, read_peserta, save_pelatihan
 
 LAYAR = "opd/pelatihan.py"
 ID = derived_id("latih")

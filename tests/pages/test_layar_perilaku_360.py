@@ -33,7 +33,7 @@ from tests.workflow.kota_kecil import (
     REKAN,
     Kota,
 )
-from workflow.perilaku import assess_perilaku
+from workflow.perilaku.nilai import assess_perilaku
 
 PERILAKU, UMPAN = "atasan/perilaku.py", "pegawai/umpan_balik.py"
 

@@ -24,9 +24,9 @@ from tests.workflow.kota_kecil import (
     fill,
     item_id,
 )
-from workflow.aktivitas import save_aktivitas
-from workflow.skp_bank import put_bank
-from workflow.validasi import approve_aktivitas
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.skp.bank import put_bank
+from workflow.validasi.putus import approve_aktivitas
 
 SAYA, BAWAHAN, BANK = "pegawai/skp.py", "atasan/skp.py", "opd/bank_skp.py"
 ROOT = Path(__file__).parents[2] / "pages"

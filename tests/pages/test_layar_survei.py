@@ -14,7 +14,7 @@ from data.store import DrafIsian, JawabanSurvei, Survei
 from tests.pages.kota_analisis import AKHIR, ORANG, build_analysis
 from tests.pages.layar import build_app_kota, open_screen, set_clock, texts
 from tests.workflow.kota_kecil import BKPSDM, HARI, KINI, PEGAWAI, REKAN, Kota
-from workflow.survei import BUTIR, SARAN_TERSEDIKIT, answer_survei, open_survei
+from workflow.layanan.survei import BUTIR, SARAN_TERSEDIKIT, answer_survei, open_survei
 
 LAYAR = "pegawai/survei.py"
 ID = derived_id("survei", "layar")

@@ -21,11 +21,11 @@ from data.store import Pegawai, Penugasan, Store, open_store
 from data.store.audit import verify_chain
 from data.store.migrasi import migrate
 from tests.workflow.kota_kecil import BKPSDM, KINI, Kota, build_kota
-from workflow.garis_tugas import Tugas, read_tugas
-from workflow.mutasi import cancel_peristiwa, record_peristiwa
-from workflow.mutasi_masa import Berhenti, Kembali
-from workflow.mutasi_rangkap import Akhiri, Rangkap
-from workflow.mutasi_tugas import GantiAtasan, Pindah
+from workflow.mutasi.catat import cancel_peristiwa, record_peristiwa
+from workflow.mutasi.garis_tugas import Tugas, read_tugas
+from workflow.mutasi.masa import Berhenti, Kembali
+from workflow.mutasi.rangkap import Akhiri, Rangkap
+from workflow.mutasi.tugas import GantiAtasan, Pindah
 
 orang = st.integers(1, 9)
 hari = st.integers(0, 13).map(lambda n: date(2026, 2, 1) + timedelta(days=29 * n))

@@ -32,10 +32,10 @@ from tests.workflow.kota_kecil import (
     build_kota,
 )
 from tests.workflow.tahun_kecil import build_tahun, confirm_year, january, year
-from workflow.tahun_bahan import read_bahan
-from workflow.tahun_hitung import calculate_tahun
-from workflow.tahun_isi import Pertimbangan
-from workflow.tahun_potret import snapshot_tahun
+from workflow.tahun.bahan import read_bahan
+from workflow.tahun.hitung import calculate_tahun
+from workflow.tahun.isi import Pertimbangan
+from workflow.tahun.potret import snapshot_tahun
 
 TANDA = 'H. #let $x$ *tebal* _miring_ @kutip <tanda> [kurung] \\ "petik" // = - + `kode`'
 

@@ -27,10 +27,13 @@ def test_every_table_of_states_is_shown() -> None:
     from workflow import keadaan_tabel
 
     folder = Path(keadaan_tabel.__file__).parent
-    modul = {b.stem for b in folder.glob("keadaan*.py")} - {"keadaan_tabel"}
+    modul = {
+        ".".join(("workflow", *b.relative_to(folder).with_suffix("").parts))
+        for b in folder.rglob("keadaan*.py")
+    } - {keadaan_tabel.__name__}
     dipakai = {
-        baris.split()[1].removeprefix("workflow.")
+        baris.split()[1]
         for baris in Path(keadaan_tabel.__file__).read_text().splitlines()
-        if baris.startswith("from workflow.keadaan")
+        if baris.startswith("from workflow.") and ".keadaan" in baris
     }
     assert dipakai == modul

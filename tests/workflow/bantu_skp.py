@@ -12,10 +12,10 @@ from data.kunci import derived_id
 from data.store import Skp
 from tests.workflow.kota_kecil import ATASAN, KINI, PEGAWAI, Kota
 from workflow.penolakan import Penolakan
-from workflow.skp import save_skp
-from workflow.skp_butir import IsianButir, IsianSkp, read_items
-from workflow.skp_putusan import agree_skp, return_skp
-from workflow.skp_revisi import revise_skp
+from workflow.skp.butir import IsianButir, IsianSkp, read_items
+from workflow.skp.putusan import agree_skp, return_skp
+from workflow.skp.revisi import revise_skp
+from workflow.skp.susun import save_skp
 
 TAHUN = 2027
 MULAI = date(2027, 1, 1)

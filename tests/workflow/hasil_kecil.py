@@ -8,12 +8,12 @@ from data.kunci import derived_id
 from data.store import Keberatan, PenilaianBulan
 from data.waktu import local_moment
 from tests.workflow.kota_kecil import ATASAN, BULAN, KINI, PEGAWAI, Kota, fill
-from workflow.aktivitas import save_aktivitas
+from workflow.harian.aktivitas import save_aktivitas
 from workflow.hasil import Hasil
-from workflow.keberatan import answer_keberatan, submit_keberatan
-from workflow.kinerja import confirm_bulan
-from workflow.perilaku import assess_perilaku
-from workflow.validasi import approve_aktivitas, reject_aktivitas
+from workflow.keberatan.ajukan import answer_keberatan, submit_keberatan
+from workflow.kinerja.konfirmasi import confirm_bulan
+from workflow.perilaku.nilai import assess_perilaku
+from workflow.validasi.putus import approve_aktivitas, reject_aktivitas
 
 ASPEK = (
     "berorientasi_pelayanan",

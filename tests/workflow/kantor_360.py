@@ -12,8 +12,8 @@ from data.kunci import derived_id
 from data.store import Akun, Pegawai, Penugasan, Store, Undangan360
 from data.waktu import local_moment
 from tests.workflow.kota_kecil import ADMIN, AWAL, BULAN, HARI, KEPALA, KINI, Kota, build_kota
-from workflow.jawaban_360 import answer_360
-from workflow.putaran_360 import IsianPutaran, open_putaran
+from workflow.perilaku.jawaban_360 import answer_360
+from workflow.perilaku.putaran_360 import IsianPutaran, open_putaran
 
 TIM = (20, 21, 22, 23, 24, 25)
 KETUA, SEKRETARIS = 26, 27

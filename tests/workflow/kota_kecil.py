@@ -25,7 +25,7 @@ from data.store import (
     Unit,
 )
 from data.waktu import local_moment
-from workflow.isian import IsianAktivitas
+from workflow.harian.isian import IsianAktivitas
 
 AWAL = date(2026, 1, 1)
 HARI = date(2026, 11, 18)

@@ -11,8 +11,8 @@ from data.scope import load_scope
 from data.store import Akun, Pegawai, Penugasan, Store, open_store
 from data.waktu import local_day
 from tests.workflow.kota_kecil import AWAL, KINI
-from workflow.aktivitas import save_aktivitas
-from workflow.isian import IsianAktivitas
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.harian.isian import IsianAktivitas
 
 PROSES, UTAS, TULISAN = 4, 13, 5
 PERTAMA = 101

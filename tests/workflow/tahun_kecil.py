@@ -20,8 +20,8 @@ from data.waktu import local_moment
 from rules.parameter import load_profil
 from tests.workflow.kota_kecil import ATASAN, KINI, PEGAWAI, Kota
 from workflow.hasil import Hasil
-from workflow.tahun import confirm_tahun
-from workflow.tahun_isi import Pertimbangan
+from workflow.tahun.isi import Pertimbangan
+from workflow.tahun.konfirmasi import confirm_tahun
 
 TARGET, DICAPAI = (Decimal(120), Decimal(24)), (Decimal(120), Decimal(18))
 """Two items: ten and two a month; the first is reached, of the second three quarters."""

@@ -25,11 +25,11 @@ from tests.workflow.kota_kecil import (
     fill,
     item_id,
 )
-from workflow.aktivitas import save_aktivitas, withdraw_aktivitas
-from workflow.batal_putusan import undo_putusan
+from workflow.harian.aktivitas import save_aktivitas, withdraw_aktivitas
 from workflow.keadaan import AKTIVITAS, STATUS_AKTIVITAS
 from workflow.penolakan import Penolakan
-from workflow.validasi import (
+from workflow.validasi.batal import undo_putusan
+from workflow.validasi.putus import (
     approve_aktivitas,
     approve_sebagian,
     reject_aktivitas,

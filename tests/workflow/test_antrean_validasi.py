@@ -31,11 +31,11 @@ from tests.workflow.kota_kecil import (
     fill,
     item_id,
 )
-from workflow.aktivitas import save_aktivitas
-from workflow.antrean_tanda import BIASA_PALING_SEDIKIT
-from workflow.antrean_validasi import Antrean, read_months, read_queue
-from workflow.delegasi import IsianDelegasi, give_delegasi
-from workflow.validasi import approve_aktivitas, return_aktivitas
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.validasi.antrean import Antrean, read_months, read_queue
+from workflow.validasi.delegasi import IsianDelegasi, give_delegasi
+from workflow.validasi.putus import approve_aktivitas, return_aktivitas
+from workflow.validasi.tanda import BIASA_PALING_SEDIKIT
 
 LEWAT = local_moment(date(2026, 12, 6), time(9))
 

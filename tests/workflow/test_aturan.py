@@ -11,8 +11,8 @@ from data.galat import GalatPengguna
 from data.kunci import derived_id
 from data.store import Audit, Peran, Perubahan, Store, VersiAturan
 from tests.workflow.kota_kecil import ATASAN_LAIN, BKPSDM, HARI, KEPALA, KINI, Kota, build_kota
-from workflow.aturan import IsianAturan, IsianNilai, cancel_draf, publish_versi, save_draf
-from workflow.berlaku import load_profil_berlaku
+from workflow.aturan.berlaku import load_profil_berlaku
+from workflow.aturan.versi import IsianAturan, IsianNilai, cancel_draf, publish_versi, save_draf
 
 KEDUA = ATASAN_LAIN
 MULAI = date(2026, 12, 1)

@@ -29,7 +29,7 @@ from tests.workflow.kota_kecil import (
     Kota,
     build_kota,
 )
-from workflow.aturan import IsianAturan, IsianNilai, save_draf
+from workflow.aturan.versi import IsianAturan, IsianNilai, save_draf
 
 LEBIH = "berlaku+bobot_produktivitas=70"
 

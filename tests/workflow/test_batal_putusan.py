@@ -20,9 +20,9 @@ from tests.workflow.kota_kecil import (
     build_kota,
     fill,
 )
-from workflow.aktivitas import save_aktivitas
-from workflow.batal_putusan import URUNG_DETIK, undo_putusan
-from workflow.validasi import (
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.validasi.batal import URUNG_DETIK, undo_putusan
+from workflow.validasi.putus import (
     approve_aktivitas,
     approve_sebagian,
     reject_aktivitas,

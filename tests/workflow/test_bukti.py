@@ -24,12 +24,12 @@ from tests.workflow.kota_kecil import (
     fill,
     item_id,
 )
-from workflow.aktivitas import save_aktivitas
-from workflow.berkas_bukti import check_file, tidy_name
-from workflow.bukti import TERBANYAK, attach_file, attach_link, remove_bukti
-from workflow.bukti_baca import BuktiTerbaca, open_bukti, read_bukti
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.harian.berkas_bukti import check_file, tidy_name
+from workflow.harian.bukti import TERBANYAK, attach_file, attach_link, remove_bukti
+from workflow.harian.bukti_baca import BuktiTerbaca, open_bukti, read_bukti
 from workflow.hasil import Hasil
-from workflow.validasi import approve_aktivitas
+from workflow.validasi.putus import approve_aktivitas
 
 PDF = b"%PDF-1.7\nisi berkas"
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20

@@ -28,17 +28,17 @@ from tests.workflow.kota_kecil import (
     fill,
     item_id,
 )
-from workflow.aktivitas import save_aktivitas
-from workflow.delegasi import (
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.penolakan import Penolakan
+from workflow.validasi.delegasi import (
     IsianDelegasi,
     give_delegasi,
     read_candidates,
     read_delegasi,
     revoke_delegasi,
 )
-from workflow.keadaan_delegasi import DELEGASI, STATUS_DELEGASI
-from workflow.penolakan import Penolakan
-from workflow.validasi import approve_aktivitas
+from workflow.validasi.keadaan_delegasi import DELEGASI, STATUS_DELEGASI
+from workflow.validasi.putus import approve_aktivitas
 
 SEHARI = timedelta(days=1)
 
@@ -331,7 +331,7 @@ def test_a_stand_in_holds_the_role_that_opens_the_queue_and_no_other(kota: Kota)
 
 
 def test_a_stand_in_judges_no_behaviour(kota: Kota) -> None:
-    from workflow.perilaku import assess_perilaku
+    from workflow.perilaku.nilai import assess_perilaku
 
     give(kota)
     with pytest.raises(GalatPengguna) as galat:

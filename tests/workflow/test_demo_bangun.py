@@ -31,7 +31,7 @@ from demo.skenario import Skenario, make_skenario
 from rules.bulan import nilai_bulan
 from rules.fakta import Baris, masukan_bulan
 from rules.parameter import load_profil
-from workflow.sandi import SANDI_DEMO, verify_sandi
+from workflow.akun.sandi import SANDI_DEMO, verify_sandi
 
 KINI = datetime(2026, 11, 24, 3, tzinfo=UTC)
 AUDIENS = {

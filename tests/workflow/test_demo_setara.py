@@ -32,12 +32,12 @@ from demo.kota import Kota, make_kota
 from demo.muat import Pemuat, continue_numbers
 from demo.skenario import make_skenario
 from rules.parameter import load_profil
-from workflow.aktivitas import save_aktivitas
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.harian.isian import IsianAktivitas
 from workflow.impor import Permintaan, import_file
-from workflow.isian import IsianAktivitas
-from workflow.kinerja import confirm_bulan
-from workflow.perilaku import assess_perilaku
-from workflow.validasi import approve_aktivitas, reject_aktivitas, return_aktivitas
+from workflow.kinerja.konfirmasi import confirm_bulan
+from workflow.perilaku.nilai import assess_perilaku
+from workflow.validasi.putus import approve_aktivitas, reject_aktivitas, return_aktivitas
 
 # One process for the whole file: its year is replayed once.
 pytestmark = pytest.mark.xdist_group("demo_setara")

@@ -10,8 +10,8 @@ from data.galat import GalatPengguna
 from data.kunci import derived_id
 from data.store import Denyut, Gangguan, Perubahan, Store, UsulanGangguan
 from tests.workflow.kota_kecil import BKPSDM, KEPALA, KINI, Kota, build_kota
-from workflow.denyut import HENING_TERLAMA, USANG, beat
-from workflow.gangguan import decide_usulan, declare_gangguan
+from workflow.kalender.denyut import HENING_TERLAMA, USANG, beat
+from workflow.kalender.gangguan import decide_usulan, declare_gangguan
 from workflow.pesan.tugas import read_tugas
 
 MENIT = timedelta(minutes=1)

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from data.galat import GalatPengguna
 from data.store import Store, open_store
 from tests.workflow.kota_kecil import KINI, PEGAWAI, REKAN, Kota, build_kota
-from workflow.draf import TERBANYAK, clear_draf, keep_draf, latest_draf, read_draf
+from workflow.harian.draf import TERBANYAK, clear_draf, keep_draf, latest_draf, read_draf
 
 
 @pytest.fixture

@@ -21,9 +21,9 @@ from tests.workflow.kota_kecil import (
     build_kota,
     fill,
 )
-from workflow.aktivitas import save_aktivitas
-from workflow.eskalasi import escalation_day
-from workflow.validasi import approve_aktivitas
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.validasi.eskalasi import escalation_day
+from workflow.validasi.putus import approve_aktivitas
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from data.galat import GalatPengguna
 from data.kunci import derived_id
 from data.store import Akun, Gangguan, Perubahan, Store
 from tests.workflow.kota_kecil import BKPSDM, KEPALA, KINI, PEGAWAI, Kota, build_kota
-from workflow.akun import set_bahasa
-from workflow.gangguan import declare_gangguan
+from workflow.akun.sendiri import set_bahasa
+from workflow.kalender.gangguan import declare_gangguan
 
 
 @pytest.fixture

@@ -23,11 +23,11 @@ from tests.workflow.kota_kecil import (
     build_kota,
 )
 from tests.workflow.test_periode import put
-from workflow.giliran import save_giliran
-from workflow.giliran_baca import copied_shifts, read_shifts, shift_units
-from workflow.giliran_kata import Jadwal, parse_shift, write_shift
 from workflow.jendela import working_days
-from workflow.pola import remove_pola, set_pola
+from workflow.kalender.giliran import save_giliran
+from workflow.kalender.giliran_baca import copied_shifts, read_shifts, shift_units
+from workflow.kalender.giliran_kata import Jadwal, parse_shift, write_shift
+from workflow.kalender.pola import remove_pola, set_pola
 
 MULAI = date(2026, 11, 9)
 PAGI, MALAM = (420, 840), (1260, 1860)

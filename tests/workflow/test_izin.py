@@ -21,11 +21,11 @@ from tests.workflow.kota_kecil import (
     build_kota,
     fill,
 )
-from workflow.aktivitas import save_aktivitas
-from workflow.izin import JENIS_IZIN, AkhiriIzin, CatatIzin
+from workflow.harian.aktivitas import save_aktivitas
 from workflow.jendela import working_days
-from workflow.mutasi import cancel_peristiwa, preview_peristiwa, record_peristiwa
-from workflow.peristiwa import Peristiwa
+from workflow.mutasi.catat import cancel_peristiwa, preview_peristiwa, record_peristiwa
+from workflow.mutasi.izin import JENIS_IZIN, AkhiriIzin, CatatIzin
+from workflow.mutasi.peristiwa import Peristiwa
 
 ID = derived_id("izin", "uji")
 

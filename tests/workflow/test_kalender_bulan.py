@@ -8,9 +8,9 @@ from data.kunci import derived_id
 from data.store import Gangguan, Izin, Periode, Store
 from data.waktu import local_moment
 from tests.workflow.kota_kecil import ATASAN, BULAN, HARI, KINI, PEGAWAI, Kota, build_kota, fill
-from workflow.aktivitas import save_aktivitas
-from workflow.kalender_bulan import HariKalender, read_calendar
-from workflow.validasi import approve_aktivitas, reject_aktivitas, return_aktivitas
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.harian.kalender_bulan import HariKalender, read_calendar
+from workflow.validasi.putus import approve_aktivitas, reject_aktivitas, return_aktivitas
 
 
 @pytest.fixture

@@ -31,13 +31,13 @@ from tests.workflow.kota_kecil import (
     build_kota,
     fill,
 )
-from workflow.aktivitas import save_aktivitas
-from workflow.bulan import calculate_bulan
-from workflow.gangguan import declare_gangguan
-from workflow.keberatan import withdraw_keberatan
-from workflow.koreksi_isi import KoreksiBulan
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.kalender.gangguan import declare_gangguan
+from workflow.keberatan.ajukan import withdraw_keberatan
+from workflow.keberatan.koreksi_isi import KoreksiBulan
+from workflow.keberatan.putusan import decide_keberatan
+from workflow.kinerja.bulan import calculate_bulan
 from workflow.penolakan import Penolakan
-from workflow.putusan import decide_keberatan
 
 DITOLAK = derived_id("aktivitas", "b")
 

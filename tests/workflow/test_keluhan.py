@@ -20,10 +20,10 @@ from tests.workflow.kota_kecil import (
     build_kota,
     fill,
 )
-from workflow.aktivitas import save_aktivitas
-from workflow.keadaan_keluhan import KATEGORI, KELUHAN, status_of
-from workflow.keluhan import close_keluhan, reply_keluhan, submit_keluhan
-from workflow.keluhan_baca import (
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.layanan.keadaan_keluhan import KATEGORI, KELUHAN, status_of
+from workflow.layanan.keluhan import close_keluhan, reply_keluhan, submit_keluhan
+from workflow.layanan.keluhan_baca import (
     GILIRAN,
     count_waiting,
     read_own_keluhan,

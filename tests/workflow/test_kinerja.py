@@ -23,12 +23,12 @@ from tests.workflow.kota_kecil import (
     build_kota,
     fill,
 )
-from workflow.aktivitas import save_aktivitas
-from workflow.bulan import calculate_bulan
-from workflow.kinerja import confirm_bulan
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.kinerja.bulan import calculate_bulan
+from workflow.kinerja.konfirmasi import confirm_bulan
 from workflow.penolakan import Penolakan
-from workflow.perilaku import assess_perilaku
-from workflow.validasi import approve_aktivitas
+from workflow.perilaku.nilai import assess_perilaku
+from workflow.validasi.putus import approve_aktivitas
 
 DESEMBER = local_moment(date(2026, 12, 2), time(9))
 ASPEK = (

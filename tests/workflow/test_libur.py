@@ -10,7 +10,7 @@ from data.galat import GalatPengguna
 from data.store import Audit, HariLibur, Perubahan, Store
 from tests.workflow.kota_kecil import BKPSDM, HARI, KEPALA, KINI, PEGAWAI, Kota, build_kota
 from workflow.jendela import entry_limit
-from workflow.libur import add_libur, remove_libur
+from workflow.kalender.libur import add_libur, remove_libur
 
 JUMAT = date(2026, 11, 20)
 ISI = {"tanggal": JUMAT, "jenis": "cuti_bersama", "nama": "Cuti bersama", "dasar": "SKB 1/2026"}

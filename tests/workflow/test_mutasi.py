@@ -40,20 +40,20 @@ from tests.workflow.kota_kecil import (
     build_kota,
     fill,
 )
-from workflow.aktivitas import save_aktivitas
-from workflow.antrean_validasi import read_queue
-from workflow.hukuman import Hukuman
-from workflow.mutasi import (
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.mutasi.catat import (
     cancel_peristiwa,
     preview_peristiwa,
     record_peristiwa,
     set_nomor_sk,
 )
-from workflow.mutasi_masa import Berhenti, Kembali
-from workflow.mutasi_rangkap import Akhiri, Rangkap
-from workflow.mutasi_tugas import GantiAtasan, Pindah
-from workflow.peristiwa import Peristiwa
-from workflow.validasi import approve_aktivitas
+from workflow.mutasi.hukuman import Hukuman
+from workflow.mutasi.masa import Berhenti, Kembali
+from workflow.mutasi.peristiwa import Peristiwa
+from workflow.mutasi.rangkap import Akhiri, Rangkap
+from workflow.mutasi.tugas import GantiAtasan, Pindah
+from workflow.validasi.antrean import read_queue
+from workflow.validasi.putus import approve_aktivitas
 
 ESOK = HARI + timedelta(days=1)
 SK = "821/7/2026"

@@ -21,7 +21,7 @@ from tests.workflow.kota_kecil import (
     Kota,
     build_kota,
 )
-from workflow.pelatihan import (
+from workflow.layanan.pelatihan import (
     IsianPelatihan,
     delete_pelatihan,
     note_attendance,

@@ -21,7 +21,7 @@ from tests.workflow.kota_kecil import (
     Kota,
     build_kota,
 )
-from workflow.pengumuman import (
+from workflow.layanan.pengumuman import (
     IsianPengumuman,
     announce,
     read_own_announcements,

@@ -45,9 +45,9 @@ from tests.workflow.kota_kecil import (
     build_kota,
     fill,
 )
-from workflow.aktivitas import save_aktivitas
-from workflow.mutasi import cancel_peristiwa
-from workflow.perbaikan import PERBAIKAN, preview_repair, repair, repair_all
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.mutasi.catat import cancel_peristiwa
+from workflow.mutasi.perbaikan import PERBAIKAN, preview_repair, repair, repair_all
 
 KEMARIN = HARI - timedelta(days=1)
 DI_SINI = {KEPALA, ATASAN, PEGAWAI, REKAN, PINDAHAN, ADMIN}

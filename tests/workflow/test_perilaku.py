@@ -29,10 +29,10 @@ from tests.workflow.kota_kecil import (
     Kota,
     build_kota,
 )
-from workflow.keadilan_nilai import Keadilan, read_fairness
 from workflow.penilai import BulanPegawai
 from workflow.penolakan import Penolakan
-from workflow.perilaku import assess_perilaku, form_mean
+from workflow.perilaku.keadilan import Keadilan, read_fairness
+from workflow.perilaku.nilai import assess_perilaku, form_mean
 
 ASPEK = (
     "berorientasi_pelayanan",

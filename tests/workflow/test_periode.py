@@ -23,15 +23,15 @@ from tests.workflow.kota_kecil import (
     build_kota,
     fill,
 )
-from workflow.aktivitas import save_aktivitas, withdraw_aktivitas
-from workflow.bukti import attach_link
-from workflow.gangguan import declare_gangguan
-from workflow.keadaan_periode import PERIODE, STATUS_PERIODE
-from workflow.libur import add_libur, remove_libur
-from workflow.periode import move_periode
-from workflow.periode_baca import months_to_freeze, read_year
-from workflow.pola import remove_pola, set_pola
-from workflow.validasi import approve_aktivitas, reject_aktivitas, return_aktivitas
+from workflow.harian.aktivitas import save_aktivitas, withdraw_aktivitas
+from workflow.harian.bukti import attach_link
+from workflow.kalender.gangguan import declare_gangguan
+from workflow.kalender.keadaan_periode import PERIODE, STATUS_PERIODE
+from workflow.kalender.libur import add_libur, remove_libur
+from workflow.kalender.periode import move_periode
+from workflow.kalender.periode_baca import months_to_freeze, read_year
+from workflow.kalender.pola import remove_pola, set_pola
+from workflow.validasi.putus import approve_aktivitas, reject_aktivitas, return_aktivitas
 
 LEWAT = local_moment(date(2026, 12, 6), time(8))
 """The validation window of November has closed: its last day is the fifth."""

@@ -12,11 +12,11 @@ from data.kunci import derived_id
 from data.store import Akun, Audit, Gangguan, Pesan, Store, SuratElektronik
 from data.waktu import local_moment
 from tests.workflow.kota_kecil import ATASAN, HARI, KINI, PEGAWAI, REKAN, Kota, build_kota, fill
-from workflow.aktivitas import save_aktivitas
+from workflow.harian.aktivitas import save_aktivitas
 from workflow.pesan.kabar import Kabar, count_unread, mark_read, read_pesan, tell
 from workflow.pesan.pengingat import remind
 from workflow.pesan.tugas import read_tugas
-from workflow.validasi import approve_aktivitas, return_aktivitas
+from workflow.validasi.putus import approve_aktivitas, return_aktivitas
 
 
 @pytest.fixture

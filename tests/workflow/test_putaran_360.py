@@ -45,12 +45,12 @@ from tests.workflow.kota_kecil import (
     REKAN,
     Kota,
 )
-from workflow.hasil_360 import HasilPutaran, read_hasil, survey_input
-from workflow.jawaban_360 import read_undangan
 from workflow.penolakan import Penolakan
+from workflow.perilaku.hasil_360 import HasilPutaran, read_hasil, survey_input
+from workflow.perilaku.jawaban_360 import read_undangan
+from workflow.perilaku.putaran_360 import open_putaran, read_putaran, round_limit
+from workflow.perilaku.undangan_360 import invite
 from workflow.pesan.tugas import read_tugas
-from workflow.putaran_360 import open_putaran, read_putaran, round_limit
-from workflow.undangan_360 import invite
 
 
 @pytest.fixture

@@ -27,9 +27,9 @@ from tests.workflow.kota_kecil import (
     build_kota,
 )
 from tests.workflow.nomor import advance_numbers
-from workflow.mutasi import cancel_peristiwa, preview_peristiwa, record_peristiwa
-from workflow.reorganisasi import Reorganisasi
-from workflow.reorganisasi_isian import OpdBaru, Penempatan, UnitBaru
+from workflow.mutasi.catat import cancel_peristiwa, preview_peristiwa, record_peristiwa
+from workflow.mutasi.reorganisasi import Reorganisasi
+from workflow.mutasi.reorganisasi_isian import OpdBaru, Penempatan, UnitBaru
 
 MULAI = date(2026, 12, 1)
 ID = derived_id("reorganisasi")

@@ -19,9 +19,9 @@ from tests.workflow.kota_kecil import (
     build_kota,
     fill,
 )
-from workflow.aktivitas import save_aktivitas, withdraw_aktivitas
-from workflow.salin import HasilSalin, PermintaanSalin, copy_days
-from workflow.validasi import reject_aktivitas
+from workflow.harian.aktivitas import save_aktivitas, withdraw_aktivitas
+from workflow.harian.salin import HasilSalin, PermintaanSalin, copy_days
+from workflow.validasi.putus import reject_aktivitas
 
 KEMARIN, LUSA = date(2026, 11, 17), date(2026, 11, 16)
 

@@ -11,8 +11,8 @@ from data.kunci import derived_id
 from data.store import Aktivitas, Store
 from rules.rincian import Langkah
 from tests.workflow.kota_kecil import ADMIN, BULAN, HARI, KINI, PEGAWAI, Kota, build_kota
-from workflow.bulan import HitunganBulan, calculate_bulan
-from workflow.seandainya import HariKurang, calculate_if, days_short
+from workflow.kinerja.bulan import HitunganBulan, calculate_bulan
+from workflow.kinerja.seandainya import HariKurang, calculate_if, days_short
 
 DUA, TIGA, EMPAT = (date(2026, 11, n) for n in (2, 3, 4))
 

@@ -12,7 +12,7 @@ from data.kunci import new_id
 from data.scope import Scope
 from data.store import Audit, Skenario, Store
 from tests.workflow.kota_kecil import BKPSDM, KINI, PEGAWAI, Kota, build_kota
-from workflow.skenario import NAMA_TERPANJANG, TERBANYAK, delete_skenario, save_skenario
+from workflow.aturan.skenario import NAMA_TERPANJANG, TERBANYAK, delete_skenario, save_skenario
 
 ISI = {"nilai": {"bobot_capaian": "70"}, "pagu_kelas": {"7": 110}}
 

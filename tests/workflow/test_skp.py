@@ -49,11 +49,11 @@ from tests.workflow.kota_kecil import (
     Kota,
     build_kota,
 )
-from workflow.keadaan_skp import LANGKAH, SKP, STATUS_SKP
-from workflow.skp import withdraw_skp
-from workflow.skp_baca import read_team
-from workflow.skp_masa import plan_periods
-from workflow.skp_revisi import cancel_revision
+from workflow.skp.baca import read_team
+from workflow.skp.keadaan import LANGKAH, SKP, STATUS_SKP
+from workflow.skp.masa import plan_periods
+from workflow.skp.revisi import cancel_revision
+from workflow.skp.susun import withdraw_skp
 
 
 @pytest.fixture

@@ -37,12 +37,12 @@ from tests.workflow.kota_kecil import (
     build_kota,
     item_id,
 )
-from workflow.skp_bank import bank_for, bank_posts, put_bank, retire_bank
-from workflow.skp_induk import chain_above
-from workflow.skp_masa import plan_periods
-from workflow.skp_riwayat import successor_id
-from workflow.skp_salin import last_year
-from workflow.skp_terap import apply_bank, preview_bank
+from workflow.skp.bank import bank_for, bank_posts, put_bank, retire_bank
+from workflow.skp.induk import chain_above
+from workflow.skp.masa import plan_periods
+from workflow.skp.riwayat import successor_id
+from workflow.skp.salin import last_year
+from workflow.skp.terap import apply_bank, preview_bank
 
 INDUK = derived_id("butir-uji", "atas1")
 

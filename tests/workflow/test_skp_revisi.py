@@ -46,12 +46,12 @@ from tests.workflow.kota_kecil import (
     fill,
     item_id,
 )
-from workflow.aktivitas import save_aktivitas
-from workflow.bulan import calculate_bulan
-from workflow.skp import withdraw_skp
-from workflow.skp_revisi import cancel_revision
-from workflow.skp_riwayat import compare, read_history, successor_id
-from workflow.validasi import approve_aktivitas
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.kinerja.bulan import calculate_bulan
+from workflow.skp.revisi import cancel_revision
+from workflow.skp.riwayat import compare, read_history, successor_id
+from workflow.skp.susun import withdraw_skp
+from workflow.validasi.putus import approve_aktivitas
 
 LAMA = derived_id("skp", PEGAWAI)
 BARU = derived_id("revisi", LAMA, DESEMBER)

@@ -23,8 +23,7 @@ from tests.workflow.kota_kecil import (
     Kota,
     build_kota,
 )
-from workflow.penolakan import Penolakan
-from workflow.survei import (
+from workflow.layanan.survei import (
     BUTIR,
     SARAN_TERSEDIKIT,
     answer_survei,
@@ -33,6 +32,7 @@ from workflow.survei import (
     read_rounds,
     read_saran,
 )
+from workflow.penolakan import Penolakan
 
 ID = derived_id("survei")
 BAIK = [3] * len(BUTIR)

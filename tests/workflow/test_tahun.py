@@ -42,15 +42,15 @@ from tests.workflow.tahun_kecil import (
     january,
     year,
 )
-from workflow.keberatan import answer_keberatan, submit_keberatan
+from workflow.keberatan.ajukan import answer_keberatan, submit_keberatan
+from workflow.keberatan.putusan import decide_keberatan
 from workflow.penolakan import Penolakan
-from workflow.putusan import decide_keberatan
-from workflow.realisasi import IsianRealisasi, record_realisasi
-from workflow.tahun import acknowledge_tahun
-from workflow.tahun_bahan import read_bahan
-from workflow.tahun_hitung import calculate_tahun
-from workflow.tahun_isi import Pertimbangan
-from workflow.tahun_potret import kept_steps
+from workflow.skp.realisasi import IsianRealisasi, record_realisasi
+from workflow.tahun.bahan import read_bahan
+from workflow.tahun.hitung import calculate_tahun
+from workflow.tahun.isi import Pertimbangan
+from workflow.tahun.konfirmasi import acknowledge_tahun
+from workflow.tahun.potret import kept_steps
 
 ASPEK_2021 = [a.id for a in aspek_perilaku(date(2021, 9, 1)) if not a.is_khusus_struktural]
 

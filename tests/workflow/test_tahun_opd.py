@@ -43,7 +43,7 @@ from tests.workflow.tahun_opd.naskah import (
     bulan_bertugas,
     kegiatan,
 )
-from workflow.bulan import calculate_bulan
+from workflow.kinerja.bulan import calculate_bulan
 
 SESUDAH = date(TAHUN + 1, 1, 20)
 

@@ -8,7 +8,7 @@ from data.galat import GalatPengguna
 from data.store import Audit, Store
 from tests.workflow.hasil_kecil import answer, confirmed_month, month, object_to, on
 from tests.workflow.kota_kecil import ATASAN, BULAN, PEGAWAI, REKAN, Kota, build_kota
-from workflow.kinerja import acknowledge_bulan, confirm_bulan
+from workflow.kinerja.konfirmasi import acknowledge_bulan, confirm_bulan
 
 
 @pytest.fixture

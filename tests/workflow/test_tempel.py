@@ -18,10 +18,10 @@ from tests.workflow.kota_kecil import (
     fill,
     item_id,
 )
-from workflow.aktivitas import save_aktivitas
-from workflow.kotak import split_cells
-from workflow.tempel import HasilKotak, KotakDitolak, save_grid
-from workflow.tempel import Kotak as Isi
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.harian.kotak import split_cells
+from workflow.harian.tempel import HasilKotak, KotakDitolak, save_grid
+from workflow.harian.tempel import Kotak as Isi
 
 POLOS = (
     "17/11/2026\t08.00\t10.00\tutama\t1\t\tMenyusun laporan\t2\n"

@@ -6,15 +6,15 @@ from data.galat import GalatPengguna
 from data.kunci import derived_id
 from data.store import Store, TemplatAktivitas
 from tests.workflow.kota_kecil import KINI, ORANG_LAIN, PEGAWAI, Kota, build_kota, fill, item_id
-from workflow.aktivitas import save_aktivitas
-from workflow.hasil import Hasil
-from workflow.templat import (
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.harian.templat import (
     TERBANYAK,
     delete_templat,
     read_templat,
     rename_templat,
     save_templat,
 )
+from workflow.hasil import Hasil
 
 
 @pytest.fixture

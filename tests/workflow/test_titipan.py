@@ -20,8 +20,8 @@ from tests.workflow.kota_kecil import (
     fill,
     item_id,
 )
-from workflow.aktivitas import save_aktivitas, withdraw_aktivitas
-from workflow.titipan import (
+from workflow.harian.aktivitas import save_aktivitas, withdraw_aktivitas
+from workflow.harian.titipan import (
     confirm_titipan,
     needs_confirmation,
     people_to_help,

@@ -12,10 +12,10 @@ from data.store.audit import verify_chain
 from tests.workflow.conftest import Buka
 from tests.workflow.tulisan import TULISAN
 from tests.workflow.tulisan.kantor import Kantor, Tulisan, picture
+from workflow.harian.salin import HasilSalin
+from workflow.harian.tempel import HasilKotak
 from workflow.hasil import Hasil, HasilPutusan
-from workflow.perbaikan import HasilPerbaikan
-from workflow.salin import HasilSalin
-from workflow.tempel import HasilKotak
+from workflow.mutasi.perbaikan import HasilPerbaikan
 
 BERULANG = sorted(nama for nama, satu in TULISAN.items() if not satu.is_selalu_baru)
 KEMUDIAN = (timedelta(0), timedelta(seconds=30))

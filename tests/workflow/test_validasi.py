@@ -30,10 +30,10 @@ from tests.workflow.kota_kecil import (
     fill,
     item_id,
 )
-from workflow.aktivitas import save_aktivitas
-from workflow.alasan import ALASAN, reason_text
-from workflow.titipan import confirm_titipan
-from workflow.validasi import (
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.harian.titipan import confirm_titipan
+from workflow.validasi.alasan import ALASAN, reason_text
+from workflow.validasi.putus import (
     approve_aktivitas,
     approve_sebagian,
     reject_aktivitas,

@@ -13,10 +13,10 @@ from data.penilai import assignments_of
 from data.readers.kegiatan import BarisAktivitas
 from data.readers.kolom import normal
 from data.store import Aktivitas, ButirSkp, Skp
+from workflow.harian.isian import SKP_BERLAKU
+from workflow.harian.periksa import MENEMPATI_WAKTU
 from workflow.impor.konteks import Konteks
 from workflow.impor.rencana import chunks, stored_rows
-from workflow.isian import SKP_BERLAKU
-from workflow.periksa import MENEMPATI_WAKTU
 
 _SEKALI_TANYA = 500
 

@@ -15,7 +15,7 @@ from data.readers.hasil import HasilBaca, Masalah
 from data.readers.kehadiran import BarisKehadiran
 from data.store import Izin, Kehadiran
 from rules.ketentuan import Profil
-from workflow.berlaku import load_profil_berlaku
+from workflow.aturan.berlaku import load_profil_berlaku
 from workflow.impor.konteks import (
     Konteks,
     closed_reason,

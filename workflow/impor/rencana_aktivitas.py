@@ -12,7 +12,8 @@ from data.penilai import lasting
 from data.readers.hasil import HasilBaca, Masalah
 from data.readers.kegiatan import BarisAktivitas
 from data.store import Aktivitas
-from workflow.berlaku import load_profil_berlaku
+from workflow.aturan.berlaku import load_profil_berlaku
+from workflow.harian.periksa import MENEMPATI_WAKTU
 from workflow.impor.hari_tersimpan import HariTersimpan
 from workflow.impor.konteks import (
     Konteks,
@@ -22,7 +23,6 @@ from workflow.impor.konteks import (
     refuse_unknown,
 )
 from workflow.impor.rencana import Isi, Lapis, Rencana
-from workflow.periksa import MENEMPATI_WAKTU
 
 SUMBER = "impor"
 DIPUTUS = frozenset({"disetujui", "ditolak", "dikembalikan"})

@@ -15,7 +15,7 @@ from data.scope import covers
 from data.store import Aktivitas, Akun, Izin, Penugasan, Perilaku, Store, Transaction
 from data.waktu import local_day, month_add, month_end, month_start
 from rules.kalender import batas_entri
-from workflow.berlaku import load_profil_berlaku
+from workflow.aturan.berlaku import load_profil_berlaku
 from workflow.jendela import outages, validation_limit, working_days_of
 from workflow.pesan.kabar import Kabar, Susun, tell
 

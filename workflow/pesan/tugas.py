@@ -13,17 +13,17 @@ from data.bahasa import _
 from data.scope import Scope
 from data.store import Keberatan, PenilaianBulan, PenilaianTahun, Skp, UsulanGangguan
 from data.waktu import local_day, month_add
-from workflow.antrean import read_judged
-from workflow.antrean_validasi import read_queue
-from workflow.jawaban_360 import read_undangan
+from workflow.harian.lembar import read_day, read_own_rows
+from workflow.harian.titipan import read_titipan
 from workflow.jendela import validation_limit
-from workflow.keadaan_skp import TERBUKA
-from workflow.keluhan_baca import count_waiting
-from workflow.lembar import read_day, read_own_rows
-from workflow.pemutus import may_decide, objection_limit, statement_limit
-from workflow.periode_baca import months_to_freeze
-from workflow.survei import read_open_surveys
-from workflow.titipan import read_titipan
+from workflow.kalender.periode_baca import months_to_freeze
+from workflow.keberatan.pemutus import may_decide, objection_limit, statement_limit
+from workflow.kinerja.antrean import read_judged
+from workflow.layanan.keluhan_baca import count_waiting
+from workflow.layanan.survei import read_open_surveys
+from workflow.perilaku.jawaban_360 import read_undangan
+from workflow.skp.keadaan import TERBUKA
+from workflow.validasi.antrean import read_queue
 
 
 @dataclass(frozen=True, slots=True)

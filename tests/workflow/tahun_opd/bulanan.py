@@ -35,13 +35,13 @@ from tests.workflow.tahun_opd.naskah import (
     kegiatan,
     nilai_aspek,
 )
-from workflow.aktivitas import save_aktivitas
-from workflow.isian import IsianAktivitas
-from workflow.kinerja import acknowledge_bulan, confirm_bulan
-from workflow.perilaku import assess_perilaku
-from workflow.periode import move_periode
-from workflow.titipan import confirm_titipan
-from workflow.validasi import (
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.harian.isian import IsianAktivitas
+from workflow.harian.titipan import confirm_titipan
+from workflow.kalender.periode import move_periode
+from workflow.kinerja.konfirmasi import acknowledge_bulan, confirm_bulan
+from workflow.perilaku.nilai import assess_perilaku
+from workflow.validasi.putus import (
     approve_aktivitas,
     approve_sebagian,
     reject_aktivitas,

@@ -27,13 +27,13 @@ from tests.workflow.tahun_opd.naskah import (
     libur,
     masa,
 )
-from workflow.akun_baru import AkunBaru, create_akun
+from workflow.akun.baru import AkunBaru, create_akun
 from workflow.impor import Permintaan, import_file
-from workflow.libur import add_libur
-from workflow.skp import save_skp
-from workflow.skp_butir import IsianButir, IsianSkp
-from workflow.skp_masa import months_of
-from workflow.skp_putusan import agree_skp, return_skp
+from workflow.kalender.libur import add_libur
+from workflow.skp.butir import IsianButir, IsianSkp
+from workflow.skp.masa import months_of
+from workflow.skp.putusan import agree_skp, return_skp
+from workflow.skp.susun import save_skp
 
 BUKA = local_moment(date(TAHUN, 1, 2), time(8))
 AWAL = date(TAHUN, 1, 1)

@@ -38,23 +38,23 @@ from tests.workflow.tahun_opd.naskah import (
     masa,
     nilai_aspek,
 )
-from workflow.delegasi import IsianDelegasi, give_delegasi
-from workflow.gangguan import declare_gangguan
-from workflow.izin import CatatIzin
-from workflow.keberatan import answer_keberatan, submit_keberatan
-from workflow.koreksi_isi import KoreksiBulan
-from workflow.mutasi import record_peristiwa
-from workflow.mutasi_masa import Berhenti
-from workflow.mutasi_rangkap import Rangkap
-from workflow.mutasi_tugas import Pindah
-from workflow.peristiwa import Peristiwa
-from workflow.putusan import decide_keberatan
-from workflow.skp import save_skp
-from workflow.skp_butir import IsianSkp
-from workflow.skp_putusan import agree_skp
-from workflow.skp_revisi import revise_skp
-from workflow.tahun import acknowledge_tahun, confirm_tahun
-from workflow.tahun_isi import Pertimbangan
+from workflow.kalender.gangguan import declare_gangguan
+from workflow.keberatan.ajukan import answer_keberatan, submit_keberatan
+from workflow.keberatan.koreksi_isi import KoreksiBulan
+from workflow.keberatan.putusan import decide_keberatan
+from workflow.mutasi.catat import record_peristiwa
+from workflow.mutasi.izin import CatatIzin
+from workflow.mutasi.masa import Berhenti
+from workflow.mutasi.peristiwa import Peristiwa
+from workflow.mutasi.rangkap import Rangkap
+from workflow.mutasi.tugas import Pindah
+from workflow.skp.butir import IsianSkp
+from workflow.skp.putusan import agree_skp
+from workflow.skp.revisi import revise_skp
+from workflow.skp.susun import save_skp
+from workflow.tahun.isi import Pertimbangan
+from workflow.tahun.konfirmasi import acknowledge_tahun, confirm_tahun
+from workflow.validasi.delegasi import IsianDelegasi, give_delegasi
 
 
 def record(k: Kantor, isian: Peristiwa, hari: date, oleh: int = PETUGAS) -> None:

@@ -7,14 +7,14 @@ from datetime import date
 from data.kunci import derived_id
 from tests.workflow.kota_kecil import ADMIN, HARI, KINI, PEGAWAI, fill
 from tests.workflow.tulisan.kantor import Kantor, Tulisan, nothing
-from workflow.aktivitas import save_aktivitas, withdraw_aktivitas
-from workflow.bukti import attach_file, attach_link, remove_bukti
-from workflow.draf import clear_draf, keep_draf
-from workflow.kotak import split_cells
-from workflow.salin import PermintaanSalin, copy_days
-from workflow.tempel import Kotak, save_grid
-from workflow.templat import delete_templat, rename_templat, save_templat
-from workflow.titipan import confirm_titipan, refuse_titipan
+from workflow.harian.aktivitas import save_aktivitas, withdraw_aktivitas
+from workflow.harian.bukti import attach_file, attach_link, remove_bukti
+from workflow.harian.draf import clear_draf, keep_draf
+from workflow.harian.kotak import split_cells
+from workflow.harian.salin import PermintaanSalin, copy_days
+from workflow.harian.tempel import Kotak, save_grid
+from workflow.harian.templat import delete_templat, rename_templat, save_templat
+from workflow.harian.titipan import confirm_titipan, refuse_titipan
 
 SATU, DUA = fill("a"), fill("b", mulai=700, selesai=760)
 TITIPAN = fill("bantu", mulai=800, selesai=860, pegawai_id=PEGAWAI)

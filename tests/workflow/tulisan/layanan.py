@@ -8,20 +8,20 @@ from data.kunci import derived_id
 from data.store import Akun
 from tests.workflow.kota_kecil import ADMIN, BKPSDM, HARI, KINI, PEGAWAI, REKAN, Kota, fill
 from tests.workflow.tulisan.kantor import Kantor, Tulisan, nothing
-from workflow.aktivitas import save_aktivitas
-from workflow.keluhan import close_keluhan, reply_keluhan, submit_keluhan
-from workflow.pelatihan import (
+from workflow.aturan.skenario import delete_skenario, save_skenario
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.layanan.keluhan import close_keluhan, reply_keluhan, submit_keluhan
+from workflow.layanan.pelatihan import (
     IsianPelatihan,
     delete_pelatihan,
     note_attendance,
     save_pelatihan,
 )
-from workflow.pengumuman import IsianPengumuman, announce, withdraw_pengumuman
+from workflow.layanan.pengumuman import IsianPengumuman, announce, withdraw_pengumuman
+from workflow.layanan.survei import answer_survei, open_survei
 from workflow.pesan.kabar import Kabar, mark_read, tell
 from workflow.pesan.pengingat import remind
 from workflow.pesan.surel import set_surel
-from workflow.skenario import delete_skenario, save_skenario
-from workflow.survei import answer_survei, open_survei
 
 KELUHAN, TANGGAPAN = derived_id("keluhan"), derived_id("tanggapan")
 PENGUMUMAN, SURVEI = derived_id("pengumuman"), derived_id("survei")

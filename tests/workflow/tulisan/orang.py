@@ -24,16 +24,16 @@ from tests.workflow.kota_kecil import (
     fill,
 )
 from tests.workflow.tulisan.kantor import Kantor, Tulisan
-from workflow.aktivitas import save_aktivitas
-from workflow.hukuman import Hukuman
-from workflow.izin import AkhiriIzin, CatatIzin
-from workflow.mutasi import cancel_peristiwa, record_peristiwa, set_nomor_sk
-from workflow.mutasi_masa import Berhenti, Kembali, TutupAkun
-from workflow.mutasi_rangkap import Akhiri, Rangkap
-from workflow.mutasi_tugas import GantiAtasan, Pindah
-from workflow.perbaikan import repair, repair_all
-from workflow.peristiwa import Peristiwa
-from workflow.reorganisasi import OpdBaru, Penempatan, Reorganisasi, UnitBaru
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.mutasi.catat import cancel_peristiwa, record_peristiwa, set_nomor_sk
+from workflow.mutasi.hukuman import Hukuman
+from workflow.mutasi.izin import AkhiriIzin, CatatIzin
+from workflow.mutasi.masa import Berhenti, Kembali, TutupAkun
+from workflow.mutasi.perbaikan import repair, repair_all
+from workflow.mutasi.peristiwa import Peristiwa
+from workflow.mutasi.rangkap import Akhiri, Rangkap
+from workflow.mutasi.reorganisasi import OpdBaru, Penempatan, Reorganisasi, UnitBaru
+from workflow.mutasi.tugas import GantiAtasan, Pindah
 
 ESOK, ID, IZIN = HARI + timedelta(days=1), derived_id("peristiwa"), derived_id("izin")
 PINDAH = Pindah(

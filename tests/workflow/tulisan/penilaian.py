@@ -19,19 +19,19 @@ from tests.workflow.kota_kecil import (
 from tests.workflow.tahun_kecil import build_tahun, confirm_year, january, year
 from tests.workflow.tulisan.harian import SATU, prepare
 from tests.workflow.tulisan.kantor import Kantor, Tulisan, nothing
-from workflow.aktivitas import save_aktivitas
-from workflow.batal_putusan import undo_putusan
-from workflow.delegasi import IsianDelegasi, give_delegasi, revoke_delegasi
-from workflow.jawaban_360 import answer_360
-from workflow.keberatan import answer_keberatan, submit_keberatan, withdraw_keberatan
-from workflow.kinerja import acknowledge_bulan, confirm_bulan
-from workflow.koreksi_isi import KoreksiBulan
-from workflow.perilaku import assess_perilaku
-from workflow.putaran_360 import IsianPutaran, open_putaran
-from workflow.putusan import decide_keberatan
-from workflow.tahun import acknowledge_tahun, confirm_tahun
-from workflow.tanggapan import acknowledge
-from workflow.validasi import (
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.keberatan.ajukan import answer_keberatan, submit_keberatan, withdraw_keberatan
+from workflow.keberatan.koreksi_isi import KoreksiBulan
+from workflow.keberatan.putusan import decide_keberatan
+from workflow.kinerja.konfirmasi import acknowledge_bulan, confirm_bulan
+from workflow.kinerja.tanggapan import acknowledge
+from workflow.perilaku.jawaban_360 import answer_360
+from workflow.perilaku.nilai import assess_perilaku
+from workflow.perilaku.putaran_360 import IsianPutaran, open_putaran
+from workflow.tahun.konfirmasi import acknowledge_tahun, confirm_tahun
+from workflow.validasi.batal import undo_putusan
+from workflow.validasi.delegasi import IsianDelegasi, give_delegasi, revoke_delegasi
+from workflow.validasi.putus import (
     approve_aktivitas,
     approve_sebagian,
     reject_aktivitas,

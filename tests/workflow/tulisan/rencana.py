@@ -10,13 +10,13 @@ from data.store import TargetButir
 from tests.workflow.bantu_skp import DESEMBER, agree, as_isian, give_back, rencana, revise, save
 from tests.workflow.kota_kecil import ADMIN, ATASAN, KINI, PEGAWAI, Kota, fill, item_id
 from tests.workflow.tulisan.kantor import Kantor, Tulisan, nothing
-from workflow.aktivitas import save_aktivitas
-from workflow.realisasi import IsianRealisasi, record_realisasi
-from workflow.skp import save_skp, withdraw_skp
-from workflow.skp_bank import put_bank, retire_bank
-from workflow.skp_putusan import agree_skp, return_skp
-from workflow.skp_revisi import cancel_revision, revise_skp
-from workflow.skp_terap import apply_bank
+from workflow.harian.aktivitas import save_aktivitas
+from workflow.skp.bank import put_bank, retire_bank
+from workflow.skp.putusan import agree_skp, return_skp
+from workflow.skp.realisasi import IsianRealisasi, record_realisasi
+from workflow.skp.revisi import cancel_revision, revise_skp
+from workflow.skp.susun import save_skp, withdraw_skp
+from workflow.skp.terap import apply_bank
 
 LAMA = derived_id("skp", PEGAWAI)
 NOVEMBER = date(2026, 11, 1)

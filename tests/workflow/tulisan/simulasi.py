@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.kunci import derived_id
 from tests.workflow.kota_kecil import BKPSDM
 from tests.workflow.tulisan.kantor import Kantor, Tulisan, nothing
-from workflow.skenario import delete_skenario, save_skenario
+from workflow.aturan.skenario import delete_skenario, save_skenario
 
 SKENARIO = derived_id("skenario")
 ISI = {"nilai": {"bobot_capaian": "70"}}

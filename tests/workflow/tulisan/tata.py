@@ -17,17 +17,17 @@ from tests.workflow.kota_kecil import (
     Kota,
 )
 from tests.workflow.tulisan.kantor import Kantor, Tulisan, nothing
-from workflow.akun import set_bahasa
-from workflow.akun_baru import AkunBaru, create_akun
-from workflow.aturan import IsianAturan, IsianNilai, cancel_draf, publish_versi, save_draf
-from workflow.denyut import beat
-from workflow.gangguan import decide_usulan, declare_gangguan
-from workflow.giliran import save_giliran
+from workflow.akun.baru import AkunBaru, create_akun
+from workflow.akun.sendiri import set_bahasa
+from workflow.akun.sesi import open_sesi, revoke_sesi, touch_sesi
+from workflow.aturan.versi import IsianAturan, IsianNilai, cancel_draf, publish_versi, save_draf
 from workflow.impor import Permintaan, import_file
-from workflow.libur import add_libur, remove_libur
-from workflow.periode import move_periode
-from workflow.pola import remove_pola, set_pola
-from workflow.sesi import open_sesi, revoke_sesi, touch_sesi
+from workflow.kalender.denyut import beat
+from workflow.kalender.gangguan import decide_usulan, declare_gangguan
+from workflow.kalender.giliran import save_giliran
+from workflow.kalender.libur import add_libur, remove_libur
+from workflow.kalender.periode import move_periode
+from workflow.kalender.pola import remove_pola, set_pola
 
 DESEMBER = date(2026, 12, 1)
 NILAI = IsianNilai("menit_maksimum_hari", "480", "keputusan-proyek", "Hari kerja delapan jam.")

@@ -1,0 +1,1 @@
+"""Pieces of an employee's month."""

@@ -1,0 +1,1 @@
+"""Pieces of results, months and years."""

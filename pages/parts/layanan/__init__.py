@@ -1,0 +1,1 @@
+"""Pieces of help, training, surveys and the inbox."""

@@ -1,0 +1,1 @@
+"""Pieces of people's changes and the repair desk."""

@@ -1,0 +1,1 @@
+"""Which rules hold: versions, their publication, scenarios tried on them."""

@@ -1,0 +1,1 @@
+"""Stage one: the day's activities, their evidence, drafts, copies and templates."""

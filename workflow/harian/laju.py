@@ -1,0 +1,120 @@
+"""How an employee's month goes: minutes day by day, and what is still needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data.store import Aktivitas, Penugasan
+from data.waktu import local_day, month_add, month_end, month_start
+from workflow.aturan.berlaku import load_profil_berlaku
+from workflow.jendela import validation_limit, working_days
+
+
+@dataclass(frozen=True, slots=True)
+class HariLaju:
+    """One day of the month, everything summed from its first day on, in minutes."""
+
+    tanggal: date
+    disetujui: int
+    menunggu: int
+    diperlukan: int
+
+
+@dataclass(frozen=True, slots=True)
+class LajuBulan:
+    """The course of a month, and what it takes to fill it.
+
+    `target_menit` is that of the whole month; `perlu_sehari` the minutes a day, over the working
+    days left (today included), that would fill it if all that waits were approved; None when no
+    day is left. `is_terkejar` while that is within the longest day allowed; `is_sementara` until
+    the validation window has closed.
+    """
+
+    hari: tuple[HariLaju, ...]
+    target_menit: int
+    menit_disetujui: int
+    menit_menunggu: int
+    baris_menunggu: int
+    diajukan_tertua: datetime | None
+    sisa_hari: int
+    perlu_sehari: int | None
+    is_terkejar: bool
+    is_sementara: bool
+
+
+def read_pace(session: Session, pegawai_id: int, bulan: date, kini: datetime) -> LajuBulan:
+    """Return how the person's month goes, from the rows as they are now."""
+    awal, hari_ini = month_start(bulan), local_day(kini)
+    akhir, k = month_end(awal), load_profil_berlaku(session).on(awal)
+    sehari = k.bulat("menit_efektif_hari")
+    kerja = working_days(session, pegawai_id, awal, akhir)
+    baris = list(
+        session.scalars(
+            select(Aktivitas).where(
+                Aktivitas.pegawai_id == pegawai_id,
+                Aktivitas.tanggal.between(awal, akhir),
+                Aktivitas.status.in_(("disetujui", "diajukan")),
+            )
+        )
+    )
+    menunggu = [a for a in baris if a.status == "diajukan"]
+    hari = _course(baris, kerja, sehari, [awal, min(akhir, hari_ini)])
+    sisa = [h for h in kerja if h >= hari_ini]
+    target = sehari * len(kerja)
+    kurang = max(target - sum(a.menit_diakui for a in baris), 0)
+    perlu = -(-kurang // len(sisa)) if sisa else None
+    return LajuBulan(
+        hari=hari,
+        target_menit=target,
+        menit_disetujui=hari[-1].disetujui if hari else 0,
+        menit_menunggu=sum(a.menit_diakui for a in menunggu),
+        baris_menunggu=len(menunggu),
+        diajukan_tertua=min((a.diajukan_pada for a in menunggu if a.diajukan_pada), default=None),
+        sisa_hari=len(sisa),
+        perlu_sehari=perlu,
+        is_terkejar=(perlu or 0) <= k.bulat("menit_maksimum_hari"),
+        is_sementara=hari_ini <= validation_limit(session, awal),
+    )
+
+
+def _course(
+    baris: Sequence[Aktivitas], kerja: Sequence[date], sehari: int, rentang: Sequence[date]
+) -> tuple[HariLaju, ...]:
+    awal, akhir = rentang
+    hasil: list[HariLaju] = []
+    for n in range((akhir - awal).days + 1):
+        tanggal = awal + timedelta(days=n)
+        sampai = [a for a in baris if a.tanggal <= tanggal]
+        disetujui = sum(a.menit_diakui for a in sampai if a.status == "disetujui")
+        hasil.append(
+            HariLaju(
+                tanggal=tanggal,
+                disetujui=disetujui,
+                menunggu=sum(a.menit_diakui for a in sampai) - disetujui,
+                diperlukan=sehari * sum(h <= tanggal for h in kerja),
+            )
+        )
+    return tuple(hasil)
+
+
+def months_of(session: Session, pegawai_id: int, hari_ini: date, paling_banyak: int) -> list[date]:
+    """Return the months with an assignment, this month first, at most `paling_banyak`."""
+    penugasan = session.execute(
+        select(Penugasan.mulai, Penugasan.selesai).where(
+            Penugasan.pegawai_id == pegawai_id, Penugasan.jenis == "definitif"
+        )
+    ).all()
+    bulan = [month_add(hari_ini, -n) for n in range(paling_banyak)]
+    return [
+        b
+        for b in bulan
+        if any(
+            mulai <= min(month_end(b), hari_ini) and (selesai is None or selesai >= b)
+            for mulai, selesai in penugasan
+        )
+    ]

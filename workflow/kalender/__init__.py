@@ -1,0 +1,1 @@
+"""Time: days off, patterns, shifts, months and outages."""

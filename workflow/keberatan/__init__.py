@@ -1,0 +1,1 @@
+"""Objections: submitted, answered, decided, corrected."""

@@ -1,0 +1,127 @@
+"""Objections as screens show them: one's own, and those that wait for one's word or decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data.bahasa import _, format_bulan
+from data.scope import Scope
+from data.store import Aktivitas, Keberatan, Pegawai, PenilaianBulan, Perilaku
+from data.waktu import local_day, month_end
+from workflow.keberatan.keadaan import BERJALAN
+from workflow.keberatan.koreksi_isi import correctable_rows
+from workflow.keberatan.pemutus import (
+    OBJEK,
+    Penilaian,
+    current_decider,
+    may_decide,
+    statement_limit,
+)
+
+Tugas = Literal["tanggapi", "putus", "tunggu"]
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKeberatan:
+    """An objection with who and what it is about, and what is now expected of the reader.
+
+    `tugas`: tanggapi (give the statement), putus (decide), tunggu (nothing yet); `batas_tanggapan`
+    is the last day that a decision waits for the statement.
+    """
+
+    keberatan: Keberatan
+    penilaian: Penilaian
+    nama: str
+    penilai: str
+    pemutus: str
+    tugas: Tugas
+    batas_tanggapan: date
+
+    @property
+    def judul(self) -> str:
+        """What is objected to, in words."""
+        if isinstance(self.penilaian, PenilaianBulan):
+            return _("Kinerja {bulan}").format(bulan=format_bulan(self.penilaian.bulan))
+        return _("Kinerja tahun {tahun}").format(tahun=self.penilaian.tahun)
+
+
+def read_own_objections(session: Session, scope: Scope, kini: datetime) -> list[BarisKeberatan]:
+    """Return one's own objections, latest first."""
+    baris = session.scalars(
+        select(Keberatan)
+        .where(Keberatan.pegawai_id == scope.pegawai_id)
+        .order_by(Keberatan.diajukan_pada.desc())
+    )
+    return [_row(session, k, "tunggu", kini) for k in baris]
+
+
+def read_waiting_objections(session: Session, scope: Scope, kini: datetime) -> list[BarisKeberatan]:
+    """Return the open objections that wait for this person's statement or decision, oldest first."""
+    hari_ini = local_day(kini)
+    terbuka = session.scalars(
+        select(Keberatan)
+        .where(Keberatan.status.in_(BERJALAN))
+        .order_by(Keberatan.diajukan_pada, Keberatan.id)
+    )
+    hasil: list[BarisKeberatan] = []
+    for k in terbuka:
+        if k.penilai_id == scope.pegawai_id:
+            tugas: Tugas = "tanggapi" if k.status == "diajukan" else "tunggu"
+            hasil.append(_row(session, k, tugas, kini))
+        elif may_decide(session, scope, k, hari_ini):
+            is_boleh = k.status == "ditanggapi" or hari_ini > statement_limit(
+                session, k.diajukan_pada
+            )
+            hasil.append(_row(session, k, "putus" if is_boleh else "tunggu", kini))
+    return hasil
+
+
+def _row(session: Session, k: Keberatan, tugas: Tugas, kini: datetime) -> BarisKeberatan:
+    pemutus = k.pemutus_id if k.diputus_pada else current_decider(session, k, local_day(kini))
+    nama = {
+        p.id: p.nama
+        for p in session.scalars(
+            select(Pegawai).where(Pegawai.id.in_({k.pegawai_id, k.penilai_id, pemutus}))
+        )
+    }
+    hasil: Penilaian = session.get_one(OBJEK[k.objek], k.penilaian_id)
+    return BarisKeberatan(
+        keberatan=k,
+        penilaian=hasil,
+        nama=nama[k.pegawai_id],
+        penilai=nama[k.penilai_id],
+        pemutus=nama[pemutus] if pemutus else _("BKPSDM"),
+        tugas=tugas,
+        batas_tanggapan=statement_limit(session, k.diajukan_pada),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PilihanKoreksi:
+    """What a granted objection to a month may change: scores by aspect, activities not counted."""
+
+    perilaku: dict[str, int]
+    aktivitas: list[Aktivitas]
+
+
+def read_choices(session: Session, penilaian: PenilaianBulan) -> PilihanKoreksi:
+    """Return what may be corrected in this month."""
+    nilai: dict[str, Any] | None = session.scalar(
+        select(Perilaku.nilai).where(
+            Perilaku.pegawai_id == penilaian.pegawai_id, Perilaku.bulan == penilaian.bulan
+        )
+    )
+    aktivitas = session.scalars(
+        select(Aktivitas)
+        .where(
+            Aktivitas.pegawai_id == penilaian.pegawai_id,
+            Aktivitas.tanggal.between(penilaian.bulan, month_end(penilaian.bulan)),
+        )
+        .order_by(Aktivitas.tanggal, Aktivitas.mulai)
+    )
+    return PilihanKoreksi(nilai or {}, correctable_rows(list(aktivitas)))

@@ -1,0 +1,1 @@
+"""Stage four, the month: counted, confirmed, received."""

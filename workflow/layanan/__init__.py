@@ -1,0 +1,1 @@
+"""What serves people: help, announcements, training, the pulse survey."""

@@ -1,0 +1,1 @@
+"""People change: moves, posts, leave, discipline, reorganisation, repairs."""

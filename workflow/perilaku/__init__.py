@@ -1,0 +1,1 @@
+"""Stage three: behaviour by the superior and by rounds of feedback."""

@@ -1,0 +1,1 @@
+"""The year's plan: written, agreed, revised, its items and their cascade."""

@@ -1,0 +1,1 @@
+"""Stage four, the year: put together, confirmed, kept."""

@@ -1,0 +1,1 @@
+"""Stage two: the queue, decisions and who may make them."""
