@@ -3,13 +3,16 @@
 from data.store.akun import Akun, Peran, Sesi
 from data.store.aturan import VersiAturan
 from data.store.catatan import Audit, Perubahan
+from data.store.evaluasi import CatatanTren, Pembinaan, TindakLanjut
 from data.store.gudang import Store, Transaction, open_store
 from data.store.harian import Bukti, DrafIsian, TemplatAktivitas
+from data.store.integritas import Sampel, TinjauanTanda
 from data.store.jenis import Base, Desimal, Saat, saat_to_int
 from data.store.kinerja import Aktivitas, ButirSkp, PenilaianBulan, Perilaku, Skp, TargetButir
 from data.store.layanan import Pengumuman, Pesan, SuratElektronik, TanggapanKeluhan
 from data.store.mutasi import Denyut, Giliran, PeristiwaPegawai, PolaUnit, UsulanGangguan
 from data.store.organisasi import HariLibur, Opd, Pegawai, Penugasan, Unit
+from data.store.pandangan import Kunjungan, Langganan, Laporan, Pandangan, Peringatan
 from data.store.penilaian import (
     Delegasi,
     Jawaban360,
@@ -42,6 +45,7 @@ __all__ = [
     "Base",
     "Bukti",
     "ButirSkp",
+    "CatatanTren",
     "Delegasi",
     "Denyut",
     "Desimal",
@@ -56,15 +60,21 @@ __all__ = [
     "Keberatan",
     "Kehadiran",
     "Keluhan",
+    "Kunjungan",
+    "Langganan",
+    "Laporan",
     "Opd",
+    "Pandangan",
     "Pegawai",
     "Pelatihan",
+    "Pembinaan",
     "Pengumuman",
     "PenilaianBulan",
     "PenilaianTahun",
     "Penugasan",
     "Peran",
     "Perilaku",
+    "Peringatan",
     "Periode",
     "PeristiwaPegawai",
     "Perubahan",
@@ -76,6 +86,7 @@ __all__ = [
     "RealisasiButir",
     "RiwayatSkp",
     "Saat",
+    "Sampel",
     "Sesi",
     "Skenario",
     "Skp",
@@ -85,6 +96,8 @@ __all__ = [
     "TanggapanKeluhan",
     "TargetButir",
     "TemplatAktivitas",
+    "TindakLanjut",
+    "TinjauanTanda",
     "Transaction",
     "Undangan360",
     "Unit",
