@@ -16,8 +16,11 @@ from workflow.akun.baru import AkunBaru, create_akun
 from workflow.akun.sandi import SANDI_DEMO
 
 
-def _prepare(server: Peladen) -> tuple[int, date]:
-    """Last month of the employee, open again, not confirmed yet, with one activity rejected."""
+def _prepare(server: Peladen) -> tuple[int, date, str]:
+    """Last month of the employee, open again, not confirmed yet, with one activity rejected.
+
+    Comes with the account of who decides objections to it.
+    """
     bulan = month_add(local_day(now()), -1)
     with server.store.write("uji", now()) as tx:
         s = tx.session
@@ -46,14 +49,10 @@ def _prepare(server: Peladen) -> tuple[int, date]:
         assert pemutus is not None and pemutus.atasan_id is not None
         nip = s.get_one(Pegawai, pemutus.atasan_id).nip
         punya = s.scalar(select(Akun.nama_masuk).where(Akun.pegawai_id == pemutus.atasan_id))
-        if punya is not None:
-            s.scalars(
-                select(Akun).where(Akun.nama_masuk == punya)
-            ).one().nama_masuk = "pemutus.demo"
     if punya is None:
-        isian = AkunBaru("pemutus.demo", nip, SANDI_DEMO, is_demo=True)
-        create_akun(server.store, "uji", isian, kini=now())
-    return orang, bulan
+        punya = "pemutus.demo"
+        create_akun(server.store, "uji", AkunBaru(punya, nip, SANDI_DEMO, is_demo=True), kini=now())
+    return orang, bulan, punya.removesuffix(".demo")
 
 
 def _month(server: Peladen, orang: int, bulan: date) -> PenilaianBulan:
@@ -102,7 +101,7 @@ def _decide(halaman: Page) -> None:
 def test_an_objection_travels_from_the_employee_to_a_corrected_month(
     server: Peladen, page_as: PageAs
 ) -> None:
-    orang, bulan = _prepare(server)
+    orang, bulan, pemutus_demo = _prepare(server)
     with server.store.read() as session:
         nama = session.get_one(Pegawai, orang).nama
     alamat = f"?bulan={bulan:%Y-%m}"
@@ -117,7 +116,7 @@ def test_an_objection_travels_from_the_employee_to_a_corrected_month(
     _answer(page_as("atasan", "/keberatan"))
     assert _objection(server).status == "ditanggapi"
 
-    pemutus = page_as("pemutus", "/keberatan")
+    pemutus = page_as(pemutus_demo, "/keberatan")
     assert set(axe_findings(pemutus)) <= DARI_STREAMLIT
     _decide(pemutus)
     sesudah, putusan = _month(server, orang, bulan), _objection(server)
