@@ -1,4 +1,4 @@
-"""The small datasets, each in one file: offices, outages, complaints, surveys, training."""
+"""The small datasets, each in one file: offices, outages, complaints, surveys, training, events."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from datetime import date
 import polars as pl
 
 from analytics.fakta.aktivitas import as_decimal, hours, local_date
+from analytics.fakta.peristiwa import assigned_on, make_catatan_tren, make_keberatan
 from data.baris import read_penugasan
 from data.tabel import Pembaca
 
 KECIL = (
     "opd", "gangguan", "keluhan", "survei_jawaban", "survei_peserta", "pelatihan_pegawai",
+    "catatan_tren", "keberatan",
 )  # fmt: skip
 
 
@@ -28,6 +30,8 @@ def make_kecil(pembaca: Pembaca, hari: date) -> dict[str, pl.DataFrame]:
         "survei_jawaban": _jawaban(pembaca, berakhir),
         "survei_peserta": _peserta(pembaca, survei.drop("selesai"), tugas),
         "pelatihan_pegawai": _pelatihan(pembaca, tugas),
+        "catatan_tren": make_catatan_tren(pembaca),
+        "keberatan": make_keberatan(pembaca, tugas),
     }
 
 
@@ -103,7 +107,7 @@ def _peserta(pembaca: Pembaca, survei: pl.DataFrame, tugas: pl.DataFrame) -> pl.
     """Per survey and OPD on its first day: people asked (all assigned) and people who answered."""
     menjawab = pembaca.table("peserta_survei").with_columns(pl.lit(1).alias("menjawab"))
     hari = survei.rename({"id": "survei_id", "mulai": "tanggal"})
-    diundang = _assigned(tugas, tugas.select("pegawai_id").unique().join(hari, how="cross"))
+    diundang = assigned_on(tugas, tugas.select("pegawai_id").unique().join(hari, how="cross"))
     return (
         diundang.join(menjawab, on=("survei_id", "pegawai_id"), how="left")
         .group_by("survei_id", "opd_id")
@@ -121,7 +125,7 @@ def _pelatihan(pembaca: Pembaca, tugas: pl.DataFrame) -> pl.DataFrame:
         sesi.rename({"id": "pelatihan_id"}), on="pelatihan_id"
     )
     return (
-        undangan.join(_assigned(tugas, undangan), on=("pelatihan_id", "pegawai_id"), how="left")
+        undangan.join(assigned_on(tugas, undangan), on=("pelatihan_id", "pegawai_id"), how="left")
         .select(
             "pegawai_id",
             "opd_id",
@@ -132,20 +136,4 @@ def _pelatihan(pembaca: Pembaca, tugas: pl.DataFrame) -> pl.DataFrame:
             "pelatihan_id",
         )
         .sort("tanggal", "pelatihan_id", "pegawai_id")
-    )
-
-
-def _assigned(tugas: pl.DataFrame, hari: pl.DataFrame) -> pl.DataFrame:
-    """`hari` (an event's id, pegawai_id, tanggal) with the opd_id of the assignment on that day."""
-    kunci = [kolom for kolom in hari.columns if kolom.endswith("_id")]
-    return (
-        hari.select(*kunci, "tanggal")
-        .join(tugas.select("pegawai_id", "opd_id", "mulai", "selesai", "id"), on="pegawai_id")
-        .filter(
-            pl.col("mulai") <= pl.col("tanggal"),
-            pl.col("selesai").is_null() | (pl.col("selesai") >= pl.col("tanggal")),
-        )
-        .sort("mulai", "id")
-        .unique(kunci, keep="last", maintain_order=True)
-        .select(*kunci, "opd_id")
     )

@@ -181,6 +181,25 @@ SKEMA: dict[str, dict[str, pl.DataType]] = {
         "is_hadir": pl.Boolean(),
         "pelatihan_id": pl.String(),
     },
+    "catatan_tren": {
+        "id": pl.String(),
+        "tanggal": pl.Date(),
+        "bulan": pl.Date(),
+        "jenis": pl.String(),
+        "teks": pl.String(),
+        "opd_id": pl.Int64(),
+    },
+    "keberatan": {
+        "id": pl.String(),
+        "pegawai_id": pl.Int64(),
+        "opd_id": pl.Int64(),
+        "bulan": pl.Date(),
+        "objek": pl.String(),
+        "status": pl.String(),
+        "diajukan": _SAAT,
+        "diputus": _SAAT,
+        "is_dikabulkan": pl.Boolean(),
+    },
 }
 
 

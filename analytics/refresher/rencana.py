@@ -20,7 +20,16 @@ BUKAN_FAKTA = frozenset({"akun", "peran", "sesi", "periode", "audit"})
 """Tables that no dataset is made of."""
 
 KECIL_SAJA = frozenset(
-    {"keluhan", "survei", "peserta_survei", "jawaban_survei", "pelatihan", "peserta_pelatihan"}
+    {
+        "keluhan",
+        "survei",
+        "peserta_survei",
+        "jawaban_survei",
+        "pelatihan",
+        "peserta_pelatihan",
+        "catatan_tren",
+        "keberatan",
+    }
 )
 """Tables that only the small datasets are made of."""
 

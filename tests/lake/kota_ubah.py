@@ -9,12 +9,14 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from data.store import (
+    CatatanTren,
     Gangguan,
     Giliran,
     HariLibur,
     HukumanDisiplin,
     Izin,
     JawabanSurvei,
+    Keberatan,
     Kehadiran,
     Keluhan,
     Pegawai,
@@ -243,11 +245,41 @@ def train(tx: Transaction, acak: random.Random) -> None:
         tx.change("peserta_pelatihan", dari=date(2026, 7, 1), sampai=date(2026, 7, 1))
 
 
+def note_event(tx: Transaction, acak: random.Random) -> None:
+    hari = acak.choice(BULAN) + timedelta(days=acak.randint(0, 27))
+    tx.session.add(
+        CatatanTren(id=random_id(acak), tanggal=hari, jenis="pelatihan", teks="Pelatihan ulang",
+                    opd_id=acak.choice([None, 1, 2]), dibuat_oleh=1, dibuat_pada=KINI)
+    )  # fmt: skip
+    tx.change("catatan_tren", dari=hari, sampai=hari)
+
+
+def take_note_back(tx: Transaction, acak: random.Random) -> None:
+    ada = tx.session.scalars(
+        select(CatatanTren).where(CatatanTren.dihapus_pada.is_(None)).order_by(CatatanTren.id)
+    ).first()
+    if ada is not None:
+        ada.dihapus_pada = KINI
+        tx.change("catatan_tren", dari=ada.tanggal, sampai=ada.tanggal)
+
+
+def object_to_month(tx: Transaction, acak: random.Random) -> None:
+    p = acak.randint(1, ORANG)
+    pada = local_moment(acak.choice(BULAN)) + timedelta(hours=acak.randint(0, 600))
+    putus = acak.choice([None, True, False])
+    tx.session.add(
+        Keberatan(id=random_id(acak), pegawai_id=p, objek="penilaian_bulan", penilaian_id="x", alasan="Keliru",
+                  status="diajukan" if putus is None else "diputus", batas=pada.date(), diajukan_pada=pada,
+                  penilai_id=1, is_dikabulkan=putus, diputus_pada=None if putus is None else KINI)
+    )  # fmt: skip
+    tx.change("keberatan", pegawai_id=p, dari=pada.date(), sampai=pada.date())
+
+
 Perubahan = Callable[[Transaction, random.Random], None]
 SEMUA: list[Perubahan] = [
     add_activity, add_activity, add_activity, decide_activity, decide_activity, move_activity,
     delete_activity, delete_first_month, add_early_activity, import_many, move_person, give_leave,
     add_holiday, declare_outage, assess, confirm, agree_plan, change_attendance, rename,
     change_pattern, change_pattern_from_a_day, give_shifts, complain, answer_survey, train, let_act, end_acting, punish, retire,
-    give_long_leave,
+    give_long_leave, note_event, take_note_back, object_to_month,
 ]  # fmt: skip

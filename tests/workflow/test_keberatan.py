@@ -132,7 +132,7 @@ def test_a_granted_objection_corrects_the_month_and_keeps_before_and_after(kota:
         aksi = [a.aksi for a in session.query(Audit).order_by(Audit.seq)]
         tabel = [p.tabel for p in session.query(Perubahan).order_by(Perubahan.seq)]
     assert aksi[-3:] == ["koreksi", "koreksi", "putus"]
-    assert tabel[-2:] == ["aktivitas", "penilaian_bulan"]
+    assert tabel[-3:] == ["aktivitas", "penilaian_bulan", "keberatan"]
 
 
 def test_a_correction_of_behaviour_keeps_who_assessed_and_when(kota: Kota) -> None:

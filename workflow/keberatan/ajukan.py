@@ -128,10 +128,12 @@ def answer_keberatan(
 def move_keberatan(
     tx: Transaction, baris: Keberatan, gerak: Peralihan, isi: dict[str, Any]
 ) -> Hasil:
-    """Make the move, with its audit link."""
+    """Make the move, with its audit link and its change line."""
     baris.status, baris.versi = gerak.ke, baris.versi + 1
     tx.session.add(baris)
     tx.session.flush()
+    hari = local_day(baris.diajukan_pada)
+    tx.change("keberatan", kunci=baris.id, pegawai_id=baris.pegawai_id, dari=hari, sampai=hari)
     tx.audit(
         gerak.aksi,
         "keberatan",
