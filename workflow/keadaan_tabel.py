@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workflow.aturan.keadaan import ATURAN, STATUS_ATURAN
+from workflow.evaluasi.keadaan_tindak_lanjut import STATUS_TINDAK_LANJUT, TINDAK_LANJUT
 from workflow.harian.keadaan_titipan import JAWABAN_TITIPAN
 from workflow.kalender.keadaan_periode import PERIODE, STATUS_PERIODE
 from workflow.keadaan import AKTIVITAS, STATUS_AKTIVITAS, Peralihan
@@ -35,6 +36,7 @@ TABEL = (
     TabelKeadaan("Putaran 360", PUTARAN, STATUS_PUTARAN),
     TabelKeadaan("Undangan 360", UNDANGAN, STATUS_UNDANGAN),
     TabelKeadaan("Versi aturan", ATURAN, STATUS_ATURAN),
+    TabelKeadaan("Tindak lanjut evaluasi", TINDAK_LANJUT, STATUS_TINDAK_LANJUT),
     TabelKeadaan("Periode", PERIODE, STATUS_PERIODE),
 )
 """Every kind of row that has states."""

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from tests.workflow.tulisan import harian, layanan, orang, penilaian, rencana, simulasi, tata
+from tests.workflow.tulisan import (
+    evaluasi,
+    harian,
+    layanan,
+    orang,
+    penilaian,
+    rencana,
+    simulasi,
+    tata,
+)
 from tests.workflow.tulisan.kantor import Tulisan
 
 TULISAN: dict[str, Tulisan] = {
@@ -13,6 +22,7 @@ TULISAN: dict[str, Tulisan] = {
     **layanan.TULISAN,
     **simulasi.TULISAN,
     **tata.TULISAN,
+    **evaluasi.TULISAN,
 }
 
 KECUALI = {

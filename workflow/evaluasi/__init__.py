@@ -1,0 +1,1 @@
+"""What follows from looking: notes on the time axis, follow-ups of the evaluation."""
