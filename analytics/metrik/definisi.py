@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -73,6 +74,7 @@ class Metric(_Berkas):
     It is one of: an SQL aggregate (`expression`), a share (`numerator` of `denominator`, whole
     numbers, given in percent), or an index (`components`: metric ids with weights that sum to
     100). `windows` are columns added to the rows first; `{grup}` in them is the list of keys.
+    `target` is the value to be reached, with the `citation` of who says so.
     """
 
     id: Nama
@@ -92,6 +94,7 @@ class Metric(_Berkas):
     audiences: tuple[Peran, ...] = PEMBACA
     format: Annotated[int, Field(ge=0, le=4)] = 1
     citation: Teks | None = None
+    target: Decimal | None = None
     kriteria: Nama = "lain"
 
     @model_validator(mode="after")
@@ -107,6 +110,8 @@ class Metric(_Berkas):
             raise ValueError("bobot komponen harus berjumlah 100")
         if self.components and not self.citation:
             raise ValueError("indeks harus menyebut dasar bobotnya (citation)")
+        if self.target is not None and not self.citation:
+            raise ValueError("target harus menyebut dasarnya (citation)")
         if is_rasio and self.unit != "persen":
             raise ValueError("numerator/denominator selalu persen")
         return self

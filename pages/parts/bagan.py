@@ -8,9 +8,13 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analytics.ekspor import Tabel
+from analytics.grafik_pilihan import highlight
 from data.bahasa import _
 from data.scope import Scope
+from pages.parts.silang import Klik
 from pages.parts.tabel import Tulis, show_exports, show_table
+
+CONFIG = {"displayModeBar": False, "scrollZoom": False}
 
 
 def show_chart(
@@ -21,12 +25,39 @@ def show_chart(
     scope: Scope,
     *,
     key: str,
+    klik: Klik | None = None,
 ) -> None:
-    """Show a figure under its sentence, and its table twin with exports under it."""
+    """Show a figure under its sentence, and its table twin with exports under it.
+
+    With `klik` (see `pages.parts.silang`) a click on a point or bar filters the other pictures.
+    """
     st.markdown(kalimat)
-    st.plotly_chart(
-        gambar, key=key, alt=kalimat, config={"displayModeBar": False, "scrollZoom": False}
-    )
+    if klik is None:
+        st.plotly_chart(gambar, key=key, alt=kalimat, config=CONFIG)
+    else:
+        _show_clickable(gambar, kalimat, klik, key)
     with st.expander(_("Lihat sebagai tabel"), icon=":material/table:"):
         show_table(tabel, tulis, key=f"{key}_tabel")
         show_exports(tabel, scope, key=key)
+
+
+def _show_clickable(gambar: go.Figure, kalimat: str, klik: Klik, key: str) -> None:
+    kunci = klik.widget_key(key)
+
+    def chosen() -> None:
+        klik.pick([titik["point_index"] for titik in st.session_state[kunci].selection.points])
+
+    st.plotly_chart(
+        highlight(gambar, klik.nomor),
+        key=kunci,
+        alt=kalimat,
+        config=CONFIG,
+        on_select=chosen,
+        selection_mode="points",
+    )
+    st.caption(
+        ":material/ads_click: "
+        + _("Klik pada grafik untuk menyaring gambar lain di halaman ini menurut {nama}.").format(
+            nama=klik.dimensi.judul
+        )
+    )
