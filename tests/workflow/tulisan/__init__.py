@@ -7,6 +7,7 @@ from tests.workflow.tulisan import (
     harian,
     layanan,
     orang,
+    pandangan,
     penilaian,
     rencana,
     simulasi,
@@ -23,6 +24,7 @@ TULISAN: dict[str, Tulisan] = {
     **simulasi.TULISAN,
     **tata.TULISAN,
     **evaluasi.TULISAN,
+    **pandangan.TULISAN,
 }
 
 KECUALI = {
