@@ -1,0 +1,1 @@
+"""The evaluation made continuous: advice by published rules, the year in the order of the four criteria."""
