@@ -50,7 +50,8 @@ class TindakLanjut(Base):
 
 
 class Pembinaan(Base):
-    """What was done for a person below target in a month: a talk, help, a reminder, a training."""
+    """What was done about a person's month: `tindakan` is ingatkan, bicara, bantuan, pelatihan,
+    catatan, or validasi (the person was reminded to validate the work of others)."""
 
     __tablename__ = "pembinaan"
     __table_args__ = (Index("ix_pembinaan_pegawai_bulan", "pegawai_id", "bulan"),)

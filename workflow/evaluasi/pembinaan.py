@@ -54,9 +54,7 @@ class IsianPembinaan:
         }
 
 
-def record_pembinaan(
-    store: Store, scope: Scope, isian: IsianPembinaan, *, kini: datetime
-) -> Hasil:
+def record_pembinaan(store: Store, scope: Scope, isian: IsianPembinaan, *, kini: datetime) -> Hasil:
     """Record what was done for a person; a reminder is sent to the person's inbox as well.
 
     The same again under the same id changes nothing. Raises `GalatPengguna`: bukan_peran,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from tests.workflow.tulisan import (
     evaluasi,
     harian,
+    integritas,
     layanan,
     orang,
     pandangan,
+    pembinaan,
     penilaian,
     rencana,
     simulasi,
@@ -24,6 +26,8 @@ TULISAN: dict[str, Tulisan] = {
     **simulasi.TULISAN,
     **tata.TULISAN,
     **evaluasi.TULISAN,
+    **integritas.TULISAN,
+    **pembinaan.TULISAN,
     **pandangan.TULISAN,
 }
 
