@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from analytics.warna import BIRU_MUDA
+from analytics.warna import BIRU_MUDA, MERAH
 
 LEBAR, TINGGI, TEPI = 240, 44, 5
 
 
-def sparkline(nilai: Sequence[Decimal | None]) -> str:
+def sparkline(nilai: Sequence[Decimal | None], ditandai: Collection[int] = ()) -> str:
     """Return a line over months of equal width, with gaps where there is no value and a dot at the
-    last one; empty when fewer than two months have a value."""
+    last one; empty when fewer than two months have a value.
+
+    The months at the places `ditandai` carry a small triangle above a dotted line: something is
+    noted there."""
     ada = [float(v) for v in nilai if v is not None]
     if len(ada) < 2:
         return ""
@@ -29,9 +32,19 @@ def sparkline(nilai: Sequence[Decimal | None]) -> str:
     x, y = ruas[-1][-1]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEBAR} {TINGGI}" width="{LEBAR}" '
-        f'height="{TINGGI}"><g fill="none" stroke="{BIRU_MUDA}" stroke-width="2.5" '
+        f'height="{TINGGI}">{_marks(len(nilai), ditandai)}<g fill="none" stroke="{BIRU_MUDA}" stroke-width="2.5" '
         f'stroke-linejoin="round" stroke-linecap="round">{garis}</g>'
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{BIRU_MUDA}"/></svg>'
+    )
+
+
+def _marks(n: int, ditandai: Collection[int]) -> str:
+    langkah = (LEBAR - 2 * TEPI) / (n - 1)
+    letak = [TEPI + i * langkah for i in sorted(ditandai) if i < n]
+    return "".join(
+        f'<path d="M{x:.1f} 6V{TINGGI}" stroke="{MERAH}" stroke-dasharray="2 3"/>'
+        f'<path d="M{x - 4:.1f} 0h8l-4 7z" fill="{MERAH}"/>'
+        for x in letak
     )
 
 

@@ -1,21 +1,21 @@
-"""Outages on charts: entries hour by hour with the outage as a band, and notes on months of a trend."""
+"""Outages on charts: bands over the hours of a day and the days of a month, notes on months."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import plotly.graph_objects as go
 import polars as pl
 
 from analytics.grafik import month_label
-from analytics.warna import ABU, BIRU, translucent
-from data.bahasa import _, format_angka
+from analytics.grafik_catatan import Catatan
+from analytics.warna import BIRU, MERAH, translucent
+from data.bahasa import _, format_angka, format_tanggal
 from data.waktu import local_moment
 
-MERAH = "#D55E00"
 TANDA = "▼"
-"""The sign of an outage on a trend, which every font has; the sentence above it says what it means."""
+"""The sign of an outage, which every font has; the sentence beside a chart says what it means."""
 
 
 def hours_of_day(
@@ -60,34 +60,35 @@ def bands(hari: date, gangguan: Sequence[tuple[datetime, datetime]]) -> list[tup
     return [(max(0.0, a), min(24.0, b)) for a, b in jam if a < 24 and b > 0]
 
 
-def note_outages(gambar: go.Figure, data: pl.DataFrame, bulan: Sequence[date]) -> go.Figure:
-    """Mark the months of a trend (`bulan`) that had an outage; returns the same figure.
-
-    `data`: `analytics.kueri.gangguan.outage_months`.
-    """
-    for satu in data["bulan"]:
-        if satu in bulan:
-            gambar.add_annotation(
-                x=month_label(satu), y=1, yref="paper", yanchor="bottom", text=TANDA,
-                showarrow=False, font={"color": MERAH, "size": 14},
-            )  # fmt: skip
-            gambar.add_shape(
-                type="line", x0=month_label(satu), x1=month_label(satu), y0=0, y1=1, yref="paper",
-                line={"color": ABU, "width": 1, "dash": "dot"}, layer="below",
-            )  # fmt: skip
-    return gambar
-
-
-def say_outages(data: pl.DataFrame, bulan: Sequence[date]) -> str:
-    """Return the outages of these months in words, empty when there were none.
-
-    `data`: `analytics.kueri.gangguan.outage_months`.
-    """
-    kena = data.filter(pl.col("bulan").is_in(list(bulan)))
-    if kena.is_empty():
-        return ""
-    isi = ", ".join(
-        _("{bulan} ({jam} jam)").format(bulan=month_label(b), jam=format_angka(jam, 1))
-        for b, jam in kena.select("bulan", "jam").iter_rows()
+def mark_day(gambar: go.Figure, hari: date) -> None:
+    """Mark a day that an outage touched on a chart whose axis holds days."""
+    tengah = datetime.combine(hari, time())
+    gambar.add_vrect(
+        x0=tengah - timedelta(hours=12),
+        x1=tengah + timedelta(hours=12),
+        fillcolor=translucent(MERAH, 0.2),
+        line={"color": MERAH, "width": 1, "dash": "dot"},
+        annotation={"text": TANDA, "showarrow": False, "font": {"color": MERAH}},
+        annotation_position="top left",
     )
-    return _("{tanda} Gangguan layanan: {isi}.").format(tanda=TANDA, isi=isi)
+
+
+def say_outage_days(hari: Sequence[date]) -> str:
+    """Return the days that an outage touched in words, empty when there were none."""
+    if not hari:
+        return ""
+    isi = ", ".join(format_tanggal(h, "d MMM") for h in hari)
+    return _("{tanda} {judul}: {isi}.").format(tanda=TANDA, judul=_("Gangguan layanan"), isi=isi)
+
+
+def outage_notes(data: pl.DataFrame) -> list[Catatan]:
+    """Return the outages as notes on their months; `data`: `analytics.kueri.gangguan.outage_months`."""
+    return [
+        Catatan(
+            bulan,
+            TANDA,
+            _("Gangguan layanan"),
+            _("{bulan} ({jam} jam)").format(bulan=month_label(bulan), jam=format_angka(jam, 1)),
+        )
+        for bulan, jam in data.select("bulan", "jam").iter_rows()
+    ]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 import plotly.graph_objects as go
 import polars as pl
 
+from analytics.grafik_gangguan import mark_day
 from data.bahasa import _, current_bahasa, format_tanggal
 
 TINGGI = 300
 
 
-def month_course(data: pl.DataFrame) -> go.Figure:
-    """Return lines of minutes since the first of the month.
+def month_course(data: pl.DataFrame, gangguan: Sequence[date] = ()) -> go.Figure:
+    """Return lines of minutes since the first of the month, days with an outage as bands.
 
     `data`: tanggal, disetujui, menunggu, diperlukan (minutes, summed from the first day on).
     Each line has a dash of its own beside its colour.
@@ -34,6 +38,8 @@ def month_course(data: pl.DataFrame) -> go.Figure:
             for nama, nilai, corak in garis
         ]
     )
+    for satu in gangguan:
+        mark_day(gambar, satu)
     hari = [h for h in data["tanggal"] if h.day == 1 or h.day % 5 == 0]
     gambar.update_xaxes(tickvals=hari, ticktext=[format_tanggal(h, "d MMM") for h in hari])
     gambar.update_yaxes(title=_("Menit sejak awal bulan"), tickformat=",", rangemode="tozero")

@@ -12,6 +12,8 @@ BIRU_MUDA = "#3D9AD1"
 DERET = (BIRU, "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#56B4E9", "#8A8A8A")
 """Colours of series; each also has a dash, marker or pattern of its own."""
 ABU = "#8A8A8A"
+MERAH = "#D55E00"
+"""Red of outages and other notes, told from blue by all eyes."""
 
 _GELAP = "#1A1A1A"
 PITA = ("#E08214", "#FDB863", "#FEE0B6", "#C6DBEF", "#6BAED6")

@@ -144,6 +144,18 @@ def outages(session: Session) -> list[tuple[datetime, datetime]]:
     ]
 
 
+def touched_days(
+    gangguan: Collection[tuple[datetime, datetime]], awal: date, akhir: date
+) -> list[date]:
+    """Return the local days from `awal` to `akhir` that an outage touched, ascending."""
+    hari: set[date] = set()
+    for mulai, selesai in gangguan:
+        dari = max(local_day(mulai), awal)
+        sampai = min(local_day(selesai - timedelta(microseconds=1)), akhir)
+        hari |= {dari + timedelta(days=n) for n in range((sampai - dari).days + 1)}
+    return sorted(hari)
+
+
 def entry_limit(session: Session, pegawai_id: int, tanggal: date) -> date:
     """Return the last day on which this person may submit an activity of `tanggal`."""
     hari = working_days(session, pegawai_id, tanggal, month_end(month_add(tanggal, 1)))

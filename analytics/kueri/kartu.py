@@ -15,11 +15,14 @@ from data.waktu import month_add
 
 @dataclass(frozen=True, slots=True)
 class Kartu:
-    """A metric in a month: value, change to the month before, the months so far, people."""
+    """A metric in a month: value, change to the month before, the months so far, people.
+
+    `riwayat` holds the value of each of the months `bulan`."""
 
     metrik: Metric
     nilai: Decimal | None
     selisih: Decimal | None
+    bulan: tuple[date, ...]
     riwayat: tuple[Decimal | None, ...]
     n: int
     is_ditahan: bool
@@ -48,6 +51,7 @@ def _card(metrik: Metric, baris: dict[date, dict[str, object]], bulan: date) -> 
         metrik=metrik,
         nilai=kini if isinstance(kini, Decimal) else None,
         selisih=selisih,
+        bulan=tuple(course),
         riwayat=tuple(v if isinstance(v, Decimal) else None for v in course.values()),
         n=int(str(isi.get("n") or 0)),
         is_ditahan=kini is None and bool(isi.get("is_ditahan")),

@@ -4,7 +4,9 @@ import streamlit as st
 
 from analytics.ekspor import Tabel
 from analytics.grafik import stacked_months
+from analytics.grafik_catatan import note_months, say_notes
 from analytics.kalimat import say_loss, say_withheld
+from analytics.kueri.catatan import month_notes
 from analytics.kueri.kartu import make_cards
 from analytics.kueri.tren import side_by_side, span
 from analytics.metrik import get_metric
@@ -28,15 +30,18 @@ if bulan.is_sementara:
         _("Bulan ini belum tutup. Angka TPP masih berubah dan belum dapat dibayarkan."),
         icon=":material/hourglass_top:",
     )
-show_cards(make_cards(lake, scope, UANG, bulan.bulan, {}), bulan, 300)
+catatan = month_notes(lake)
+show_cards(make_cards(lake, scope, UANG, bulan.bulan, {}), bulan, catatan, lebar=300)
 
 st.header(_("TPP yang hilang dari bulan ke bulan"))
 bulanan = side_by_side(lake, scope, UANG, "bulan", span(bulan.bulan, 13, {}))
 label = {m: _(get_metric(m).label) for m in UANG}
 saringan = {_("Bulan"): format_bulan(bulan.bulan)}
+rentang = bulanan["bulan"].to_list()
+gambar = stacked_months(bulanan, get_metric(UANG[2]), {m: label[m] for m in UANG[2:]})
 show_chart(
-    stacked_months(bulanan, get_metric(UANG[2]), {m: label[m] for m in UANG[2:]}),
-    say_loss(bulanan, bulan.bulan),
+    note_months(gambar, catatan, rentang),
+    f"{say_loss(bulanan, bulan.bulan)} {say_notes(catatan, rentang)}".strip(),
     Tabel(_("TPP menurut bulan"), bulanan, {"bulan": _("Bulan"), **label, "n": "n"}, saringan),
     writers(UANG, "bulan"),
     scope,

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analytics.kueri.catatan import month_notes
 from analytics.kueri.kartu import make_cards
 from analytics.kueri.opd import below_target, validators
 from data.bahasa import _
@@ -38,7 +39,8 @@ if bulan.is_sementara:
         )
     )
 
-show_cards(make_cards(lake, scope, KARTU, bulan.bulan, {"opd_id": (opd_id,)}), bulan)
+kartu = make_cards(lake, scope, KARTU, bulan.bulan, {"opd_id": (opd_id,)})
+show_cards(kartu, bulan, month_notes(lake))
 
 st.header(_("Pegawai di bawah 100 %"))
 di_bawah = add_forecast(below_target(lake, scope, opd_id, bulan.bulan), scope, opd_id, bulan.bulan)

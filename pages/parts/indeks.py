@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
+from analytics.grafik_catatan import Catatan, say_notes
 from analytics.kueri.indikator import index_ids, index_trend, movers
 from analytics.kueri.periode import Bulan
 from analytics.metrik import format_nilai, format_selisih, get_metric
@@ -14,8 +16,8 @@ from data.bahasa import _, format_angka, format_persen
 from pages.parts.kartu import compared_with, show_card
 
 
-def show_index_cards(komponen: pl.DataFrame, bulan: Bulan) -> None:
-    """Show the four indices of a month: value, change, course, coverage."""
+def show_index_cards(komponen: pl.DataFrame, bulan: Bulan, catatan: Sequence[Catatan]) -> None:
+    """Show the four indices of a month: value, change, course with its notes, coverage."""
     tren = index_trend(komponen)
     with st.grid(4, min_column_width=185):
         for indeks in index_ids():
@@ -27,9 +29,12 @@ def show_index_cards(komponen: pl.DataFrame, bulan: Bulan) -> None:
                 baris["nilai"],
                 is_ditahan=baris["is_ditahan"],
                 selisih=None if bulan.is_sementara else baris["selisih"],
-                riwayat=satu["nilai"].to_list(),
+                riwayat=dict(satu.select("bulan", "nilai").iter_rows()),
+                catatan=catatan,
             )
-    st.caption(f"{compared_with(bulan)} {_coverage(tren.filter(bulan=bulan.bulan))}")
+    cakupan = _coverage(tren.filter(bulan=bulan.bulan))
+    noted = say_notes(catatan, tren["bulan"].to_list())
+    st.caption(f"{compared_with(bulan)} {cakupan} {noted}".strip())
 
 
 def _coverage(kini: pl.DataFrame) -> str:

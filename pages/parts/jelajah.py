@@ -13,9 +13,9 @@ import streamlit as st
 from analytics.ekspor import Tabel
 from analytics.grafik import histogram, lines, quartile_band
 from analytics.grafik_baris import bars, ranges
-from analytics.grafik_gangguan import note_outages, say_outages
+from analytics.grafik_catatan import note_months, say_notes
 from analytics.kalimat import say_histogram, say_nothing, say_spread, say_trend, say_withheld
-from analytics.kueri.gangguan import outage_months
+from analytics.kueri.catatan import month_notes
 from analytics.kueri.sebaran import UKURAN, distribution
 from analytics.kueri.tren import best_first, side_by_side, span, trend
 from analytics.metrik import Filter, Metric, get_metric, measure
@@ -120,10 +120,10 @@ def show_trends(p: Pandangan) -> None:
 
 
 def _show_trend(p: Pandangan, gambar: go.Figure, kalimat: str, isi: Isi) -> None:
-    """Show a picture over the months with the outages noted on it."""
-    gangguan, bulan = outage_months(p.lake), isi.data["bulan"].to_list()
-    kalimat = f"{kalimat} {say_outages(gangguan, bulan)}".strip()
-    _show(p, note_outages(gambar, gangguan, bulan), kalimat, isi)
+    """Show a picture over the months with what is noted on them."""
+    catatan, bulan = month_notes(p.lake), isi.data["bulan"].to_list()
+    kalimat = f"{kalimat} {say_notes(catatan, bulan)}".strip()
+    _show(p, note_months(gambar, catatan, bulan), kalimat, isi)
 
 
 def show_by_opd(p: Pandangan) -> None:

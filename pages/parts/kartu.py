@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 import streamlit as st
 
 from analytics.garis import LEBAR, sparkline
+from analytics.grafik_catatan import Catatan, say_notes
 from analytics.kalimat import say_course
 from analytics.kueri.kartu import Kartu
 from analytics.kueri.periode import Bulan
@@ -18,10 +20,12 @@ from data.waktu import month_add
 WARNA = {"naik": "normal", "turun": "inverse", "netral": "off"}
 
 
-def show_cards(kartu: Sequence[Kartu], bulan: Bulan, lebar: int = 185) -> None:
+def show_cards(
+    kartu: Sequence[Kartu], bulan: Bulan, catatan: Sequence[Catatan] = (), lebar: int = 185
+) -> None:
     """Show cards side by side, and under them what they are compared with and how many people.
 
-    `lebar` is the least width of a card in pixels."""
+    `catatan` is marked on the months of their lines; `lebar` is the least width in pixels."""
     with st.grid(4, min_column_width=lebar):
         for k in kartu:
             show_card(
@@ -29,10 +33,13 @@ def show_cards(kartu: Sequence[Kartu], bulan: Bulan, lebar: int = 185) -> None:
                 k.nilai,
                 is_ditahan=k.is_ditahan,
                 selisih=None if bulan.is_sementara else k.selisih,
-                riwayat=k.riwayat,
+                riwayat=dict(zip(k.bulan, k.riwayat, strict=True)),
+                catatan=catatan,
             )
     n = max((k.n for k in kartu), default=0)
-    st.caption(f"{compared_with(bulan)} {_('n = {n} pegawai.').format(n=format_angka(n))}")
+    orang = _("n = {n} pegawai.").format(n=format_angka(n))
+    noted = say_notes(catatan, kartu[0].bulan if kartu else ())
+    st.caption(f"{compared_with(bulan)} {orang} {noted}".strip())
 
 
 def compared_with(bulan: Bulan) -> str:
@@ -48,11 +55,16 @@ def show_card(
     *,
     is_ditahan: bool = False,
     selisih: Decimal | None = None,
-    riwayat: Sequence[Decimal | None] = (),
+    riwayat: Mapping[date, Decimal | None],
+    catatan: Sequence[Catatan] = (),
 ) -> None:
-    """Show a metric with its change to the month before and a line of its months."""
+    """Show a metric with its change to the month before and a line of its months (`riwayat`).
+
+    Months with a note are marked on the line."""
     berubah = None if selisih is None else round_change(metrik, selisih)
-    garis = sparkline(riwayat)
+    jalan = list(riwayat.values())
+    noted = {c.bulan for c in catatan}
+    garis = sparkline(jalan, [i for i, b in enumerate(riwayat) if b in noted])
     with st.container(border=True, height="stretch", gap="xsmall"):
         st.metric(
             _(metrik.label),
@@ -63,4 +75,5 @@ def show_card(
             help=_(metrik.description),
         )
         if garis:
-            st.image(garis, alt=say_course(metrik, riwayat), width=LEBAR)
+            alt = f"{say_course(metrik, jalan)} {say_notes(catatan, list(riwayat))}".strip()
+            st.image(garis, alt=alt, width=LEBAR)

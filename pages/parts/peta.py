@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,7 @@ import pandas as pd
 import polars as pl
 import streamlit as st
 
-from analytics.grafik import month_label
+from analytics.grafik_catatan import Catatan, noted_label, say_notes
 from analytics.metrik import Metric, format_nilai
 from analytics.warna import band_colors, band_limits
 from data.bahasa import _
@@ -18,8 +19,8 @@ from data.bahasa import _
 KUNCI = "peta"
 
 
-def show_map(data: pl.DataFrame, metrik: Metric) -> None:
-    """Show `index_by_opd` as a table, the lowest of the last month on top.
+def show_map(data: pl.DataFrame, metrik: Metric, catatan: Sequence[Catatan]) -> None:
+    """Show `index_by_opd` as a table, the lowest of the last month on top, months with their notes.
 
     A click on a cell chooses that OPD (the selectbox with key `opd`).
     """
@@ -31,7 +32,7 @@ def show_map(data: pl.DataFrame, metrik: Metric) -> None:
     teks = [[_text(sel.get((o, b)), metrik) for b in bulan] for o in opd]
     batas = band_limits([v for v in data["nilai"] if v is not None])
     gaya = [["", *(_style(sel.get((o, b)), batas) for b in bulan)] for o in opd]
-    kepala = [_("OPD"), *map(month_label, bulan)]
+    kepala = [_("OPD"), *(noted_label(catatan, b) for b in bulan)]
     isi = pd.DataFrame(
         [[nama, *t] for nama, t in zip(opd.values(), teks, strict=True)], columns=kepala
     )
@@ -49,7 +50,7 @@ def show_map(data: pl.DataFrame, metrik: Metric) -> None:
         on_select=lambda: _choose(list(opd)),
         selection_mode="single-cell",
     )
-    st.caption(_legend(metrik, batas))
+    st.caption(f"{_legend(metrik, batas)} {say_notes(catatan, bulan)}".strip())
 
 
 def _legend(metrik: Metric, batas: list[Decimal]) -> str:

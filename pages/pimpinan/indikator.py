@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analytics.kalimat import say_spread, say_withheld
+from analytics.kueri.catatan import month_notes
 from analytics.kueri.indikator import index_ids
 from analytics.metrik import get_metric, metric_label
 from data.bahasa import _, format_bulan
@@ -21,7 +22,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     show_state(bulan, lake)
 
 komponen = component_trend(lake, scope, bulan.bulan)
-show_index_cards(komponen, bulan)
+catatan = month_notes(lake)
+show_index_cards(komponen, bulan, catatan)
 show_movers(komponen, bulan, _("Yang paling berubah"))
 
 st.header(_("Menurut OPD"))
@@ -40,7 +42,7 @@ indeks = get_metric(
 per_opd = index_by_opd(lake, scope, indeks.id, bulan.bulan)
 kini = per_opd.filter(bulan=bulan.bulan)
 st.markdown(f"{say_spread(kini, indeks)} {say_withheld(kini, indeks)}")
-show_map(per_opd, indeks)
+show_map(per_opd, indeks, catatan)
 
 st.header(_("Buka sebuah OPD"))
 opd_id = pick_opd(lake, scope, _("Pilih OPD"))
@@ -49,7 +51,7 @@ if opd_id is None:
 else:
     satu = component_trend(lake, scope, bulan.bulan, opd_id=opd_id)
     st.caption(_("Indikator OPD ini pada {bulan}.").format(bulan=format_bulan(bulan.bulan)))
-    show_index_cards(satu, bulan)
+    show_index_cards(satu, bulan, catatan)
     show_movers(satu, bulan, _("Yang paling berubah di OPD ini"))
     show_parts(satu, bulan, komponen)
     if scope.has("bkpsdm"):

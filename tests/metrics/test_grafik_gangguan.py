@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from decimal import Decimal
 
 import plotly.graph_objects as go
 import polars as pl
 
-from analytics.grafik_gangguan import bands, hours_of_day, note_outages, say_outages
+from analytics.garis import sparkline
+from analytics.grafik_catatan import Catatan, note_months, noted_label, say_notes
+from analytics.grafik_gangguan import bands, hours_of_day, outage_notes
 from data.waktu import local_moment
 
 HARI = date(2026, 10, 27)
@@ -35,7 +38,32 @@ def test_the_hours_of_a_day_are_bars_with_the_outage_behind_them() -> None:
 
 
 def test_only_months_in_view_are_marked_and_said() -> None:
-    gambar = note_outages(go.Figure(), GANGGUAN, BULAN)
+    catatan = outage_notes(GANGGUAN)
+    gambar = note_months(go.Figure(), catatan, BULAN)
     assert [a.x for a in gambar.layout.annotations] == ["Okt 2026"]
-    assert say_outages(GANGGUAN, BULAN) == "▼ Gangguan layanan: Okt 2026 (33,5 jam)."
-    assert say_outages(GANGGUAN, BULAN[:2]) == ""
+    assert say_notes(catatan, BULAN) == "▼ Gangguan layanan: Okt 2026 (33,5 jam)."
+    assert say_notes(catatan, BULAN[:2]) == ""
+
+
+def test_a_month_carries_each_kind_of_note_once() -> None:
+    dua = [
+        *outage_notes(GANGGUAN),
+        Catatan(BULAN[2], "◆", "Peristiwa", "Okt 2026: aturan baru"),
+        Catatan(BULAN[2], "◆", "Peristiwa", "Okt 2026: pelatihan"),
+    ]
+    assert noted_label(dua, BULAN[2]) == "Okt 2026 ▼◆"
+    assert noted_label(dua, BULAN[1]) == "Sep 2026"
+    (tanda,) = note_months(go.Figure(), dua, BULAN).layout.annotations
+    assert tanda.text == "▼◆"
+    assert say_notes(dua, BULAN) == (
+        "▼ Gangguan layanan: Okt 2026 (33,5 jam). "
+        "◆ Peristiwa: Okt 2026: aturan baru, Okt 2026: pelatihan."
+    )
+
+
+def test_a_small_line_marks_the_months_with_a_note() -> None:
+    nilai = [Decimal(1), Decimal(2), Decimal(3)]
+    assert "<path" not in sparkline(nilai)
+    gambar = sparkline(nilai, [2])
+    assert gambar.count("<path") == 2
+    assert 'd="M235.0 6V44"' in gambar

@@ -16,7 +16,7 @@ from data.waktu import local_day, month_add, month_end, month_start
 from rules.kalender import batas_entri
 from workflow.aturan.berlaku import load_profil_berlaku
 from workflow.harian.periksa import MENEMPATI_WAKTU
-from workflow.jendela import outages, working_days
+from workflow.jendela import outages, touched_days, working_days
 from workflow.keadaan import PERIODE_TERTUTUP
 
 Keadaan = Literal[
@@ -64,7 +64,7 @@ def read_calendar(
     gangguan, profil = outages(session), load_profil_berlaku(session)
     status, menit = _rows(session, pegawai_id, awal, akhir)
     nama = _names(session, pegawai_id, awal, akhir)
-    kena = _touched(gangguan, awal, akhir)
+    kena = touched_days(gangguan, awal, akhir)
     periode = session.get(Periode, awal)
     is_tutup = periode is not None and periode.status in PERIODE_TERTUTUP
     hari_ini = local_day(kini)
@@ -149,13 +149,4 @@ def _names(
         dari, sampai = max(mulai, awal), min(selesai, akhir)
         for n in range((sampai - dari).days + 1):
             hasil[dari + timedelta(days=n)] = ("izin", jenis)
-    return hasil
-
-
-def _touched(gangguan: Collection[tuple[datetime, datetime]], awal: date, akhir: date) -> set[date]:
-    hasil: set[date] = set()
-    for mulai, selesai in gangguan:
-        dari = max(local_day(mulai), awal)
-        sampai = min(local_day(selesai - timedelta(microseconds=1)), akhir)
-        hasil |= {dari + timedelta(days=n) for n in range((sampai - dari).days + 1)}
     return hasil

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from data.store import Aktivitas, Penugasan
 from data.waktu import local_day, month_add, month_end, month_start
 from workflow.aturan.berlaku import load_profil_berlaku
-from workflow.jendela import validation_limit, working_days
+from workflow.jendela import outages, touched_days, validation_limit, working_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class LajuBulan:
     `target_menit` is that of the whole month; `perlu_sehari` the minutes a day, over the working
     days left (today included), that would fill it if all that waits were approved; None when no
     day is left. `is_terkejar` while that is within the longest day allowed; `is_sementara` until
-    the validation window has closed.
+    the validation window has closed; `gangguan` are the days so far that an outage touched.
     """
 
     hari: tuple[HariLaju, ...]
@@ -45,6 +45,7 @@ class LajuBulan:
     perlu_sehari: int | None
     is_terkejar: bool
     is_sementara: bool
+    gangguan: tuple[date, ...] = ()
 
 
 def read_pace(session: Session, pegawai_id: int, bulan: date, kini: datetime) -> LajuBulan:
@@ -79,6 +80,7 @@ def read_pace(session: Session, pegawai_id: int, bulan: date, kini: datetime) ->
         perlu_sehari=perlu,
         is_terkejar=(perlu or 0) <= k.bulat("menit_maksimum_hari"),
         is_sementara=hari_ini <= validation_limit(session, awal),
+        gangguan=tuple(touched_days(outages(session), awal, min(akhir, hari_ini))),
     )
 
 

@@ -15,7 +15,7 @@ from rules.fakta import is_in_force
 from rules.kalender import batas_entri, batas_validasi, hari_kerja
 from rules.ketentuan import Profil
 from workflow.aturan.berlaku import load_profil_berlaku
-from workflow.jendela import outages, validation_limit
+from workflow.jendela import outages, touched_days, validation_limit
 from workflow.kalender.keadaan_periode import PERIODE
 from workflow.kalender.periode import require_move
 from workflow.keadaan import PERIODE_TERTUTUP
@@ -36,6 +36,7 @@ class BulanPeriode:
 
     `hari_kerja` counts a five-day week; `batas_entri` is the last day to enter its last working day
     in such a week; outages have moved entry and validation by `geser_entri` and `geser_validasi` days.
+    `gangguan` are the days of the month that an outage touched.
     """
 
     bulan: date
@@ -46,6 +47,7 @@ class BulanPeriode:
     geser_entri: int
     batas_validasi: date
     geser_validasi: int
+    gangguan: tuple[date, ...]
     langkah: tuple[Langkah, ...]
 
 
@@ -77,6 +79,7 @@ def read_year(session: Session, tahun: int, kini: datetime) -> list[BulanPeriode
                 baris.ditetapkan_pada if baris else None,
                 sum(month_start(h) == bulan for h in kerja),
                 *jendela,
+                tuple(touched_days(gangguan, bulan, month_end(bulan))),
                 _moves(session, bulan, baris.status if baris else None, kini) if is_mulai else (),
             )
         )

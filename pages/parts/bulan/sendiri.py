@@ -7,6 +7,7 @@ from dataclasses import asdict
 import polars as pl
 import streamlit as st
 
+from analytics.grafik_gangguan import say_outage_days
 from analytics.grafik_laju import month_course
 from data.bahasa import _, format_angka, format_persen, format_rp, format_tanggal
 from data.waktu import local_day
@@ -38,10 +39,14 @@ def draw_summary(h: HitunganBulan, laju: LajuBulan) -> None:
 def draw_pace(laju: LajuBulan) -> None:
     """Draw how the month goes: a sentence, its chart, the same as a table."""
     st.subheader(_("Jalannya bulan"))
-    st.markdown(pace_sentence(laju))
+    kalimat = f"{pace_sentence(laju)} {say_outage_days(laju.gangguan)}".strip()
+    st.markdown(kalimat)
     data = pl.DataFrame([asdict(h) for h in laju.hari])
     st.plotly_chart(
-        month_course(data), key="laju", alt=pace_sentence(laju), config={"displayModeBar": False}
+        month_course(data, laju.gangguan),
+        key="laju",
+        alt=kalimat,
+        config={"displayModeBar": False},
     )
     judul = {
         "tanggal": _("Tanggal"),

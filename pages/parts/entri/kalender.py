@@ -30,6 +30,8 @@ TANDA: dict[Keadaan, tuple[str, str, str]] = {
     "nanti": ("gray", "more_horiz", N_("Belum tiba")),
 }
 """Colour, sign and word of each state."""
+GANGGUAN = "▼"
+"""The sign of an outage beside another state, as on charts."""
 _SENIN = date(2026, 11, 16)
 
 
@@ -75,9 +77,8 @@ def _draw_grid(hari: list[HariKalender]) -> None:
 
 def _draw_day(h: HariKalender) -> None:
     warna, ikon, _kata = TANDA[h.keadaan]
-    label = f":{warna}[:material/{ikon}:] {h.tanggal.day}"
-    if h.tanggal == local_day(waktu.now()):
-        label = f":{warna}[:material/{ikon}:] **{h.tanggal.day}**"
+    angka = f"**{h.tanggal.day}**" if h.tanggal == local_day(waktu.now()) else h.tanggal.day
+    label = f":{warna}[:material/{ikon}:] {angka}{_outage_sign(h)}"
     if st.button(
         label,
         key=f"hari_{h.tanggal}",
@@ -91,6 +92,11 @@ def _draw_day(h: HariKalender) -> None:
         if h.is_terbuka:
             start_new(h.tanggal)
         st.rerun()
+
+
+def _outage_sign(h: HariKalender) -> str:
+    """The sign of an outage on a day whose state does not say it already."""
+    return f" :violet[{GANGGUAN}]" if h.is_gangguan and h.keadaan != "gangguan" else ""
 
 
 def _has_rows(h: HariKalender) -> bool:
@@ -128,6 +134,11 @@ def _draw_legend(hari: list[HariKalender]) -> None:
         " ".join(
             f":{warna}-badge[:material/{ikon}: {_(kata)}]"
             for warna, ikon, kata in (TANDA[k] for k in ada)
+        )
+        + (
+            f" :violet-badge[{GANGGUAN} {_('Ada gangguan')}]"
+            if any(map(_outage_sign, hari))
+            else ""
         )
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -69,11 +70,19 @@ def _show_month(b: BulanPeriode, libur: Sequence[HariLibur]) -> None:
     if geser:
         teks = _("Gangguan: {geser}").format(geser=", ".join(geser))
         st.markdown(f":violet-badge[:material/power_off: {teks}]")
+    khusus = {h.tanggal: _day_off(h) for h in libur}
+    for hari in b.gangguan:
+        khusus[hari] = "  \n".join([*filter(None, [khusus.get(hari)]), _outage_day(hari)])
     # Two spaces before a line's end: a new line of the same paragraph.
-    st.markdown("  \n".join(map(_day_off, libur)))
+    st.markdown("  \n".join(khusus[hari] for hari in sorted(khusus)))
 
 
 def _day_off(hari: HariLibur) -> str:
     warna, ikon = LIBUR.get(hari.jenis, ("gray", "weekend"))
     tanggal = format_tanggal(hari.tanggal, "EEE d")
     return f":{warna}[:material/{ikon}:] {tanggal} · {plain(hari.nama)}"
+
+
+def _outage_day(hari: date) -> str:
+    tanggal = format_tanggal(hari, "EEE d")
+    return f":violet[:material/power_off:] {tanggal} · {_('gangguan layanan')}"

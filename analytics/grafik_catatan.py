@@ -1,0 +1,65 @@
+"""Notes on months: what happened then, drawn and said in one way wherever months stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import plotly.graph_objects as go
+
+from analytics.grafik import month_label
+from analytics.warna import ABU, MERAH
+from data.bahasa import _
+
+
+@dataclass(frozen=True, slots=True)
+class Catatan:
+    """What happened in a month: `tanda` is the sign of its kind, `judul` the kind in words, `teks` what.
+
+    `tanda` is one character that every font has; the sentence beside the chart says what it means.
+    """
+
+    bulan: date
+    tanda: str
+    judul: str
+    teks: str
+
+
+def signs_of(catatan: Sequence[Catatan], bulan: date) -> str:
+    """Return the signs of a month, each kind once; empty when nothing is noted."""
+    return "".join(dict.fromkeys(c.tanda for c in catatan if c.bulan == bulan))
+
+
+def noted_label(catatan: Sequence[Catatan], bulan: date) -> str:
+    """Return a month as an axis or a column wants it, with its signs: Okt 2026 ▼."""
+    return f"{month_label(bulan)} {signs_of(catatan, bulan)}".strip()
+
+
+def note_months(gambar: go.Figure, catatan: Sequence[Catatan], bulan: Sequence[date]) -> go.Figure:
+    """Mark the months of a chart (`bulan`) that have a note; returns the same figure."""
+    for satu in bulan:
+        if tanda := signs_of(catatan, satu):
+            # The legend makes room for the signs above the plot.
+            gambar.update_layout(legend={"y": 1.08})
+            gambar.add_annotation(
+                x=month_label(satu), y=1, yref="paper", yanchor="bottom", text=tanda,
+                showarrow=False, font={"color": MERAH, "size": 14},
+            )  # fmt: skip
+            gambar.add_shape(
+                type="line", x0=month_label(satu), x1=month_label(satu), y0=0, y1=1, yref="paper",
+                line={"color": ABU, "width": 1, "dash": "dot"}, layer="below",
+            )  # fmt: skip
+    return gambar
+
+
+def say_notes(catatan: Sequence[Catatan], bulan: Sequence[date]) -> str:
+    """Return the notes of these months in words, kind by kind; empty when there are none."""
+    jenis: dict[tuple[str, str], list[str]] = {}
+    for c in catatan:
+        if c.bulan in bulan:
+            jenis.setdefault((c.tanda, c.judul), []).append(c.teks)
+    return " ".join(
+        _("{tanda} {judul}: {isi}.").format(tanda=tanda, judul=judul, isi=", ".join(isi))
+        for (tanda, judul), isi in jenis.items()
+    )
