@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workflow.aturan.keadaan import ATURAN, STATUS_ATURAN
 from workflow.evaluasi.keadaan_tindak_lanjut import STATUS_TINDAK_LANJUT, TINDAK_LANJUT
 from workflow.harian.keadaan_titipan import JAWABAN_TITIPAN
+from workflow.integritas.keadaan import SAMPEL, STATUS_SAMPEL, STATUS_TINJAUAN, TINJAUAN
 from workflow.kalender.keadaan_periode import PERIODE, STATUS_PERIODE
 from workflow.keadaan import AKTIVITAS, STATUS_AKTIVITAS, Peralihan
 from workflow.keberatan.keadaan import KEBERATAN, STATUS_KEBERATAN
@@ -38,6 +39,8 @@ TABEL = (
     TabelKeadaan("Versi aturan", ATURAN, STATUS_ATURAN),
     TabelKeadaan("Tindak lanjut evaluasi", TINDAK_LANJUT, STATUS_TINDAK_LANJUT),
     TabelKeadaan("Periode", PERIODE, STATUS_PERIODE),
+    TabelKeadaan("Tinjauan tanda", TINJAUAN, STATUS_TINJAUAN),
+    TabelKeadaan("Sampel", SAMPEL, STATUS_SAMPEL),
 )
 """Every kind of row that has states."""
 

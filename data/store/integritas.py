@@ -8,11 +8,25 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from data.store.jenis import Base, Desimal, Kunci, KunciUtama, Saat
 
+JENIS_TANDA = (
+    "teks_bersama",
+    "teks_berulang",
+    "tumpang_tindih",
+    "menit_lebih",
+    "jam_malam",
+    "entri_borongan",
+    "stempel",
+    "putusan_malam",
+    "bukti_sama",
+)
+"""Kinds of flags of the integrity list; what each means stands with its bounds in `analytics`."""
+
 
 class TinjauanTanda(Base):
-    """A person's verdict on one flag: `tepat` (rightly raised), `keliru` (not), or `ragu`.
+    """A person's verdict on one flag: `tepat` (rightly raised), `keliru` (not), `ragu`; `belum` once taken back.
 
-    `jenis` is the kind of flag, `kunci` names what was flagged within the month.
+    `jenis` is one of `JENIS_TANDA`, `kunci` names what was flagged within the month, `baris` the
+    number of rows behind the flag when it was judged.
     """
 
     __tablename__ = "tinjauan_tanda"
@@ -24,6 +38,7 @@ class TinjauanTanda(Base):
     jenis: Mapped[str] = mapped_column(String(24))
     kunci: Mapped[str] = mapped_column(String(80))
     opd_id: Mapped[int] = mapped_column(ForeignKey("opd.id"))
+    baris: Mapped[int] = mapped_column(Integer)
     putusan: Mapped[str] = mapped_column(String(8))
     catatan: Mapped[str | None] = mapped_column(String(500))
     ditinjau_oleh: Mapped[int] = mapped_column(ForeignKey("pegawai.id"))
@@ -34,6 +49,7 @@ class TinjauanTanda(Base):
 class Sampel(Base):
     """One activity drawn for a month's second look: its chance of being drawn, and what was found.
 
+    `versi_data` is the version of the lake it was drawn from; with the month it seeds the draw.
     `hasil`: None while nobody has looked, else sesuai or tidak_sesuai.
     """
 
@@ -42,6 +58,7 @@ class Sampel(Base):
     aktivitas_id: Mapped[Kunci] = mapped_column(ForeignKey("aktivitas.id"), primary_key=True)
     opd_id: Mapped[int] = mapped_column(ForeignKey("opd.id"), index=True)
     peluang: Mapped[Decimal] = mapped_column(Desimal(8))
+    versi_data: Mapped[int] = mapped_column(Integer)
     ditarik_oleh: Mapped[int] = mapped_column(ForeignKey("pegawai.id"))
     ditarik_pada: Mapped[datetime] = mapped_column(Saat)
     hasil: Mapped[str | None] = mapped_column(String(14))
