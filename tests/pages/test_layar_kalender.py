@@ -9,11 +9,13 @@ import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
+from data.kunci import derived_id
 from data.store import HariLibur, Periode, PolaUnit, Store
 from data.waktu import local_moment
 from tests.pages.layar import FRAME, build_app_kota, open_screen, set_clock, sign_in, texts
 from tests.workflow.kota_kecil import ADMIN, ATASAN, BKPSDM, BULAN, KINI, PEGAWAI, Kota
 from workflow.jendela import working_days
+from workflow.kalender.gangguan import declare_gangguan
 from workflow.kalender.giliran import save_giliran
 from workflow.kalender.pola import set_pola
 
@@ -49,6 +51,35 @@ def test_the_year_shows_states_windows_and_days_off(kota: Kota) -> None:
     assert "20 hari kerja (pola 5 hari)" in isi
     assert "Kam 19 · Libur" in isi
     assert "1 bulan sudah dapat dibekukan: Oktober 2026." in at.warning[0].value
+
+
+def _outage(kota: Kota) -> None:
+    declare_gangguan(
+        kota.store,
+        kota.scope(BKPSDM),
+        id=derived_id("gangguan", 1),
+        mulai=local_moment(date(2026, 11, 10), time(8)),
+        selesai=local_moment(date(2026, 11, 11), time(9)),
+        keterangan="Listrik padam",
+        kini=KINI,
+    )
+
+
+def test_an_outage_stands_on_every_calendar_and_on_ones_own_month(kota: Kota) -> None:
+    _outage(kota)
+    isi = texts(open_screen(kota, BKPSDM, LAYAR))
+    assert "Sel 10 · gangguan layanan" in isi
+    assert "Rab 11 · gangguan layanan" in isi
+    set_pola(kota.store, kota.scope(BKPSDM), unit_id=1, mulai=BULAN, pola=0, kini=KINI)
+    at = open_screen(kota, ATASAN, GILIRAN)
+    assert not at.exception
+    assert "▼ Gangguan layanan: 10 Nov, 11 Nov." in texts(at)
+    assert "▼ Gangguan layanan: 10 Nov, 11 Nov." in texts(
+        open_screen(kota, PEGAWAI, "pegawai/bulan.py")
+    )
+    at = open_screen(kota, PEGAWAI, "pegawai/aktivitas.py")
+    assert next(b for b in at.button if b.key == "hari_2026-11-10").label.endswith("10 :violet[▼]")
+    assert ":violet-badge[▼ Ada gangguan]" in texts(at)
 
 
 def test_a_month_is_frozen_only_when_it_may_be_and_the_reason_stands_there(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 import pandas as pd
 import streamlit as st
 
+from analytics.grafik_gangguan import TANDA, say_outage_days
 from data import waktu
 from data.bahasa import _, format_angka, format_bulan, format_tanggal
 from data.galat import GalatPengguna
@@ -16,6 +17,7 @@ from data.store import Store
 from data.waktu import month_end
 from pages.parts.kabar import note
 from pages.parts.tombol import main_type
+from workflow.jendela import outages, touched_days
 from workflow.kalender.giliran import save_giliran
 from workflow.kalender.giliran_kata import Jadwal, parse_shift, write_shift
 
@@ -45,9 +47,13 @@ def show_grid(
             _("Kisi berisi salinan bulan sebelumnya, hari demi hari. Belum disimpan."),
             icon=":material/content_copy:",
         )
+    with store.read() as session:
+        gangguan = touched_days(outages(session), bulan, month_end(bulan))
+    if gangguan:
+        st.caption(say_outage_days(gangguan))
     diubah = st.data_editor(
         _frame(orang, salinan if is_salin else ada, bulan),
-        column_config=_columns(bulan),
+        column_config=_columns(bulan, gangguan),
         hide_index=True,
         disabled=["nama"],
         key=f"{tempat}_{is_salin}",
@@ -74,10 +80,12 @@ def _frame(orang: Mapping[int, str], jadwal: Jadwal, bulan: date) -> pd.DataFram
     return pd.DataFrame({"nama": list(orang.values()), **isi}, dtype="object")
 
 
-def _columns(bulan: date) -> dict[str, object]:
+def _columns(bulan: date, gangguan: Collection[date]) -> dict[str, object]:
     hari = {
         str(h.day): st.column_config.TextColumn(
-            format_tanggal(h, "EEEEE d"), help=format_tanggal(h, "EEEE, d MMMM"), width=56
+            format_tanggal(h, "EEEEE d") + (f" {TANDA}" if h in gangguan else ""),
+            help=format_tanggal(h, "EEEE, d MMMM"),
+            width=64 if h in gangguan else 56,
         )
         for h in _days(bulan)
     }
