@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from analytics.grafik_catatan import Catatan
 from analytics.grafik_gangguan import outage_notes
+from analytics.kueri.catatan_tren import read_trend_notes, trend_notes
 from analytics.kueri.gangguan import outage_months
 from data.lake import Lake
+from data.scope import Scope
 
 
-def month_notes(lake: Lake) -> list[Catatan]:
-    """Return what happened in the months of the lake: the outages. Nobody is named: for all."""
-    return outage_notes(outage_months(lake))
+def month_notes(lake: Lake, scope: Scope, opd_ids: Collection[int] = ()) -> list[Catatan]:
+    """Return what happened in the months of the lake: outages, which name nobody and are for all,
+    and the notes of the city and of the offices `opd_ids`, as far as the scope may see them."""
+    return [
+        *outage_notes(outage_months(lake)),
+        *trend_notes(read_trend_notes(lake, scope, opd_ids)),
+    ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from analytics.kueri.patokan import PATOKAN, change, yardstick
 from analytics.metrik import Filter, Metric, get_metric, measure_many
 from data.lake import Lake
 from data.scope import Scope
@@ -15,13 +16,14 @@ from data.waktu import month_add
 
 @dataclass(frozen=True, slots=True)
 class Kartu:
-    """A metric in a month: value, change to the month before, the months so far, people.
+    """A metric in a month: value, the months so far, people.
 
-    `riwayat` holds the value of each of the months `bulan`."""
+    `selisih` is its change to each yardstick (`analytics.kueri.patokan.PATOKAN`), None where there
+    is none; `riwayat` holds the value of each of the months `bulan`."""
 
     metrik: Metric
     nilai: Decimal | None
-    selisih: Decimal | None
+    selisih: Mapping[str, Decimal | None]
     bulan: tuple[date, ...]
     riwayat: tuple[Decimal | None, ...]
     n: int
@@ -43,16 +45,18 @@ def make_cards(
 
 
 def _card(metrik: Metric, baris: dict[date, dict[str, object]], bulan: date) -> Kartu:
-    course = {b: isi[metrik.id] for b, isi in baris.items()}
-    kini, lalu = course.get(bulan), course.get(month_add(bulan, -1))
-    selisih = kini - lalu if isinstance(kini, Decimal) and isinstance(lalu, Decimal) else None
-    isi = baris.get(bulan, {})
+    course = {b: _decimal(isi[metrik.id]) for b, isi in baris.items()}
+    kini, isi = course.get(bulan), baris.get(bulan, {})
     return Kartu(
         metrik=metrik,
-        nilai=kini if isinstance(kini, Decimal) else None,
-        selisih=selisih,
+        nilai=kini,
+        selisih={p: change(kini, yardstick(metrik, course, bulan, p)) for p in PATOKAN},
         bulan=tuple(course),
-        riwayat=tuple(v if isinstance(v, Decimal) else None for v in course.values()),
+        riwayat=tuple(course.values()),
         n=int(str(isi.get("n") or 0)),
         is_ditahan=kini is None and bool(isi.get("is_ditahan")),
     )
+
+
+def _decimal(nilai: object) -> Decimal | None:
+    return nilai if isinstance(nilai, Decimal) else None

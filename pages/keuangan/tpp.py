@@ -30,7 +30,7 @@ if bulan.is_sementara:
         _("Bulan ini belum tutup. Angka TPP masih berubah dan belum dapat dibayarkan."),
         icon=":material/hourglass_top:",
     )
-catatan = month_notes(lake)
+catatan = month_notes(lake, scope)
 show_cards(make_cards(lake, scope, UANG, bulan.bulan, {}), bulan, catatan, lebar=300)
 
 st.header(_("TPP yang hilang dari bulan ke bulan"))

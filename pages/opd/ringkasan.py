@@ -40,7 +40,7 @@ if bulan.is_sementara:
     )
 
 kartu = make_cards(lake, scope, KARTU, bulan.bulan, {"opd_id": (opd_id,)})
-show_cards(kartu, bulan, month_notes(lake))
+show_cards(kartu, bulan, month_notes(lake, scope, (opd_id,)))
 
 st.header(_("Pegawai di bawah 100 %"))
 di_bawah = add_forecast(below_target(lake, scope, opd_id, bulan.bulan), scope, opd_id, bulan.bulan)

@@ -10,31 +10,39 @@ import streamlit as st
 
 from analytics.grafik_catatan import Catatan, say_notes
 from analytics.kueri.indikator import index_ids, index_trend, movers
+from analytics.kueri.patokan import change, is_comparable, say_yardstick, yardstick
 from analytics.kueri.periode import Bulan
 from analytics.metrik import format_nilai, format_selisih, get_metric
 from data.bahasa import _, format_angka, format_persen
-from pages.parts.kartu import compared_with, show_card
+from pages.parts.kartu import show_card
 
 
-def show_index_cards(komponen: pl.DataFrame, bulan: Bulan, catatan: Sequence[Catatan]) -> None:
+def show_index_cards(
+    komponen: pl.DataFrame,
+    bulan: Bulan,
+    catatan: Sequence[Catatan],
+    patokan: str = "bulan_lalu",
+) -> None:
     """Show the four indices of a month: value, change, course with its notes, coverage."""
     tren = index_trend(komponen)
     with st.grid(4, min_column_width=185):
         for indeks in index_ids():
             satu = tren.filter(indeks=indeks)
             kini = satu.filter(bulan=bulan.bulan).to_dicts()
-            baris = kini[0] if kini else {"nilai": None, "is_ditahan": False, "selisih": None}
+            baris = kini[0] if kini else {"nilai": None, "is_ditahan": False}
+            course = dict(satu.select("bulan", "nilai").iter_rows())
+            ukuran = yardstick(get_metric(indeks), course, bulan.bulan, patokan)
             show_card(
                 get_metric(indeks),
                 baris["nilai"],
                 is_ditahan=baris["is_ditahan"],
-                selisih=None if bulan.is_sementara else baris["selisih"],
-                riwayat=dict(satu.select("bulan", "nilai").iter_rows()),
+                selisih=change(baris["nilai"], ukuran) if is_comparable(bulan, patokan) else None,
+                riwayat=course,
                 catatan=catatan,
             )
     cakupan = _coverage(tren.filter(bulan=bulan.bulan))
     noted = say_notes(catatan, tren["bulan"].to_list())
-    st.caption(f"{compared_with(bulan)} {cakupan} {noted}".strip())
+    st.caption(f"{say_yardstick(bulan, patokan)} {cakupan} {noted}".strip())
 
 
 def _coverage(kini: pl.DataFrame) -> str:

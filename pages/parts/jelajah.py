@@ -121,7 +121,7 @@ def show_trends(p: Pandangan) -> None:
 
 def _show_trend(p: Pandangan, gambar: go.Figure, kalimat: str, isi: Isi) -> None:
     """Show a picture over the months with what is noted on them."""
-    catatan, bulan = month_notes(p.lake), isi.data["bulan"].to_list()
+    catatan, bulan = month_notes(p.lake, p.scope), isi.data["bulan"].to_list()
     kalimat = f"{kalimat} {say_notes(catatan, bulan)}".strip()
     _show(p, note_months(gambar, catatan, bulan), kalimat, isi)
 

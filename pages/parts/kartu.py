@@ -12,41 +12,39 @@ from analytics.garis import LEBAR, sparkline
 from analytics.grafik_catatan import Catatan, say_notes
 from analytics.kalimat import say_course
 from analytics.kueri.kartu import Kartu
+from analytics.kueri.patokan import is_comparable, say_yardstick
 from analytics.kueri.periode import Bulan
 from analytics.metrik import Metric, format_nilai, format_selisih, round_change
-from data.bahasa import _, format_angka, format_bulan
-from data.waktu import month_add
+from data.bahasa import _, format_angka
 
 WARNA = {"naik": "normal", "turun": "inverse", "netral": "off"}
 
 
 def show_cards(
-    kartu: Sequence[Kartu], bulan: Bulan, catatan: Sequence[Catatan] = (), lebar: int = 185
+    kartu: Sequence[Kartu],
+    bulan: Bulan,
+    catatan: Sequence[Catatan] = (),
+    lebar: int = 185,
+    patokan: str = "bulan_lalu",
 ) -> None:
     """Show cards side by side, and under them what they are compared with and how many people.
 
-    `catatan` is marked on the months of their lines; `lebar` is the least width in pixels."""
+    `catatan` is marked on the months of their lines; `lebar` is the least width in pixels;
+    `patokan` is what they are compared with (`pages.parts.saring.pick_comparison`)."""
     with st.grid(4, min_column_width=lebar):
         for k in kartu:
             show_card(
                 k.metrik,
                 k.nilai,
                 is_ditahan=k.is_ditahan,
-                selisih=None if bulan.is_sementara else k.selisih,
+                selisih=k.selisih[patokan] if is_comparable(bulan, patokan) else None,
                 riwayat=dict(zip(k.bulan, k.riwayat, strict=True)),
                 catatan=catatan,
             )
     n = max((k.n for k in kartu), default=0)
     orang = _("n = {n} pegawai.").format(n=format_angka(n))
     noted = say_notes(catatan, kartu[0].bulan if kartu else ())
-    st.caption(f"{compared_with(bulan)} {orang} {noted}".strip())
-
-
-def compared_with(bulan: Bulan) -> str:
-    """Return the sentence that says what the changes on cards are changes from, or why none are."""
-    if bulan.is_sementara:
-        return _("Bulan yang masih berjalan belum dibandingkan dengan bulan sebelumnya.")
-    return _("Perubahan terhadap {bulan}.").format(bulan=format_bulan(month_add(bulan.bulan, -1)))
+    st.caption(f"{say_yardstick(bulan, patokan)} {orang} {noted}".strip())
 
 
 def show_card(
@@ -58,7 +56,7 @@ def show_card(
     riwayat: Mapping[date, Decimal | None],
     catatan: Sequence[Catatan] = (),
 ) -> None:
-    """Show a metric with its change to the month before and a line of its months (`riwayat`).
+    """Show a metric with its change (`selisih`) and a line of its months (`riwayat`).
 
     Months with a note are marked on the line."""
     berubah = None if selisih is None else round_change(metrik, selisih)

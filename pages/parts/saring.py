@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.kueri.opd import list_opd
+from analytics.kueri.patokan import PATOKAN
 from analytics.kueri.periode import Bulan, default_month, list_months
 from data.bahasa import (
     BAHASA,
@@ -33,10 +34,10 @@ UMUR = {
 }
 
 
-def pick_month(lake: Lake) -> Bulan:
-    """Ask for a month of the lake; stops the screen when there is none."""
+def pick_month(lake: Lake, first: Callable[[list[Bulan]], Bulan | None] = default_month) -> Bulan:
+    """Ask for a month of the lake, `first` being chosen at first; stops the screen when there is none."""
     daftar = {b.bulan: b for b in list_months(lake)}
-    awal = default_month(list(daftar.values()))
+    awal = first(list(daftar.values()))
     if awal is None:
         show_empty(_("Belum ada bulan yang dapat ditampilkan."))
     adopt_address("periode", list(daftar), format_bulan)
@@ -66,6 +67,23 @@ def pick_opd(lake: Lake, scope: Scope, semua: str | None = None) -> int | None:
         bind="query-params",
         width="stretch",
     )
+
+
+def pick_comparison() -> str:
+    """Ask what cards are compared with: a key of `analytics.kueri.patokan.PATOKAN`."""
+    adopt_address("banding", list(PATOKAN), _yardstick_name)
+    return st.selectbox(
+        _("Bandingkan dengan"),
+        list(PATOKAN),
+        format_func=_yardstick_name,
+        key="banding",
+        bind="query-params",
+        width=170,
+    )
+
+
+def _yardstick_name(kunci: str) -> str:
+    return _(PATOKAN[kunci])
 
 
 def show_state(bulan: Bulan, lake: Lake) -> None:

@@ -10,7 +10,13 @@ from data.bahasa import _, format_bulan
 from pages.parts.indeks import show_index_cards, show_movers, show_parts
 from pages.parts.pengguna import require
 from pages.parts.peta import show_map
-from pages.parts.saring import adopt_address, pick_month, pick_opd, show_state
+from pages.parts.saring import (
+    adopt_address,
+    pick_comparison,
+    pick_month,
+    pick_opd,
+    show_state,
+)
 from pages.parts.simpan import component_trend, index_by_opd
 from pages.parts.sumber import get_lake
 
@@ -19,11 +25,12 @@ lake = get_lake()
 st.title(_("Empat indikator efektivitas"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     bulan = pick_month(lake)
+    patokan = pick_comparison()
     show_state(bulan, lake)
 
 komponen = component_trend(lake, scope, bulan.bulan)
-catatan = month_notes(lake)
-show_index_cards(komponen, bulan, catatan)
+catatan = month_notes(lake, scope)
+show_index_cards(komponen, bulan, catatan, patokan)
 show_movers(komponen, bulan, _("Yang paling berubah"))
 
 st.header(_("Menurut OPD"))
@@ -51,7 +58,7 @@ if opd_id is None:
 else:
     satu = component_trend(lake, scope, bulan.bulan, opd_id=opd_id)
     st.caption(_("Indikator OPD ini pada {bulan}.").format(bulan=format_bulan(bulan.bulan)))
-    show_index_cards(satu, bulan, catatan)
+    show_index_cards(satu, bulan, month_notes(lake, scope, (opd_id,)), patokan)
     show_movers(satu, bulan, _("Yang paling berubah di OPD ini"))
     show_parts(satu, bulan, komponen)
     if scope.has("bkpsdm"):

@@ -47,6 +47,13 @@ def make_city(benih: int = 7) -> dict[str, pl.DataFrame]:
         "jeda_validasi_bulan": pl.DataFrame(validasi),
         "aktivitas": pl.DataFrame([a for p in orang for a in _activities(acak, p)]),
         "gangguan": _outages(),
+        "catatan_tren": pl.DataFrame(
+            [
+                _note(1, BULAN[0], "pelatihan", None),
+                _note(2, BULAN[1], "organisasi", 8),
+                _note(3, BULAN[1], "lain", 3),
+            ]
+        ),
         "keluhan": pl.DataFrame([_complaint(acak) for _ in range(160)]),
         **_survey(acak, orang),
         "pelatihan_pegawai": pl.DataFrame([_training(acak, p) for p in orang[::2]]),
@@ -55,6 +62,14 @@ def make_city(benih: int = 7) -> dict[str, pl.DataFrame]:
             [{"opd_id": o, "kode": f"K{o}", "opd": f"Dinas {o}", "jenis": "dinas"} for o in UKURAN]
         ),
     }
+
+
+def _note(nomor: int, bulan: date, jenis: str, opd_id: int | None) -> dict[str, object]:
+    hari = bulan.replace(day=9)
+    teks = f"Catatan {nomor}"
+    return {
+        "id": str(nomor), "tanggal": hari, "bulan": bulan, "jenis": jenis, "teks": teks, "opd_id": opd_id,
+    }  # fmt: skip
 
 
 _TIPE = {

@@ -65,7 +65,7 @@ def test_a_card_tells_value_change_and_course(lake) -> None:
         lake, make_scope(), "rerata_capaian", ("bulan",),
         Filter(sampai=AKHIR, nilai={"opd_id": (8,)}),
     )["nilai"].to_list()  # fmt: skip
-    assert (kartu.nilai, kartu.selisih) == (satu[-1], satu[-1] - satu[-2])
+    assert (kartu.nilai, kartu.selisih["bulan_lalu"]) == (satu[-1], satu[-1] - satu[-2])
     assert list(kartu.riwayat) == satu
     assert not kartu.is_ditahan
 

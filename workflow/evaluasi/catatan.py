@@ -8,8 +8,9 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data.bahasa import N_, _, format_tanggal
+from data.bahasa import _, format_tanggal
 from data.galat import GalatPengguna
+from data.jenis_catatan import JENIS_CATATAN
 from data.scope import Scope
 from data.store import CatatanTren, Opd, Peran, Store
 from workflow.hasil import Hasil, bentrok
@@ -19,19 +20,12 @@ PENULIS_KOTA = ("bkpsdm", "pimpinan")
 """Who notes what concerns the city, or any OPD."""
 PENULIS_OPD = ("opd", "adminopd")
 """Who notes what concerns their own OPD."""
-JENIS = {
-    "aturan": N_("Perubahan aturan"),
-    "pelatihan": N_("Pelatihan"),
-    "organisasi": N_("Perubahan organisasi"),
-    "layanan": N_("Layanan"),
-    "lain": N_("Lainnya"),
-}
 TEKS_TERPANJANG = 200
 
 
 @dataclass(frozen=True, slots=True)
 class IsianCatatan:
-    """What is noted: the day, the kind (a key of `JENIS`), the words; `opd_id` None: the city."""
+    """What is noted: the day, the kind (a key of `JENIS_CATATAN`), the words; `opd_id` None: the city."""
 
     id: str
     tanggal: date
@@ -118,7 +112,7 @@ def _faults(session: Session, isian: IsianCatatan, hari_ini: date) -> list[Galat
     if isian.tanggal > hari_ini:
         teks = _("Catat yang sudah terjadi: tanggal paling akhir {hari}.")
         alasan.append(_fault(teks.format(hari=format_tanggal(hari_ini)), "tanggal"))
-    if isian.jenis not in JENIS:
+    if isian.jenis not in JENIS_CATATAN:
         alasan.append(_fault(_("Pilih jenis catatan dari daftar."), "jenis"))
     teks = " ".join(isian.teks.split())
     if not teks or len(teks) > TEKS_TERPANJANG:
