@@ -67,7 +67,7 @@ def build(metrik: Sequence[Metric], irisan: Irisan, hari: date) -> Kueri:
         check_dimensions(satu, irisan.by)
         check_dimensions(satu, tuple(irisan.where.nilai))
     himpunan = load_himpunan()[metrik[0].dataset or ""]
-    baris = _rows(metrik[0], himpunan, irisan)
+    baris = rows_of(metrik[0], irisan)
     orang = _people(himpunan, irisan)
     nilai = ", ".join(f"CAST({_value(m)} AS {DESIMAL}) AS {m.id}" for m in metrik)
     kueri = Kueri(
@@ -99,7 +99,9 @@ def _value(metrik: Metric) -> str:
     )
 
 
-def _rows(metrik: Metric, himpunan: Himpunan, irisan: Irisan) -> Kueri:
+def rows_of(metrik: Metric, irisan: Irisan) -> Kueri:
+    """Return the rows that a metric counts, inside scope and filter, with its windows as columns."""
+    himpunan = load_himpunan()[metrik.dataset or ""]
     syarat = conditions(himpunan, irisan)
     sumber = f"({himpunan.query})" if himpunan.query else metrik.dataset
     sql = f"SELECT * FROM {sumber} WHERE ({metrik.filter}) AND {syarat.sql}"

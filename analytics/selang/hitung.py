@@ -1,0 +1,172 @@
+"""The interval of an index: what it is made of is drawn again, group by group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+import polars as pl
+
+from analytics.metrik import SEMUA, Filter, combine, get_metric, measure_components
+from analytics.metrik.susun import Irisan
+from analytics.selang.satuan import Satuan, drawn_sums, read_units, value_of
+from analytics.statistik import ULANGAN, Angka, interval, seeded
+from data.lake import Lake
+from data.scope import Scope
+
+_UKURAN = pl.Decimal(24, 6)
+Kunci = tuple[object, ...]
+Ulangan = dict[tuple[str, Kunci], Angka]
+
+
+def index_interval(
+    lake: Lake,
+    scope: Scope,
+    index_ids: Sequence[str],
+    by: tuple[str, ...] = (),
+    where: Filter = SEMUA,
+) -> pl.DataFrame:
+    """Return indices with their 95 % interval: `indeks`, `by`, `nilai`, `bawah`, `atas`, `n`.
+
+    Drawn again, `ULANGAN` times and seeded: people, with all that each brings to every component
+    (in all months of the group); survey sheets, which belong to nobody, by themselves; the number
+    of complaints, as rare events (Poisson) among people held fixed. Ranks behind a correlation of
+    ranks are held as measured. In large groups bundles of people are drawn (`satuan.BUNDEL`).
+    A group that is withheld or has fewer than two people has no interval (null); a component that
+    is withheld takes no part in it. Kept per version of the lake.
+    """
+    nilai = tuple((nama, tuple(isi)) for nama, isi in where.nilai.items())
+    tanya = _Tanya(_reader(scope), tuple(index_ids), by, where.dari, where.sampai, nilai)
+    return _kept(lake, lake.versi, tanya)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tanya:
+    """What is asked, so that it can be a key."""
+
+    scope: Scope
+    index_ids: tuple[str, ...]
+    by: tuple[str, ...]
+    dari: date | None
+    sampai: date | None
+    nilai: tuple[tuple[str, tuple[object, ...]], ...]
+
+
+def _reader(scope: Scope) -> Scope:
+    """The scope as measures see it: the same for all who may read the same rows."""
+    orang = 0 if scope.opd_ids is None or scope.opd_ids else scope.pegawai_id
+    return Scope(0, orang, "", date.min, frozenset(), scope.opd_ids)
+
+
+@lru_cache(maxsize=64)
+def _kept(lake: Lake, _versi: int, tanya: _Tanya) -> pl.DataFrame:
+    by = tanya.by
+    irisan = Irisan(tanya.scope, by, Filter(tanya.dari, tanya.sampai, dict(tanya.nilai)))
+    komponen = measure_components(lake, irisan.scope, tanya.index_ids, by, irisan.where)
+    tampak = komponen.drop_nulls("nilai")
+    ulangan: Ulangan = {}
+    for (_indeks,), milik in tampak.group_by("indeks"):
+        satuan = {k: read_units(lake, get_metric(k), irisan) for k in milik["komponen"].unique()}
+        ulangan.update(_replicates(satuan, by, _people(milik, by)))
+    bobot: dict[Kunci, list[tuple[str, int]]] = {}
+    for baris in tampak.select("indeks", *by, "komponen", "bobot").iter_rows():
+        bobot.setdefault(baris[:-2], []).append(baris[-2:])
+    titik = combine(komponen, ("indeks", *by))
+    batas = [
+        None if b["nilai"] is None else _bounds(ulangan, _key(b, by), bobot, b["indeks"], b["n"])
+        for b in titik.iter_rows(named=True)
+    ]
+    ujung = pl.DataFrame(
+        [b or (None, None) for b in batas],
+        schema={"bawah": pl.Float64, "atas": pl.Float64},
+        orient="row",
+    )
+    hasil = titik.hstack(ujung.cast(_UKURAN))
+    return hasil.select("indeks", *by, "nilai", "bawah", "atas", "n")
+
+
+def _key(baris: Mapping[str, object], by: tuple[str, ...]) -> Kunci:
+    return tuple(baris[k] for k in by)
+
+
+def _people(tampak: pl.DataFrame, by: tuple[str, ...]) -> dict[tuple[str, Kunci], int]:
+    isi = tampak.select("komponen", *by, "n").iter_rows()
+    return {(baris[0], baris[1:-1]): baris[-1] for baris in isi}
+
+
+def _bounds(
+    ulangan: Ulangan,
+    kunci: Kunci,
+    bobot: Mapping[Kunci, Sequence[tuple[str, int]]],
+    indeks: str,
+    n: int,
+) -> tuple[float, float] | None:
+    """The interval of one index of one group, out of the components that it shows."""
+    isi = bobot[(indeks, *kunci)]
+    timbangan = np.array([b for _, b in isi], np.float64)
+    return interval(
+        timbangan @ np.stack([ulangan[(k, kunci)] for k, _ in isi]) / timbangan.sum(), n
+    )
+
+
+def _replicates(
+    satuan: Mapping[str, Satuan], by: tuple[str, ...], orang: Mapping[tuple[str, Kunci], int]
+) -> Iterator[tuple[tuple[str, Kunci], Angka]]:
+    """Yield each component's values in the replicates, upward and from 0 to 100, by group."""
+    for (komponen, kunci), nilai in (*_of_people(satuan, by), *_of_others(satuan, by, orang)):
+        turun = get_metric(komponen).direction == "turun"
+        yield (komponen, kunci), np.clip(100 - nilai if turun else nilai, 0, 100)
+
+
+def _of_people(
+    satuan: Mapping[str, Satuan], by: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, Kunci], Angka]]:
+    """Draw people of each group, with what they bring to every component at once."""
+    milik = {k: s for k, s in satuan.items() if s.jenis == "orang"}
+    if not milik:
+        return
+    kunci = [*by, "pegawai_id"]
+    semua = pl.concat(s.isi.select(kunci) for s in milik.values()).unique()
+    for k, s in milik.items():
+        isi = s.isi.select(*kunci, *(pl.col(nama).alias(f"{k} {nama}") for nama in s.kolom))
+        semua = semua.join(isi, on=kunci, how="left", nulls_equal=True)
+    for grup, isi in _groups(semua.sort(kunci).fill_null(0), by):
+        jumlah = drawn_sums(isi.drop(kunci).to_numpy(), "orang")
+        awal = 0
+        for k, s in milik.items():
+            yield (k, grup), value_of(jumlah[:, awal : awal + len(s.kolom)], s.kolom)
+            awal += len(s.kolom)
+
+
+def _of_others(
+    satuan: Mapping[str, Satuan], by: tuple[str, ...], orang: Mapping[tuple[str, Kunci], int]
+) -> Iterator[tuple[tuple[str, Kunci], Angka]]:
+    """Draw sheets, and counts of rare events."""
+    for k, s in satuan.items():
+        if s.jenis == "orang":
+            continue
+        for grup, isi in _groups(s.isi.sort(by) if by else s.isi, by):
+            angka = isi.select(s.kolom).to_numpy()
+            if s.jenis == "cacah":
+                atas, bawah = angka[0]
+                banyak = seeded(int(atas), k).poisson(atas / 100, ULANGAN)
+                yield (k, grup), 100 * banyak / bawah
+                continue
+            nilai = value_of(drawn_sums(angka, k), s.kolom)
+            # A sheet that stands for several months is one sheet all the same.
+            lebar = (angka.shape[0] / max(1, orang.get((k, grup), 1))) ** 0.5
+            yield (k, grup), nilai.mean() + (nilai - nilai.mean()) * lebar
+
+
+def _groups(isi: pl.DataFrame, by: tuple[str, ...]) -> Iterator[tuple[Kunci, pl.DataFrame]]:
+    """The groups of a frame sorted by its keys."""
+    if not by:
+        yield (), isi
+        return
+    awal = 0
+    for *kunci, panjang in isi.group_by(by, maintain_order=True).len().iter_rows():
+        yield tuple(kunci), isi.slice(awal, panjang)
+        awal += panjang
