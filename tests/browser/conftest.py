@@ -116,6 +116,23 @@ def wait_until_drawn(halaman: Page) -> None:
     expect(halaman.locator(TENANG)).to_be_visible(timeout=45_000)
 
 
+def open_list(halaman: Page, nama: str) -> None:
+    """Open the list of choices `nama`, once the page stands still.
+
+    A list closes when the page scrolls under it, and an expander that has just been opened goes
+    on growing for a moment.
+    """
+    kotak = halaman.get_by_role("combobox", name=nama)
+    kotak.scroll_into_view_if_needed()
+    letak = kotak.bounding_box()
+    halaman.wait_for_timeout(400)
+    while letak != (baru := kotak.bounding_box()):
+        letak = baru
+        halaman.wait_for_timeout(400)
+    kotak.click()
+    halaman.get_by_role("listbox").first.wait_for()
+
+
 def axe_findings(halaman: Page) -> dict[str, int]:
     """Return what axe finds against WCAG 2.2 AA: rule → number of places."""
     hasil = Axe().run(halaman, options={"runOnly": WCAG})

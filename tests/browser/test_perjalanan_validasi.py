@@ -12,7 +12,7 @@ from data.kunci import derived_id
 from data.scope import subordinates
 from data.store import Aktivitas, Akun, Delegasi, Pegawai
 from data.waktu import local_day, now
-from tests.browser.conftest import PageAs, axe_findings, wait_until_drawn
+from tests.browser.conftest import PageAs, axe_findings, open_list, wait_until_drawn
 from tests.peladen import Peladen
 from workflow.validasi.delegasi import read_candidates
 
@@ -146,9 +146,6 @@ def test_minutes_are_adjusted_down_on_a_phone(
     assert lebar <= 390
 
 
-@pytest.mark.xfail(
-    reason="the list of stand-ins does not always open under the driver", strict=False
-)
 def test_a_stand_in_named_by_the_superior_decides(
     server: Peladen, page_as: PageAs, menunggu: list[str]
 ) -> None:
@@ -158,8 +155,7 @@ def test_a_stand_in_named_by_the_superior_decides(
         atasan = session.get_one(Pegawai, account(server, "atasan").pegawai_id).nama
     halaman = page_as("atasan", "/validasi")
     halaman.get_by_text("Pengganti saya").click()
-    halaman.get_by_role("combobox", name="Pengganti").click()
-    halaman.get_by_role("listbox").first.wait_for()
+    open_list(halaman, "Pengganti")
     halaman.keyboard.type(wakil, delay=20)
     halaman.get_by_role("option", name=re.compile(wakil)).first.click()
     halaman.get_by_label("Alasan delegasi").fill("Rapat di luar kota")
