@@ -7,21 +7,20 @@ from decimal import Decimal
 from typing import Any
 
 from analytics.evaluasi.kaidah import KAIDAH, Kaidah
+from analytics.kueri.opd_singkat import name_some, short_names
 from analytics.metrik import Filter, format_nilai, measure_many
-from data.bahasa import _, format_angka
+from data.bahasa import _
 from data.lake import Lake
 from data.scope import Scope
-
-DISEBUT = 3
-"""So many OPDs are named in a sentence; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kena:
-    """An OPD that passed the limit of a rule, with its value."""
+    """An OPD that passed the limit of a rule, with its value; `singkat` is its short name."""
 
     opd_id: int
     opd: str
+    singkat: str
     nilai: Decimal
 
 
@@ -42,13 +41,8 @@ class Saran:
         if self.kaidah.is_kota:
             pola = _("{nilai} sebulan.") if self.kaidah.is_sebulan else "{nilai}."
             return pola.format(nilai=format_nilai(self.kaidah.ukuran, self.nilai))
-        nama = [
-            f"{k.opd} ({format_nilai(self.kaidah.ukuran, k.nilai)})" for k in self.opd[:DISEBUT]
-        ]
-        lain = len(self.opd) - len(nama)
-        if lain:
-            nama.append(_("dan {n} OPD lain").format(n=format_angka(lain)))
-        return f"{', '.join(nama)}."
+        satuan = self.kaidah.ukuran
+        return f"{name_some([f'{k.singkat} ({format_nilai(satuan, k.nilai)})' for k in self.opd])}."
 
 
 def advise(lake: Lake, scope: Scope, where: Filter) -> list[Saran]:
@@ -61,6 +55,8 @@ def advise(lake: Lake, scope: Scope, where: Filter) -> list[Saran]:
     semua = _values(lake, scope, KAIDAH, (), where)[0]
     pegawai = semua["n"]
     bulan = sum(1 for b in lake.manifest().bulan if _within(b, where))
+    singkat = short_names(lake)
+    per_opd = [b | {"singkat": singkat[b["opd_id"]]} for b in per_opd]
     saran = [_of_offices(k, per_opd, semua) for k in menurut_opd]
     saran += [_of_city(k, semua[k.metrik], pegawai, bulan) for k in KAIDAH if k.is_kota]
     urut = {k.id: n for n, k in enumerate(KAIDAH)}
@@ -90,7 +86,7 @@ def _of_offices(
     return Saran(
         kaidah,
         semua[kaidah.metrik],
-        tuple(Kena(b["opd_id"], b["opd"], b[kaidah.metrik]) for b in kena),
+        tuple(Kena(b["opd_id"], b["opd"], b["singkat"], b[kaidah.metrik]) for b in kena),
         sum(b["n"] for b in kena),
         sum(1 for b in per_opd if b["is_ditahan"] and b[kaidah.metrik] is None),
     )

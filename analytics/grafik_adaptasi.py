@@ -1,0 +1,114 @@
+"""Adaptation against satisfaction: a dot for each OPD, the city's values as lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+
+from analytics.grafik import common_layout
+from analytics.kueri.adaptasi_kepuasan import KUADRAN, AdaptasiKepuasan
+from analytics.metrik import format_nilai, get_metric
+from analytics.warna import ABU, BIRU, DERET, MERAH
+from data.bahasa import _
+
+_GAYA = {
+    "tinggi": (BIRU, "circle"),
+    "adaptasi": (DERET[2], "square"),
+    "kepuasan": (DERET[1], "diamond"),
+    "rendah": (MERAH, "x"),
+}
+_LEBAR, _TINGGI, _HURUF, _BARIS = 480, 340, 6.2, 14
+"""A narrow chart in pixels, and the room of a letter: names that collide there are left to the pointer."""
+
+
+def adaptation_chart(isi: AdaptasiKepuasan) -> go.Figure:
+    """Dots of OPDs, one sign for each quadrant; names where they fit, those low on both first."""
+    gambar = go.Figure()
+    letak = _places(isi.opd)
+    for kuadran, judul in KUADRAN.items():
+        milik = isi.opd.filter(kuadran=kuadran)
+        if milik.height:
+            gambar.add_trace(_dots(milik, kuadran, _(judul), letak))
+    garis = {"color": ABU, "dash": "dash", "width": 1}
+    if isi.adaptasi is not None and isi.kepuasan is not None:
+        gambar.add_vline(x=float(isi.adaptasi), line=garis)
+        gambar.add_hline(y=float(isi.kepuasan), line=garis)
+    gambar.update_xaxes(title=_(get_metric("indeks_adaptasi").label))
+    gambar.update_yaxes(title=_(get_metric("indeks_kepuasan").label))
+    common_layout(gambar, is_legenda=True)
+    gambar.update_layout(height=460, hovermode="closest")
+    return gambar
+
+
+def _places(opd: pl.DataFrame) -> dict[int, str]:
+    """Where the name of an OPD (by id) stands beside its dot, for those whose name finds room."""
+    ada = opd.drop_nulls("kuadran")
+    if ada.is_empty():
+        return {}
+    titik = {b["opd_id"]: _pixels(ada, b) for b in ada.to_dicts()}
+    terisi = [(x - 6, y - 6, x + 6, y + 6) for x, y in titik.values()]
+    urut = {"rendah": 0, "tinggi": 2}
+    hasil: dict[int, str] = {}
+    rapi = ada.sort(pl.col("kuadran").replace_strict(urut, default=1), maintain_order=True)
+    for b in rapi.to_dicts():
+        for tempat in ("top center", "bottom center", "middle right"):
+            kotak = _box(titik[b["opd_id"]], _label(b), tempat)
+            if kotak[0] >= 0 and kotak[2] <= _LEBAR and not any(_meet(kotak, k) for k in terisi):
+                terisi.append(kotak)
+                hasil[b["opd_id"]] = tempat
+                break
+    return hasil
+
+
+def _pixels(data: pl.DataFrame, b: dict[str, Any]) -> tuple[float, float]:
+    x, y = (
+        float((b[k] - data[k].min()) / (data[k].max() - data[k].min() or 1))  # type: ignore[operator]
+        for k in ("adaptasi", "kepuasan")
+    )
+    return x * _LEBAR, (1 - y) * _TINGGI
+
+
+def _box(titik: tuple[float, float], teks: str, tempat: str) -> tuple[float, float, float, float]:
+    x, y = titik
+    setengah = len(teks) * _HURUF / 2
+    if tempat == "middle right":
+        return x + 7, y - _BARIS / 2, x + 7 + 2 * setengah, y + _BARIS / 2
+    atas = y - _BARIS - 7 if tempat.startswith("top") else y + 7
+    return x - setengah, atas, x + setengah, atas + _BARIS
+
+
+def _meet(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _label(b: dict[str, Any]) -> str:
+    return str(b["singkat"]).replace("Kecamatan", "Kec.")
+
+
+def _dots(data: pl.DataFrame, kuadran: str, judul: str, letak: dict[int, str]) -> go.Scatter:
+    warna, tanda = _GAYA[kuadran]
+    baris = data.to_dicts()
+    return go.Scatter(
+        name=judul,
+        x=[float(b["adaptasi"]) for b in baris],
+        y=[float(b["kepuasan"]) for b in baris],
+        text=[_label(b) if b["opd_id"] in letak else "" for b in baris],
+        customdata=[_hover(b) for b in baris],
+        hovertemplate="%{customdata}<extra></extra>",
+        mode="markers+text",
+        textposition=[letak.get(b["opd_id"], "top center") for b in baris],
+        textfont={"size": 11},
+        marker={"color": warna, "symbol": tanda, "size": 9},
+        cliponaxis=False,
+    )
+
+
+def _hover(b: dict[str, Any]) -> str:
+    return _("{opd}<br>Adaptasi {adaptasi}, kepuasan {kepuasan}, n = {n}").format(
+        opd=b["opd"],
+        adaptasi=format_nilai(get_metric("indeks_adaptasi"), b["adaptasi"]),
+        kepuasan=format_nilai(get_metric("indeks_kepuasan"), b["kepuasan"]),
+        n=b["n"],
+    )

@@ -1,0 +1,70 @@
+"""Sentences about TPP: paid against its ceiling, and by which causes it was lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import polars as pl
+
+from analytics.kueri.tpp_sebab import SEBAB, causes_of
+from data.bahasa import _, format_bulan, format_persen, format_rp
+
+
+def say_ceiling(data: pl.DataFrame, bulan: date) -> str:
+    """Return what was computed of the ceiling in a month; `data`: `loss_by_month`."""
+    isi = _row(data, bulan)
+    if isi is None:
+        return _("Belum ada TPP pada bulan ini.")
+    return _(
+        "Pada {bulan} dihitung {dihitung} dari pagu {pagu}; hilang {hilang}, {persen} dari pagu."
+    ).format(
+        bulan=format_bulan(bulan),
+        dihitung=format_rp(int(isi["tpp_dihitung"])),
+        pagu=format_rp(int(isi["pagu_tpp"])),
+        hilang=format_rp(int(isi["tpp_hilang"])),
+        persen=format_persen(isi["bagian_tpp_hilang"]),
+    )
+
+
+def say_causes(data: pl.DataFrame, bulan: date) -> str:
+    """Return the two dearest causes of a month, and the share that is no fault of the employee's."""
+    isi = _row(data, bulan)
+    sebab = [] if isi is None else causes_of(data.filter(bulan=bulan))
+    if isi is None or not sebab:
+        return _("Tidak ada TPP yang hilang pada bulan ini.")
+    mahal = sorted(sebab, key=lambda s: -isi[s])[:2]
+    nama = ", ".join(
+        _("{sebab} ({rupiah})").format(sebab=_(SEBAB[s]).lower(), rupiah=format_rp(int(isi[s])))
+        for s in mahal
+    )
+    return _(
+        "Sebab termahal pada {bulan}: {nama}. {persen} dari yang hilang bukan karena pegawai: "
+        "gangguan, data induk, atau validasi yang terlambat."
+    ).format(
+        bulan=format_bulan(bulan),
+        nama=nama,
+        persen=format_persen(isi["bagian_hilang_luar"] or Decimal(0)),
+    )
+
+
+def _row(data: pl.DataFrame, bulan: date) -> dict[str, Decimal] | None:
+    kini = data.filter(bulan=bulan).drop_nulls("pagu_tpp").to_dicts()
+    return kini[0] if kini and kini[0]["pagu_tpp"] else None
+
+
+def say_dearest(data: pl.DataFrame) -> str:
+    """Return which OPD lost the largest share of its ceiling, and which the smallest; `loss_by_opd`."""
+    ada = data.drop_nulls("bagian_tpp_hilang")
+    if ada.height < 2:
+        return _("Tidak cukup kelompok yang dapat dibandingkan.")
+    banyak, sedikit = ada.row(0, named=True), ada.row(-1, named=True)
+    return _(
+        "Bagian pagu yang hilang terbesar di {banyak} ({persen_banyak}) dan terkecil di {sedikit} "
+        "({persen_sedikit})."
+    ).format(
+        banyak=banyak["opd"],
+        persen_banyak=format_persen(banyak["bagian_tpp_hilang"]),
+        sedikit=sedikit["opd"],
+        persen_sedikit=format_persen(sedikit["bagian_tpp_hilang"]),
+    )

@@ -1,0 +1,83 @@
+"""TPP of the city on a screen: paid against its ceiling, lost by cause, OPD by OPD."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+import streamlit as st
+
+from analytics.ekspor import Tabel
+from analytics.grafik_catatan import Catatan, note_months, say_notes
+from analytics.grafik_tpp import ceiling_and_paid, lost_by_cause
+from analytics.kalimat import say_trend, say_withheld
+from analytics.kalimat_tpp import say_causes, say_dearest
+from analytics.kueri.periode import Bulan
+from analytics.kueri.tpp_sebab import SEBAB, causes_of
+from analytics.metrik import get_metric
+from data.bahasa import _, format_bulan
+from data.scope import Scope
+from pages.parts.bagan import show_chart
+from pages.parts.tabel import show_exports, show_table, writers
+
+PAGU = ("pagu_tpp", "tpp_dihitung", "tpp_hilang", "bagian_tpp_hilang")
+
+
+def show_causes(data: pl.DataFrame, bulan: Bulan, scope: Scope, catatan: Sequence[Catatan]) -> None:
+    """Show what was lost by cause over the months; `data`: `loss_by_month`."""
+    sebab = causes_of(data)
+    if not sebab:
+        st.markdown(say_causes(data, bulan.bulan))
+        return
+    rentang = data["bulan"].to_list()
+    kalimat = f"{say_causes(data, bulan.bulan)} {say_notes(catatan, rentang)}".strip()
+    kolom = (*sebab, "tpp_hilang", "bagian_hilang_luar")
+    nama = {s: _(SEBAB[s]) for s in sebab} | {k: _(get_metric(k).label) for k in kolom[-2:]}
+    gambar = note_months(lost_by_cause(data, sebab), catatan, rentang)
+    tulis = writers(kolom, "bulan")
+    show_chart(gambar, kalimat, _table(data, nama, bulan), tulis, scope, key="tpp_sebab")
+    st.caption(_("\\* Bukan karena pegawai."))
+
+
+def show_ceiling(
+    data: pl.DataFrame, bulan: Bulan, scope: Scope, catatan: Sequence[Catatan]
+) -> None:
+    """Show what was computed against the ceiling over the months; `data`: `loss_by_month`."""
+    nama = {k: _(get_metric(k).label) for k in PAGU}
+    hilang = get_metric("bagian_tpp_hilang")
+    kalimat = say_trend(data.rename({hilang.id: "nilai"}), hilang)
+    if data["pagu_tpp"].drop_nulls().is_empty():
+        st.markdown(kalimat)
+        return
+    gambar = note_months(ceiling_and_paid(data), catatan, data["bulan"].to_list())
+    tulis = writers(PAGU, "bulan")
+    show_chart(gambar, kalimat, _table(data, nama, bulan), tulis, scope, key="tpp_pagu")
+
+
+def _table(data: pl.DataFrame, nama: dict[str, str], bulan: Bulan) -> Tabel:
+    kolom = {"bulan": _("Bulan"), **nama, "n": "n"}
+    saring = {_("Bulan terakhir"): format_bulan(bulan.bulan)}
+    return Tabel(_("TPP menurut bulan"), data, kolom, saring)
+
+
+def show_offices(data: pl.DataFrame, bulan: Bulan, scope: Scope) -> None:
+    """Show every OPD with what it lost and to which causes; `data`: `loss_by_opd`."""
+    sebab = causes_of(data)
+    kolom = (*PAGU, "bagian_hilang_luar", *sebab)
+    st.markdown(f"{say_dearest(data)} {say_withheld(data, get_metric('pagu_tpp'))}".strip())
+    judul = {
+        "opd": _("OPD"),
+        **{k: _(get_metric(k).label) for k in PAGU},
+        "bagian_hilang_luar": _("Bukan karena pegawai"),
+        **{s: _(SEBAB[s]) for s in sebab},
+        "n": _("Pegawai"),
+    }
+    tabel = Tabel(_("TPP menurut OPD"), data, judul, {_("Bulan"): format_bulan(bulan.bulan)})
+    show_table(
+        tabel,
+        writers(kolom),
+        key="tpp_kota_opd",
+        height=480,
+        column_config={judul["opd"]: st.column_config.TextColumn(pinned=True, width=230)},
+    )
+    show_exports(tabel, scope, key="tpp_kota_opd")

@@ -1,0 +1,124 @@
+"""The further screens of leadership: TPP by cause, adaptation against satisfaction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.kueri.adaptasi_kepuasan import adaptation_and_satisfaction
+from analytics.kueri.tpp_sebab import SEBAB, loss_by_month
+from analytics.metrik import Filter, format_nilai, get_metric, measure
+from data.bahasa import format_persen, format_rp
+from data.lake import Lake
+from tests.metrics.kota import BULAN, make_city
+from tests.metrics.lake_uji import make_scope
+from tests.pages.kota_analisis import AKHIR, ORANG, build_analysis
+from tests.pages.layar import FRAME, open_screen, sign_in, texts
+from tests.workflow.kota_kecil import Kota
+
+LAYAR = ("pimpinan/tpp.py", "pimpinan/adaptasi.py")
+BOLEH = ("pimpinan", "bkpsdm", "evaluator")
+KECIL = (1, 2, 3)
+"""OPDs of two to four people: nothing of them may be shown one by one."""
+
+
+@pytest.fixture
+def kota(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kota:
+    return build_analysis(tmp_path, monkeypatch)
+
+
+def _of_small_offices() -> dict[str, pl.DataFrame]:
+    return {
+        nama: isi.filter(pl.col("opd_id").is_in(KECIL)) if "opd_id" in isi.columns else isi
+        for nama, isi in make_city().items()
+    }
+
+
+@pytest.mark.parametrize("berkas", LAYAR)
+@pytest.mark.parametrize("peran", BOLEH)
+def test_it_opens_to_its_roles(kota: Kota, berkas: str, peran: str) -> None:
+    at = open_screen(kota, ORANG[peran], berkas)
+    assert not at.exception
+    assert at.metric
+
+
+@pytest.mark.parametrize("berkas", LAYAR)
+@pytest.mark.parametrize("peran", sorted(set(ORANG) - set(BOLEH)))
+def test_others_are_told_that_it_is_not_for_them(kota: Kota, berkas: str, peran: str) -> None:
+    at = AppTest.from_file(FRAME.parent / berkas, default_timeout=30)
+    at.user = sign_in(kota, ORANG[peran])
+    at.run()
+    assert "bukan untuk peran Anda" in texts(at)
+    assert not at.metric
+    assert not at.dataframe
+
+
+@pytest.mark.parametrize("berkas", LAYAR)
+def test_an_empty_city_has_nothing_to_show(tmp_path, monkeypatch, berkas: str) -> None:
+    kosong = {nama: isi.clear() for nama, isi in make_city().items()}
+    kota = build_analysis(tmp_path, monkeypatch, kosong)
+    at = open_screen(kota, ORANG["pimpinan"], berkas)
+    assert not at.exception
+    assert {m.value for m in at.metric} <= {"–", "Ditahan"}
+
+
+@pytest.mark.parametrize("berkas", LAYAR)
+def test_small_offices_are_withheld(tmp_path, monkeypatch, berkas: str) -> None:
+    kota = build_analysis(tmp_path, monkeypatch, _of_small_offices())
+    at = open_screen(kota, ORANG["pimpinan"], berkas)
+    assert not at.exception
+    assert "kelompok ditahan" in texts(at) or "Tidak cukup kelompok" in texts(at)
+
+
+def test_money_on_the_screen_is_the_money_measured(kota: Kota, tmp_path: Path) -> None:
+    at = open_screen(kota, ORANG["pimpinan"], "pimpinan/tpp.py")
+    lake = Lake(tmp_path / "lake")
+    bulan = loss_by_month(lake, make_scope(), Filter(BULAN[0], AKHIR))
+    kini = bulan.filter(bulan=AKHIR).row(0, named=True)
+    teks = texts(at)
+    assert format_rp(int(kini["tpp_dihitung"])) in teks
+    assert format_rp(int(kini["pagu_tpp"])) in teks
+    assert f"{format_persen(kini['bagian_hilang_luar'])} dari yang hilang bukan" in teks
+    assert sum(kini[s] for s in SEBAB) == kini["tpp_hilang"]
+    assert len(at.get("plotly_chart")) == 2
+
+
+def test_another_span_shows_other_months(kota: Kota) -> None:
+    at = open_screen(kota, ORANG["evaluator"], "pimpinan/tpp.py")
+    assert at.dataframe[0].value.shape[0] == len(BULAN) - 1
+    at.selectbox("periode").select_index(2).run()
+    assert not at.exception
+    assert at.dataframe[0].value.shape[0] == len(BULAN) - 2
+
+
+def test_a_running_month_is_said_to_change_still(kota: Kota) -> None:
+    at = open_screen(kota, ORANG["pimpinan"], "pimpinan/tpp.py")
+    at.selectbox("periode").select_index(0).run()
+    assert "masih berjalan" in texts(at)
+
+
+def test_offices_lie_where_their_indices_put_them(kota: Kota, tmp_path: Path) -> None:
+    at = open_screen(kota, ORANG["pimpinan"], "pimpinan/adaptasi.py")
+    lake = Lake(tmp_path / "lake")
+    isi = adaptation_and_satisfaction(lake, make_scope(), AKHIR)
+    for b in isi.opd.drop_nulls("kuadran").to_dicts():
+        sebulan = Filter.month(AKHIR, opd_id=b["opd_id"])
+        for kolom, kota_nilai in (("adaptasi", isi.adaptasi), ("kepuasan", isi.kepuasan)):
+            sendiri = measure(lake, make_scope(), f"indeks_{kolom}", (), sebulan)["nilai"].item()
+            assert b[kolom] == sendiri
+            tinggi = b["kuadran"] in {"tinggi", kolom}
+            assert (b[kolom] >= kota_nilai) == tinggi
+    tabel = at.dataframe[0].value
+    assert len(tabel) == isi.opd.height
+    rendah = isi.opd.filter(kuadran="rendah").height
+    assert f"dan {rendah} di bawah kota pada keduanya" in texts(at)
+    assert format_nilai(get_metric("indeks_adaptasi"), isi.adaptasi) in texts(at)
+
+
+def test_the_survey_says_its_quality(kota: Kota, tmp_path: Path) -> None:
+    at = open_screen(kota, ORANG["pimpinan"], "pimpinan/adaptasi.py")
+    assert "PermenPANRB 14/2017" in texts(at)
+    assert at.dataframe[1].value["Kelompok umur"].tolist()[0] == "di bawah 30"
