@@ -37,7 +37,11 @@ class Laporan(Base):
 
 
 class Kunjungan(Base):
-    """What a person last saw on a screen: the figures then, so that the next visit can say what changed."""
+    """What a person last saw on a screen, so that the next visit can say what changed since.
+
+    `angka` are the figures, `pada` when they were first seen so. A second row, its `layar` ending in
+    `:lalu`, holds those of the last day before.
+    """
 
     __tablename__ = "kunjungan"
     pegawai_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id"), primary_key=True)
@@ -49,8 +53,9 @@ class Kunjungan(Base):
 class Peringatan(Base):
     """Tell me when a measure passes a threshold. Told once when it begins, once when it ends.
 
-    `arah`: di_bawah or di_atas; `keadaan`: tenang or menyala, since `sejak`; `dinilai_pada` is when
-    it was last looked at and `nilai` what was seen then (None: withheld or without data).
+    `arah`: di_bawah or di_atas; `keadaan`: tenang, menyala or dijeda (its owner may no longer see the
+    measure), since `sejak`; `nilai` is what was last seen (None: withheld or without data), and
+    `dinilai_pada` the moment for which that holds.
     """
 
     __tablename__ = "peringatan"

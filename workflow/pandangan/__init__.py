@@ -1,0 +1,1 @@
+"""What readers keep: saved views, what they last saw, alerts, subscriptions to briefs."""
