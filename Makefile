@@ -28,6 +28,10 @@ setup: .venv/siap ## prepare .venv (Python 3.11 or later), start nothing
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
+.venv/siap-bench: .venv/siap-uji requirements-bench.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	@touch $@
+
 run: setup ## a demo city on http://127.0.0.1:8501 (PORT, SINERGI_HOME and SINERGI_DB change where)
 	@$(BIN)/python sinergi.py demo --jika-kosong
 	@$(BIN)/python sinergi.py refresh
@@ -54,16 +58,16 @@ check: .venv/siap-uji ## lint, types, import contracts; runs all and reports all
 	$(BIN)/lint-imports || gagal=1; \
 	exit $$gagal
 
-lock: ## compile requirements.in and requirements-dev.in to pinned files with hashes (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements.in -o requirements.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements-dev.in -o requirements-dev.txt
+lock: ## compile the requirements*.in to pinned files with hashes (needs uv)
+	@for nama in requirements requirements-dev requirements-bench; do \
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q $$nama.in -o $$nama.txt || exit 1; done
 
 lang: .venv/siap ## collect the texts people see into the English catalogue
 	$(BIN)/python -m babel.messages.frontend -q extract -F data/locale/babel.cfg -k N_ --no-location --sort-output --omit-header -o data/locale/sinergi.pot .
 	$(BIN)/python -m babel.messages.frontend -q update -D sinergi -l en -i data/locale/sinergi.pot -d data/locale --no-fuzzy-matching --omit-header
 	@rm data/locale/sinergi.pot
 
-bench: .venv/siap-uji ## benchmarks against peers in one run
+bench: .venv/siap-bench ## benchmarks against peers in one run (10,000 people x 24 months: about half an hour)
 	$(BIN)/python -m bench
 
 clean: ## remove run-time files and caches, keep .venv

@@ -283,6 +283,21 @@ def _print_json(isi: object) -> None:
     typer.echo(json.dumps(isi, ensure_ascii=False, indent=2))
 
 
+@app.command(
+    "bench",
+    help=_(
+        "Mengukur kecepatan terhadap pembanding, misalnya: bench layar --json FILE. Tanpa nama: semuanya."
+    ),
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    add_help_option=False,
+)
+def run_bench(konteks: typer.Context) -> None:
+    """Run benchmarks: all of them, or the one named first with the options after it."""
+    from bench.__main__ import main
+
+    main(konteks.args)
+
+
 @audit_app.command(
     "verify",
     help=_("Menelusuri rantai audit dan menyebut mata rantai pertama yang diubah, bila ada."),

@@ -6,7 +6,9 @@ import importlib
 import sys
 from pathlib import Path
 
-SEMUA = sorted(b.stem for b in Path(__file__).parent.glob("[a-z]*.py"))
+SEMUA = sorted(
+    b.stem for b in Path(__file__).parent.glob("[a-z]*") if b.suffix == ".py" or b.is_dir()
+)
 
 
 def main(kata: list[str]) -> None:

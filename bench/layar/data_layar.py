@@ -1,0 +1,61 @@
+"""The data of whole screens, asked for as the screens ask for it, from a lake at rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from analytics.kueri.indikator import component_trend, index_by_opd, index_ids
+from analytics.kueri.kartu import make_cards
+from analytics.kueri.opd import below_target
+from analytics.kueri.sebaran import distribution
+from analytics.kueri.tren import side_by_side, span, trend
+from analytics.kueri.validator import validators
+from bench._angka import percentile, time_calls
+from bench.layar.bahan import Kota
+from data.scope import Scope
+
+KARTU_OPD = ("bagian_capai_penuh", "jumlah_di_bawah_target", "tpp_hilang", "hari_dilaporkan")
+UANG = ("pagu_tpp", "tpp_dihitung", "tpp_hilang_kinerja", "tpp_hilang_disiplin")
+KUARTIL = ("kuartil_bawah_capaian", "median_capaian", "kuartil_atas_capaian")
+
+Panggilan = tuple[str, str, Callable[[], Any]]
+
+
+def screens(kota: Kota) -> Iterator[Panggilan]:
+    """Yield screen, what is asked for, and the call."""
+    lake, b = kota.lake, kota.bahan
+    scope = Scope(
+        0, b.pegawai_id, "bench", lake.manifest().per_tanggal, frozenset({"bkpsdm"}), None
+    )
+    setahun, sebulan = span(b.bulan, 13, {}), span(b.bulan, 1, {})
+    opd = {"opd_id": (b.opd_id,)}
+    yield "/indikator", "four indices", lambda: component_trend(lake, scope, b.bulan)
+    yield "/indikator", "map of OPDs", lambda: index_by_opd(lake, scope, index_ids()[0], b.bulan)
+    yield "/opd", "cards", lambda: make_cards(lake, scope, KARTU_OPD, b.bulan, opd)
+    yield "/opd", "below target", lambda: below_target(lake, scope, b.opd_id, b.bulan)
+    yield (
+        "/opd",
+        "validators",
+        lambda: validators(lake, kota.store, scope, b.opd_id, b.bulan, batas=None),
+    )
+    yield "/tren", "quartiles by month", lambda: trend(lake, scope, KUARTIL, setahun)
+    yield "/tren", "quartiles by OPD", lambda: side_by_side(lake, scope, KUARTIL, "opd", sebulan)
+    yield "/tren", "distribution", lambda: distribution(lake, scope, "capaian", sebulan)
+    yield "/tpp", "money by month", lambda: side_by_side(lake, scope, UANG, "bulan", setahun)
+
+
+def measure_screens(kota: Kota, n: int) -> list[dict[str, Any]]:
+    """Return p50 and p95 in milliseconds of each screen's data."""
+    hasil: list[dict[str, Any]] = []
+    for layar, data, panggil in screens(kota):
+        lama = time_calls(panggil, n)
+        hasil.append(
+            {
+                "layar": layar,
+                "data": data,
+                "p50_ms": round(percentile(lama, 0.5), 3),
+                "p95_ms": round(percentile(lama, 0.95), 3),
+            }
+        )
+    return hasil
