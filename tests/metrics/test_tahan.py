@@ -54,6 +54,17 @@ def test_one_small_group_takes_the_next_smallest_with_it() -> None:
     assert hasil["is_ditahan"].to_list() == [True, False, True]
 
 
+@pytest.mark.parametrize(
+    "kunci", [("opd_id", "opd"), ("unit_id", "unit"), ("opd_id", "opd", "bulan")]
+)
+def test_a_name_beside_its_id_protects_as_the_id_alone(kunci: tuple[str, ...]) -> None:
+    data = pl.DataFrame(
+        {kunci[0]: [1, 2, 3], kunci[1]: ["a", "b", "c"], "n": [3, 20, 9], "nilai": [1, 2, 3]}
+    ).with_columns(bulan=pl.lit(BULAN[0]))
+    hasil = withhold(data, kunci, TERKECIL)
+    assert hasil["is_ditahan"].to_list() == [True, False, True]
+
+
 def test_two_groups_too_small_together_take_a_third() -> None:
     data = pl.DataFrame({"opd": ["a", "b", "c", "d"], "n": [1, 2, 8, 9], "nilai": [1, 2, 3, 4]})
     hasil = withhold(data, ("opd",), TERKECIL)
