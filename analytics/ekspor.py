@@ -1,4 +1,7 @@
-"""Tables as files: CSV and XLSX that say what they show, and that no spreadsheet will execute."""
+"""Tables to take away: what they say of themselves, and CSV that no spreadsheet will execute.
+
+XLSX is made by `analytics.ekspor_xlsx`.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 import polars as pl
-import xlsxwriter
 
 from data.bahasa import _, format_saat
 from data.scope import Scope
@@ -71,40 +72,3 @@ def _csv_cell(nilai: object) -> object:
     if isinstance(nilai, Decimal):
         return f"{nilai.normalize():f}"
     return nilai.isoformat() if isinstance(nilai, date) else nilai
-
-
-def to_xlsx(tabel: Tabel, scope: Scope, kini: datetime) -> bytes:
-    """Return the table as XLSX: one sheet of data, one that says what it is; texts stay texts."""
-    berkas = io.BytesIO()
-    # Texts stay texts: no formulas, no links, no numbers made of digits in a NIP.
-    pilihan = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(berkas, pilihan) as buku:
-        tebal = buku.add_format({"bold": True})
-        hari = buku.add_format({"num_format": "yyyy-mm-dd"})
-        lembar = buku.add_worksheet(_("Data"))
-        for i, judul in enumerate(tabel.kolom.values()):
-            lembar.write_string(0, i, judul, tebal)
-        for i, baris in enumerate(tabel.data.select(list(tabel.kolom)).iter_rows(), 1):
-            for j, nilai in enumerate(baris):
-                _write_cell(lembar, i, j, nilai, hari)
-        lembar.freeze_panes(1, 0)
-        lembar.autofit()
-        keterangan = buku.add_worksheet(_("Keterangan"))
-        for i, (nama, isi) in enumerate(tabel.heading(scope, kini)):
-            keterangan.write_string(i, 0, nama, tebal)
-            keterangan.write_string(i, 1, isi)
-        keterangan.autofit()
-    return berkas.getvalue()
-
-
-def _write_cell(lembar: Any, i: int, j: int, nilai: object, hari: Any) -> None:
-    if nilai is None:
-        return
-    if isinstance(nilai, bool):
-        lembar.write_boolean(i, j, nilai)
-    elif isinstance(nilai, int | float | Decimal):
-        lembar.write_number(i, j, nilai)
-    elif isinstance(nilai, date):
-        lembar.write_datetime(i, j, datetime(nilai.year, nilai.month, nilai.day), hari)  # noqa: DTZ001
-    else:
-        lembar.write_string(i, j, str(nilai))

@@ -11,7 +11,8 @@ import polars as pl
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from analytics.ekspor import Tabel, to_csv, to_xlsx
+from analytics.ekspor import Tabel, to_csv
+from analytics.ekspor_xlsx import to_xlsx
 from analytics.metrik import format_nilai, get_metric
 from data import waktu
 from data.bahasa import _, format_angka, format_bulan
