@@ -69,7 +69,7 @@ def build(metrik: Sequence[Metric], irisan: Irisan, hari: date) -> Kueri:
     himpunan = load_himpunan()[metrik[0].dataset or ""]
     baris = rows_of(metrik[0], irisan)
     orang = _people(himpunan, irisan)
-    nilai = ", ".join(f"CAST({_value(m)} AS {DESIMAL}) AS {m.id}" for m in metrik)
+    nilai = ", ".join(f"CAST({value_sql(m)} AS {DESIMAL}) AS {m.id}" for m in metrik)
     kueri = Kueri(
         f"SELECT {irisan.kunci}{nilai}, CAST({orang} AS BIGINT) AS n "
         f"FROM ({baris.sql}){irisan.grup}",
@@ -88,7 +88,8 @@ def _people(himpunan: Himpunan, irisan: Irisan) -> str:
     return "0" if isinstance(himpunan.people, Orang) else himpunan.people
 
 
-def _value(metrik: Metric) -> str:
+def value_sql(metrik: Metric) -> str:
+    """Return the SQL of a metric's value over the rows of a group."""
     if metrik.expression is not None:
         return metrik.expression
     # Half up at the sixth decimal of a percent, in whole numbers: no binary fraction anywhere.
@@ -103,15 +104,25 @@ def rows_of(metrik: Metric, irisan: Irisan) -> Kueri:
     """Return the rows that a metric counts, inside scope and filter, with its windows as columns."""
     himpunan = load_himpunan()[metrik.dataset or ""]
     syarat = conditions(himpunan, irisan)
-    sumber = f"({himpunan.query})" if himpunan.query else metrik.dataset
-    sql = f"SELECT * FROM {sumber} WHERE ({metrik.filter}) AND {syarat.sql}"
-    if metrik.windows:
-        grup = ", ".join(irisan.by) or "1"
-        kolom = ", ".join(
-            f"{isi.replace('{grup}', grup)} AS {nama}" for nama, isi in metrik.windows.items()
-        )
-        sql = f"SELECT *, {kolom} FROM ({sql})"
-    return Kueri(sql, syarat.params)
+    sql = f"SELECT * FROM {source_of(metrik)} WHERE ({metrik.filter}) AND {syarat.sql}"
+    return Kueri(with_windows(metrik, sql, irisan.by), syarat.params)
+
+
+def source_of(metrik: Metric) -> str:
+    """Return what a metric's rows are read from, for a FROM clause."""
+    query = load_himpunan()[metrik.dataset or ""].query
+    return f"({query})" if query else str(metrik.dataset)
+
+
+def with_windows(metrik: Metric, baris: str, by: tuple[str, ...]) -> str:
+    """Return a query of `baris` with the metric's windows as columns, over the keys `by`."""
+    if not metrik.windows:
+        return baris
+    grup = ", ".join(by) or "1"
+    kolom = ", ".join(
+        f"{isi.replace('{grup}', grup)} AS {nama}" for nama, isi in metrik.windows.items()
+    )
+    return f"SELECT *, {kolom} FROM ({baris})"
 
 
 def conditions(himpunan: Himpunan, irisan: Irisan) -> Kueri:

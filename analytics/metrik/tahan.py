@@ -50,18 +50,19 @@ def _complete_line(baris: list[int], orang: list[int], ditahan: list[bool], terk
     return True
 
 
-def hidden_in_line(cacah: Sequence[Sequence[int]], terkecil: int) -> list[bool]:
-    """Return which groups of a line to withhold, when each is counted in several ways.
+def hidden_in_line(
+    cacah: Sequence[Sequence[int]], terkecil: int, awal: Sequence[bool] = ()
+) -> list[bool]:
+    """Return which groups of a line to withhold, when several counts of people stand behind each.
 
-    `cacah`: for each group the people behind each figure that can be worked out from what is shown
-    of it (its members, and those who make the difference between two figures of it). A count of
-    nought tells nothing. Withheld are groups with a count from 1 to `terkecil` - 1, and the next
-    smallest ones until the withheld are none or several, with every count of them together nought
-    or `terkecil` at least.
+    `cacah`: for each group its members, and those who make the difference between two figures that
+    are shown of it. A count of nought tells nothing. Withheld are those in `awal`, groups with a
+    count from 1 to `terkecil` - 1, and the next smallest ones, until the withheld are none or
+    several and each of their counts adds up to nought or to `terkecil` at least.
     """
     ditahan = [any(0 < n < terkecil for n in isi) for isi in cacah]
-    urut = sorted(range(len(cacah)), key=lambda i: (max(cacah[i], default=0), i))
-    for i in urut:
+    ditahan = [a or b for a, b in zip(ditahan, awal or ditahan, strict=True)]
+    for i in sorted(range(len(cacah)), key=lambda i: (max(cacah[i]), i)):
         hilang = [isi for isi, d in zip(cacah, ditahan, strict=True) if d]
         jumlah = [sum(satu) for satu in zip(*hilang, strict=True)]
         if not hilang or (len(hilang) > 1 and all(n == 0 or n >= terkecil for n in jumlah)):
