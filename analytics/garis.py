@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from analytics.warna import BIRU_MUDA, MERAH
+from analytics.warna import BIRU_MUDA, DERET, MERAH
 
 LEBAR, TINGGI, TEPI = 240, 44, 5
 
@@ -58,3 +58,13 @@ def _points(
         None if v is None else (TEPI + i * langkah, dasar - (float(v) - rendah) * tegak)
         for i, v in enumerate(nilai)
     ]
+
+
+def share_bar(bagian: Decimal) -> str:
+    """Return a bar parted at the share `bagian` (0 to 1): blue up to there, orange the rest."""
+    batas = float(bagian) * LEBAR
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEBAR} 8" width="{LEBAR}" height="8" '
+        f'preserveAspectRatio="none"><rect width="{LEBAR}" height="8" rx="3" fill="{DERET[1]}"/>'
+        f'<rect width="{batas:.1f}" height="8" rx="3" fill="{BIRU_MUDA}"/></svg>'
+    )

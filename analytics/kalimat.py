@@ -114,34 +114,6 @@ def say_histogram(data: pl.DataFrame, unit: str) -> str:
     ).format(**isi)
 
 
-def say_below_target(data: pl.DataFrame) -> str:
-    """Return how many people `below_target` names, how many for long, and what it costs."""
-    if data.is_empty():
-        return _("Tidak ada pegawai di bawah 100 % pada bulan ini.")
-    lama = data.filter(pl.col("bulan_di_bawah") >= 2).height
-    return _(
-        "{jumlah} pegawai di bawah 100 %, {lama} di antaranya dua bulan atau lebih berturut-turut; "
-        "TPP mereka yang hilang {rupiah}."
-    ).format(
-        jumlah=format_angka(data.height),
-        lama=format_angka(lama),
-        rupiah=format_rp(int(data["hilang_rp"].sum())),
-    )
-
-
-def say_validators(data: pl.DataFrame) -> str:
-    """Return what still waits at the validators of `validators`, and what was left undone."""
-    if data.is_empty():
-        return _("Belum ada aktivitas yang harus divalidasi pada bulan ini.")
-    menunggu, lewat = int(data["menunggu"].sum()), int(data["tidak_divalidasi"].sum())
-    if not menunggu and not lewat:
-        return _("Semua aktivitas yang diajukan sudah diputus.")
-    return _(
-        "{menunggu} aktivitas menunggu validasi, dan {lewat} tidak sempat divalidasi sebelum "
-        "jendelanya tutup."
-    ).format(menunggu=format_angka(menunggu), lewat=format_angka(lewat))
-
-
 def say_activities(data: pl.DataFrame) -> str:
     """Return how many activities and minutes a month has, and how many minutes were approved."""
     if data.is_empty():

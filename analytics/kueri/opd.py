@@ -1,4 +1,4 @@
-"""An OPD's month: who is below target and why, and which validators are late."""
+"""An OPD's month: who is below target and why, and what may still be done about it."""
 
 from __future__ import annotations
 
@@ -6,44 +6,24 @@ from datetime import date
 
 import polars as pl
 
+from analytics.kueri.sebab import LUAR, largest, sum_of
 from data.bahasa import _
 from data.galat import GalatPengguna
 from data.lake import Lake
 from data.scope import Scope
 
-_DI_BAWAH = """
-SELECT pegawai_id, nip, nama, unit, capaian, CAST(100 - capaian AS DECIMAL(18, 8)) AS kurang,
-  bulan_di_bawah, CAST(bulan - (bulan_di_bawah - 1) * INTERVAL 1 MONTH AS DATE) AS sejak,
-  greatest(0, target_menit - menit_dihitung) AS menit_kurang,
-  greatest(0, hari_kerja - hari_lapor) AS hari_kosong,
-  menit_menunggu, menit_tidak_divalidasi, menit_ditolak, pagu_rp, tpp_rp, hilang_rp,
-  CASE
-    WHEN capaian_menit >= 100 THEN 'butir'
-    WHEN menit_menunggu > 0 AND menit_menunggu >= greatest(kosong, menit_tidak_divalidasi, menit_ditolak)
-      THEN 'menunggu'
-    WHEN menit_tidak_divalidasi > 0 AND menit_tidak_divalidasi >= greatest(kosong, menit_ditolak)
-      THEN 'tidak_divalidasi'
-    WHEN menit_ditolak > 0 AND menit_ditolak >= kosong THEN 'ditolak'
-    WHEN kosong > 0 THEN 'tidak_diisi'
-    ELSE 'kurang_menit'
-  END AS penyebab
+_DI_BAWAH = f"""
+SELECT p.pegawai_id, p.nip, p.nama, p.unit, a.nama AS atasan, p.capaian,
+  CAST(100 - p.capaian AS DECIMAL(18, 8)) AS kurang, p.bulan_di_bawah,
+  CAST(p.bulan - (p.bulan_di_bawah - 1) * INTERVAL 1 MONTH AS DATE) AS sejak,
+  greatest(0, p.hari_kerja - p.hari_lapor) AS hari_kosong, p.menit_menunggu,
+  p.pagu_rp, p.tpp_rp, p.hilang_rp, p.luar_rp, p.penyebab
 FROM (
-  SELECT *,
-    CASE WHEN hari_kerja > 0 THEN greatest(0, hari_kerja - hari_lapor) * target_menit // hari_kerja ELSE 0 END AS kosong
-  FROM pegawai_bulan WHERE opd_id = ? AND bulan = ? AND hari_kerja > 0 AND capaian < 100
-)
-ORDER BY capaian, pegawai_id
-"""
-
-_VALIDATOR = """
-SELECT v.validator_id, p.nama, v.diputus, v.diputus_tepat, v.jam_median, v.menunggu,
-  v.menunggu_tertua_hari, v.tidak_divalidasi, v.pegawai
-FROM validator_bulan AS v
-LEFT JOIN (
-  SELECT pegawai_id, arg_max(nama, bulan) AS nama FROM pegawai_bulan GROUP BY pegawai_id
-) AS p ON p.pegawai_id = v.validator_id
-WHERE v.opd_id = ? AND v.bulan = ?
-ORDER BY v.menunggu + v.tidak_divalidasi DESC, v.jam_median DESC NULLS LAST, v.validator_id
+  SELECT *, {sum_of(LUAR)} AS luar_rp, {largest()} AS penyebab FROM pegawai_bulan
+  WHERE opd_id = $opd AND bulan = $bulan AND hari_kerja > 0 AND capaian < 100
+) AS p
+LEFT JOIN pegawai_bulan AS a ON a.pegawai_id = p.atasan_id AND a.bulan = p.bulan
+ORDER BY p.capaian, p.pegawai_id
 """
 
 
@@ -58,26 +38,36 @@ def list_opd(lake: Lake, scope: Scope) -> pl.DataFrame:
 def below_target(lake: Lake, scope: Scope, opd_id: int, bulan: date) -> pl.DataFrame:
     """Return who is below 100 % in an OPD's month, lowest first.
 
-    `kurang` is in percent points; `sejak` the month the streak began; `hari_kosong` working days
-    without an entry; `penyebab` the largest of the known causes: butir (minutes are full, SKP
-    items are not), menunggu, tidak_divalidasi, ditolak, tidak_diisi, kurang_menit.
-    Names need `scope.is_nama`; otherwise the frame is refused.
+    `kurang` is in percent points; `sejak` the month the streak of `bulan_di_bawah` months began;
+    `hari_kosong` working days without an entry; `hilang_rp` all TPP lost, `luar_rp` what of it is
+    no doing of theirs (`analytics.kueri.sebab.LUAR`); `penyebab` the cause that costs most, null
+    where none costs anything. Names need `scope.is_nama`; otherwise the frame is refused.
     """
-    _require_names(scope, opd_id)
-    return lake.sql(_DI_BAWAH, [opd_id, bulan])
+    require_names(scope, opd_id)
+    return lake.sql(_DI_BAWAH, {"opd": opd_id, "bulan": bulan})
 
 
-def validators(lake: Lake, scope: Scope, opd_id: int, bulan: date) -> pl.DataFrame:
-    """Return who decided, or had to decide, activities of an OPD's month; most waiting first.
+def with_chance(daftar: pl.DataFrame, menit_sehari: int) -> pl.DataFrame:
+    """Return a list that has `perlu_sehari` with `peluang`: what it takes to reach the target.
 
-    `jam_median` is the median wait of what was decided; `tidak_divalidasi` what was left when
-    the window closed. Names need `scope.is_nama`; otherwise the frame is refused.
+    validasi: what was sent is enough once it is approved; terkejar: at most `menit_sehari` minutes
+    (as many as a day may have) are needed each day that is left; lewat: more than that; null where
+    no day is left.
     """
-    _require_names(scope, opd_id)
-    return lake.sql(_VALIDATOR, [opd_id, bulan])
+    perlu = pl.col("perlu_sehari")
+    return daftar.with_columns(
+        pl.when(perlu <= 0)
+        .then(pl.lit("validasi"))
+        .when(perlu <= menit_sehari)
+        .then(pl.lit("terkejar"))
+        .when(perlu > menit_sehari)
+        .then(pl.lit("lewat"))
+        .alias("peluang")
+    )
 
 
-def _require_names(scope: Scope, opd_id: int) -> None:
+def require_names(scope: Scope, opd_id: int) -> None:
+    """Raise `GalatPengguna` (di_luar_cakupan) unless names of people of the OPD may be shown."""
     if not (scope.is_nama and scope.may_see_opd(opd_id)):
         raise GalatPengguna(
             _("Nama pegawai OPD ini tidak ditampilkan untuk peran Anda."), kode="di_luar_cakupan"

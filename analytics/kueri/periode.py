@@ -30,6 +30,12 @@ def default_month(daftar: list[Bulan]) -> Bulan | None:
     return (tutup or daftar or [None])[0]
 
 
+def urgent_month(daftar: list[Bulan]) -> Bulan | None:
+    """Return the month that closes next of those still open; the newest of all when none is open."""
+    terbuka = [b for b in daftar if b.is_sementara]
+    return (terbuka[::-1] or daftar or [None])[0]
+
+
 def months_before(bulan: date, n: int) -> date:
     """Return the first day of the month that begins a span of `n` months ending with `bulan`."""
     return month_add(bulan, 1 - n)

@@ -2,15 +2,19 @@
 
 import streamlit as st
 
+from analytics.kalimat_opd import say_losses
 from analytics.kueri.pegawai import activities_of, month_of
 from data.bahasa import _
 from pages.parts.bulan.orang import show_activities, show_figures
+from pages.parts.kabar import show_notes
+from pages.parts.opd.pembinaan import draw_coaching
 from pages.parts.pengguna import require
 from pages.parts.saring import pick_month, show_empty, show_state
 from pages.parts.sumber import get_lake, get_store
 
 scope = require("opd", "adminopd", "bkpsdm", "auditor", "keuangan", "atasan")
 lake = get_lake()
+show_notes()
 nomor = st.query_params.get("pegawai", "")
 if not nomor.isdigit():
     st.title(_("Rincian pegawai"))
@@ -25,5 +29,7 @@ fakta = month_of(lake, scope, int(nomor), bulan.bulan)
 judul.title(fakta["nama"])
 st.caption(f"{fakta['unit']}, {fakta['opd']}")
 show_figures(fakta)
+st.markdown(say_losses(fakta))
+draw_coaching(scope, int(nomor), bulan.bulan)
 st.header(_("Aktivitas bulan ini"))
 show_activities(activities_of(get_store(), scope, int(nomor), bulan.bulan), scope, fakta)

@@ -144,6 +144,7 @@ def _month(acak: random.Random, p: dict[str, object], bulan: date) -> dict[str, 
         "entri_tepat": entri - acak.randint(0, entri // 3 if entri else 0),
         "entri_mandiri": entri - acak.randint(0, entri // 4 if entri else 0),
         "entri_hari_sama": acak.randint(0, entri),
+        "jeda_hari": uang.randint(0, entri * 2),
         "hari_lapor": max(0, hari - acak.choice([0, 0, 1, 3])),
         "menit_menunggu": acak.choice([0, 0, 720]),
         "menit_ditolak": acak.choice([0, 0, 0, 240]),
@@ -195,6 +196,7 @@ def _activity(acak: random.Random, p: dict[str, object], awal: date) -> dict[str
         "tanggal": hari,
         "status": status,
         "opd_id": p["opd_id"],
+        "atasan_id": _superior(p, hari),
         "kelompok_umur": p["kelompok_umur"],
         "is_tepat": acak.random() < 0.8,
         "diajukan_pada": None if status == "draf" else kirim,
@@ -204,6 +206,13 @@ def _activity(acak: random.Random, p: dict[str, object], awal: date) -> dict[str
         "menit": 120,
         "menit_disetujui": 120 if status == "disetujui" else None,
     }
+
+
+def _superior(p: dict[str, object], hari: date) -> int | None:
+    """One of two superiors in each OPD, by the day; on the 13th nobody."""
+    if hari.day == 13:
+        return None
+    return int(str(p["opd_id"])) * 10 + (hari.day % 3 == 0)
 
 
 def _outages() -> pl.DataFrame:

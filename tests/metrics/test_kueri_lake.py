@@ -9,7 +9,7 @@ import pytest
 
 from analytics.kueri.indikator import component_trend, index_by_opd, index_ids, index_trend, movers
 from analytics.kueri.kartu import make_cards
-from analytics.kueri.opd import below_target, list_opd, validators
+from analytics.kueri.opd import below_target, list_opd
 from analytics.kueri.pegawai import month_of
 from analytics.kueri.periode import default_month, list_months
 from analytics.kueri.sebaran import UKURAN, distribution
@@ -104,34 +104,6 @@ def test_below_target_says_since_when_by_the_months_themselves(lake) -> None:
                 break
             berturut.append(bulan)
         assert sejak == berturut[-1]
-
-
-def test_below_target_points_at_the_largest_known_cause(lake) -> None:
-    data = below_target(lake, make_scope(), 8, AKHIR)
-    fakta = lake.sql("SELECT * FROM pegawai_bulan WHERE opd_id = 8 AND bulan = ?", [AKHIR])
-    assert data["penyebab"].n_unique() >= 4
-    for b in data.join(fakta, on="pegawai_id", suffix="_f").iter_rows(named=True):
-        sebab = {
-            "tidak_diisi": (b["hari_kerja"] - b["hari_lapor"]) * 300,
-            "menunggu": b["menit_menunggu"],
-            "tidak_divalidasi": b["menit_tidak_divalidasi"],
-            "ditolak": b["menit_ditolak"],
-        }
-        terbesar = max(sebab.values())
-        assert (b["penyebab"] == "kurang_menit") == (terbesar == 0)
-        assert sebab.get(b["penyebab"], 0) == terbesar
-
-
-def test_names_are_for_those_who_may_see_them(lake) -> None:
-    for scope in (
-        make_scope("pimpinan"),
-        make_scope("opd", frozenset({7})),
-        make_scope("pegawai", frozenset()),
-    ):
-        for baca in (below_target, validators):
-            with pytest.raises(GalatPengguna):
-                baca(lake, scope, 8, AKHIR)
-    assert not validators(lake, make_scope("opd", frozenset({8})), 8, AKHIR).is_empty()
 
 
 def test_option_lists_hold_only_the_opd_of_the_scope(lake) -> None:
