@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,13 +21,15 @@ _SEPENGGAL = 24
 class Dokumen:
     """A document ready to be printed: its template, its data, the moment it is made, its file name.
 
-    The same template, data and moment give the same bytes.
+    `gambar` are pictures as SVG, which templates find by name (`sys.inputs.at(name)`). The same
+    template, data, pictures and moment give the same bytes.
     """
 
     templat: str
     isi: Mapping[str, Any]
     dibuat: datetime
     nama_berkas: str
+    gambar: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def pdf(self) -> bytes:
         """Return the document as PDF/UA-1, with the fonts of the library embedded."""
@@ -46,7 +48,10 @@ class Dokumen:
             str(FOLDER / f"{self.templat}.typ"),
             root=str(FOLDER),
             format=bentuk,
-            sys_inputs={"data": json.dumps(breakable(self.isi), ensure_ascii=False)},
+            sys_inputs={
+                **self.gambar,
+                "data": json.dumps(breakable(self.isi), ensure_ascii=False),
+            },
             # Only the fonts inside the library: a document looks the same on every machine.
             ignore_system_fonts=True,
             **pilihan,

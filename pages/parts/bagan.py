@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 import streamlit as st
 
+from analytics.dokumen.grafik import Lembar
 from analytics.ekspor import Tabel
 from analytics.grafik_pilihan import highlight
 from data.bahasa import _
@@ -36,9 +37,9 @@ def show_chart(
         st.plotly_chart(gambar, key=key, alt=kalimat, config=CONFIG)
     else:
         _show_clickable(gambar, kalimat, klik, key)
-    with st.expander(_("Lihat sebagai tabel"), icon=":material/table:"):
+    with st.expander(_("Tabel dan unduhan"), icon=":material/table:"):
         show_table(tabel, tulis, key=f"{key}_tabel")
-        show_exports(tabel, scope, key=key)
+        show_exports(tabel, scope, key=key, lembar=Lembar(tabel, kalimat, gambar))
 
 
 def _show_clickable(gambar: go.Figure, kalimat: str, klik: Klik, key: str) -> None:

@@ -11,14 +11,21 @@ import polars as pl
 import streamlit as st
 from pandas.io.formats.style import Styler
 
+from analytics.dokumen.grafik import Lembar, chart_pdf, chart_png
 from analytics.ekspor import Tabel, to_csv
 from analytics.ekspor_xlsx import to_xlsx
 from analytics.metrik import format_nilai, get_metric
 from data import waktu
-from data.bahasa import _, format_angka, format_bulan
+from data.bahasa import _, current_bahasa, format_angka, format_bulan, speaking
 from data.scope import Scope
 
 Tulis = Callable[[Any], str]
+MIME = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "png": "image/png",
+    "pdf": "application/pdf",
+}
 
 
 def show_table(
@@ -69,25 +76,40 @@ def writers(metrik: Sequence[str], kunci: str = "") -> dict[str, Tulis]:
     return tulis | {"n": format_angka} | ({"bulan": format_bulan} if kunci == "bulan" else {})
 
 
-def show_exports(tabel: Tabel, scope: Scope, *, key: str) -> None:
-    """Offer the table as CSV and as XLSX; the file is made when it is asked for."""
+def show_exports(tabel: Tabel, scope: Scope, *, key: str, lembar: Lembar | None = None) -> None:
+    """Offer the table as CSV and as XLSX, and with `lembar` its chart as PNG and PDF.
+
+    Each file is made when it is asked for.
+    """
     kini = waktu.now()
+    berkas: list[tuple[str, str, Callable[[], bytes]]] = [
+        ("csv", ":material/download:", lambda: to_csv(tabel, scope, kini)),
+        ("xlsx", ":material/table_view:", lambda: to_xlsx(tabel, scope, kini)),
+    ]
+    if lembar is not None:
+        berkas += [
+            ("png", ":material/image:", lambda: chart_png(lembar, scope, kini)),
+            ("pdf", ":material/picture_as_pdf:", lambda: chart_pdf(lembar, scope, kini)),
+        ]
     with st.container(horizontal=True):
-        st.download_button(
-            _("Unduh CSV"),
-            lambda: to_csv(tabel, scope, kini),
-            tabel.file_name(kini, "csv"),
-            "text/csv",
-            key=f"{key}_csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        st.download_button(
-            _("Unduh XLSX"),
-            lambda: to_xlsx(tabel, scope, kini),
-            tabel.file_name(kini, "xlsx"),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            key=f"{key}_xlsx",
-            icon=":material/table_view:",
-            on_click="ignore",
-        )
+        for akhiran, ikon, buat in berkas:
+            st.download_button(
+                _("Unduh {jenis}").format(jenis=akhiran.upper()),
+                _in_language(buat),
+                tabel.file_name(kini, akhiran),
+                MIME[akhiran],
+                key=f"{key}_{akhiran}",
+                icon=ikon,
+                on_click="ignore",
+            )
+
+
+def _in_language(buat: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Return what makes a file in the reader's language: it is made later, in a thread that knows none."""
+    bahasa = current_bahasa()
+
+    def make() -> bytes:
+        with speaking(bahasa):
+            return buat()
+
+    return make
