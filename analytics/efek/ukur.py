@@ -1,0 +1,153 @@
+"""Effects out of the lake: of a training on those who attended, of a rule on those it struck."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from analytics.efek.beda import TAK_PERNAH, Beda, Indeks, Panel, course, estimate, split
+from analytics.efek.hasil import Efek, make_efek
+from analytics.metrik import Filter
+from analytics.metrik.definisi import Metric, check_dimensions, load_himpunan
+from analytics.metrik.orang import person_parts, require_per_person
+from analytics.metrik.susun import Irisan, conditions, source_of
+from analytics.statistik import Angka
+from data.lake import Lake
+from data.scope import Scope
+from data.waktu import month_add, month_start
+
+SEBELUM, SESUDAH = 3, 3
+"""Months before and after that are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Isi:
+    """The people of a panel, in its order, beside their values."""
+
+    orang: pl.DataFrame
+    nilai: Angka
+    bulan: tuple[date, ...]
+
+
+def training_effect(
+    lake: Lake,
+    scope: Scope,
+    metric_id: str,
+    *,
+    opd_ids: tuple[int, ...] = (),
+    jenjang: str | None = None,
+    sebelum: int = SEBELUM,
+    sesudah: int = SESUDAH,
+) -> Efek:
+    """Return what the first training attended (of a tier, if named) did to a metric of its people.
+
+    Each who attended is compared with those who had not by the end of the months looked at; the
+    month of the training itself belongs to neither side. Closed months only; `opd_ids` narrows the
+    offices. Raises `GalatPengguna` (bukan_per_orang) for metrics that no single person has.
+    """
+    metrik = require_per_person(metric_id)
+    isi = _panel(lake, scope, metrik, _offices(opd_ids))
+    hadir = lake.sql(
+        "SELECT pegawai_id, min(tanggal) AS tanggal FROM pelatihan_pegawai WHERE is_hadir "
+        "AND (? IS NULL OR jenjang = ?) GROUP BY pegawai_id",
+        [jenjang, jenjang],
+    )
+    milik = isi.orang.join(hadir, on="pegawai_id", how="left", maintain_order="left")
+    mulai = [
+        _column(isi.bulan, None if t is None else month_add(month_start(t), 1))
+        for t in milik["tanggal"]
+    ]
+    return _measured(metrik, isi, np.array(mulai, np.int64), 1, (sebelum, sesudah))
+
+
+def rule_effect(
+    lake: Lake,
+    scope: Scope,
+    metric_id: str,
+    tanggal: date,
+    kelompok: Mapping[str, tuple[object, ...]],
+    *,
+    sebelum: int = SEBELUM,
+    sesudah: int = SESUDAH,
+) -> Efek:
+    """Return what a change of the rules on `tanggal` did to the people it struck.
+
+    `kelompok` names them by dimensions and values, as they were in the month before; everybody else
+    is compared. A change within a month takes that month out. Without anybody to compare it
+    abstains. Raises `GalatPengguna`: bukan_per_orang, dimensi_tak_dikenal.
+    """
+    metrik = require_per_person(metric_id)
+    check_dimensions(metrik, tuple(kelompok))
+    isi = _panel(lake, scope, metrik, Filter())
+    jeda = int(tanggal.day > 1)
+    awal = month_add(month_start(tanggal), jeda)
+    terkena = _struck(lake, scope, metrik, kelompok, month_add(month_start(tanggal), -1))
+    kena = isi.orang["pegawai_id"].is_in(terkena.implode()).to_numpy() | (not kelompok)
+    mulai = np.where(kena, _column(isi.bulan, awal), TAK_PERNAH)
+    return _measured(metrik, isi, mulai, jeda, (sebelum, sesudah))
+
+
+def _struck(
+    lake: Lake,
+    scope: Scope,
+    metrik: Metric,
+    kelompok: Mapping[str, tuple[object, ...]],
+    bulan: date,
+) -> pl.Series:
+    himpunan = load_himpunan()[metrik.dataset or ""]
+    syarat = conditions(himpunan, Irisan(scope, (), Filter(bulan, bulan, kelompok)))
+    sql = f"SELECT DISTINCT pegawai_id FROM {source_of(metrik)} WHERE {syarat.sql}"
+    return lake.sql(sql, syarat.params)["pegawai_id"]
+
+
+def _offices(opd_ids: tuple[int, ...]) -> Filter:
+    return Filter(nilai={"opd_id": opd_ids} if opd_ids else {})
+
+
+def _panel(lake: Lake, scope: Scope, metrik: Metric, where: Filter) -> _Isi:
+    """Values of people by closed month; each person in the OPD of the first month with a value."""
+    manifest = lake.manifest()
+    bulan = tuple(b for b in manifest.bulan if b not in manifest.terbuka)
+    kueri = person_parts(metrik, Irisan(scope, ("bulan", "opd_id"), where))
+    data = lake.sql(f"SELECT * FROM ({kueri.sql}) WHERE bawah > 0 ORDER BY bulan", kueri.params)
+    data = data.filter(pl.col("bulan").is_in(list(bulan)))
+    orang = data.group_by("pegawai_id").agg(pl.col("opd_id").first()).sort("pegawai_id")
+    letak = data.join(orang.with_row_index("baris").drop("opd_id"), on="pegawai_id").join(
+        pl.DataFrame({"bulan": bulan}, schema={"bulan": pl.Date}).with_row_index("kolom"),
+        on="bulan",
+    )
+    jumlah = letak.group_by("baris", "kolom").agg(pl.col("atas", "bawah").sum())
+    nilai = np.full((orang.height, len(bulan)), np.nan)
+    nilai[jumlah["baris"], jumlah["kolom"]] = jumlah["atas"] / jumlah["bawah"]
+    return _Isi(orang, nilai, bulan)
+
+
+def _column(bulan: tuple[date, ...], mulai: date | None) -> int:
+    """The column of a month, which may lie beyond the last; TAK_PERNAH for None."""
+    if mulai is None or not bulan:
+        return TAK_PERNAH
+    return (mulai.year - bulan[0].year) * 12 + mulai.month - bulan[0].month
+
+
+def _measured(metrik: Metric, isi: _Isi, mulai: Indeks, jeda: int, lama: tuple[int, int]) -> Efek:
+    """Estimate, look at the course before, and abstain where there is too little."""
+    opd = isi.orang["opd_id"].rank("dense").fill_null(0).cast(pl.Int64).to_numpy()
+    # Inside one office its people stand each for themselves.
+    gugus = np.arange(opd.size) if np.unique(opd).size < 2 else opd
+    panel = Panel(isi.nilai, mulai, gugus, jeda)
+    awal, akhir, aman = -jeda - lama[0], -jeda, lama[1] - 1
+    kelompok = split(panel, range(awal, akhir), range(lama[1]), aman)
+    hasil = estimate(panel, kelompok)
+    # The last month before against those before it: nothing had happened yet.
+    sebelum = split(panel, range(awal, akhir - 1), range(akhir - 1, akhir), aman)
+    pra = estimate(panel, sebelum) if sebelum else None
+    jalur = pl.DataFrame(
+        course(panel, kelompok, range(awal, lama[1])) if isinstance(hasil, Beda) else [],
+        schema={"ke": pl.Int64, "perlakuan": pl.Float64, "pembanding": pl.Float64},
+        orient="row",
+    )
+    return make_efek(metrik.id, hasil, pra, jalur)
