@@ -6,6 +6,7 @@ import polars as pl
 
 from analytics.fakta.aktivitas import DIPUTUS, age_band, local_date
 from analytics.fakta.konteks import Bulan
+from analytics.fakta.perilaku import count_items, make_perilaku
 from rules.bulan import nilai_bulan
 from rules.fakta import masukan_bulan
 from rules.penyebab import loss_by_cause
@@ -24,7 +25,7 @@ _DIHITUNG = (
 JUMLAH = (
     "entri", "entri_tepat", "entri_mandiri", "entri_hari_sama", "jeda_hari", "hari_lapor",
     "menit_menunggu", "menit_ditolak", "menit_tidak_divalidasi", "diputus", "disetujui",
-    "ditolak", "dikembalikan", "diputus_tepat", "kirim_ulang",
+    "ditolak", "dikembalikan", "diputus_tepat", "diulang", "belum_diulang",
 )  # fmt: skip
 
 
@@ -43,11 +44,12 @@ def make_pegawai_bulan(b: Bulan, aktivitas: pl.DataFrame) -> pl.DataFrame:
         _losses(hasil, butir, b),
         _true_up(hasil, b),
         _counts(b, aktivitas),
-        _behaviour(b),
+        make_perilaku(b.baris.perilaku, b.batas_validasi),
+        count_items(butir, b.bulan, b.per_tanggal),
     ):
         fakta = fakta.join(bagian, on="pegawai_id", how="left")
     return fakta.with_columns(
-        pl.col(JUMLAH).fill_null(0),
+        pl.col(*JUMLAH, "butir_bertarget", "butir_sejalan").fill_null(0),
         pl.col("is_perilaku_tepat").fill_null(value=False),
         pl.col("pegawai_id").is_in(b.dikonfirmasi["pegawai_id"].implode()).alias("is_dikonfirmasi"),
         pl.lit(b.is_terbuka).alias("is_sementara"),
@@ -110,6 +112,7 @@ def _counts(b: Bulan, aktivitas: pl.DataFrame) -> pl.DataFrame:
     """Entries and validation per person, out of what was ever submitted (drafts stay out)."""
     status, menit = pl.col("status"), pl.col("menit")
     menunggu, diputus = status == "diajukan", status.is_in(DIPUTUS)
+    ulang = pl.col("pengajuan_ke") > 1
     tepat = local_date("diputus_pada") <= b.batas_validasi
     nol = pl.lit(0, pl.Int64)
     lapor = pl.col("is_hari_kerja") & (pl.col("tanggal") < b.per_tanggal)
@@ -129,17 +132,13 @@ def _counts(b: Bulan, aktivitas: pl.DataFrame) -> pl.DataFrame:
         "ditolak": (status == "ditolak").sum(),
         "dikembalikan": (status == "dikembalikan").sum(),
         "diputus_tepat": (diputus & tepat).sum(),
-        "kirim_ulang": (pl.col("pengajuan_ke") - 1).sum(),
+        "diulang": ulang.sum(),
+        "belum_diulang": (~ulang & (status == "dikembalikan")).sum(),
     }
     diajukan = aktivitas.select(_DIHITUNG).filter(status != "draf")
     return diajukan.group_by("pegawai_id").agg(
         nilai.cast(pl.Int64).alias(nama) for nama, nilai in cacah.items()
     )
-
-
-def _behaviour(b: Bulan) -> pl.DataFrame:
-    tepat = local_date("dinilai_pada") <= b.batas_validasi
-    return b.baris.perilaku.select("pegawai_id", tepat.alias("is_perilaku_tepat"))
 
 
 def with_month_before(fakta: pl.DataFrame, sebelum: pl.DataFrame | None) -> pl.DataFrame:

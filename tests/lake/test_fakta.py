@@ -187,7 +187,12 @@ def test_closed_month_of_a_person_who_moved_is_what_a_hand_finds(october: Store,
         "disetujui": 2,
         "ditolak": 1,
         "diputus_tepat": 2,
-        "kirim_ulang": 1,
+        "diulang": 1,
+        "belum_diulang": 0,
+        "penilai_id": 2,
+        "perilaku_rentang": 5,
+        "butir_bertarget": 1,
+        "butir_sejalan": 0,
         "bulan_di_bawah": 1,
     }
     assert {kolom: isi[kolom] for kolom in harapan} == harapan
@@ -206,6 +211,8 @@ def test_running_month_counts_what_was_due_until_yesterday(october: Store, tmp_p
         "menit_menunggu": 30,
         "menit_tidak_divalidasi": 0,
         "hari_lapor": 3,
+        # 13 of 31 days of a target of 5 are due: 2.1, and 2.5 are approved.
+        "butir_sejalan": 1,
     }
     assert {kolom: isi[kolom] for kolom in harapan} == harapan
 

@@ -154,7 +154,7 @@ def _month(acak: random.Random, p: dict[str, object], bulan: date) -> dict[str, 
         "ditolak": diputus // 20,
         "dikembalikan": diputus // 10 - diputus // 20,
         "diputus_tepat": acak.randint(diputus // 2, diputus),
-        "kirim_ulang": diputus // 15,
+        **_others(diputus, perilaku, random.Random(f"{bulan} {p['pegawai_id']}")),
         "is_perilaku_tepat": perilaku is not None and acak.random() < 0.8,
         "is_dikonfirmasi": acak.random() < 0.7,
     }
@@ -165,6 +165,18 @@ def _split(acak: random.Random, kinerja: int) -> dict[str, int]:
     batas = sorted(acak.randint(0, kinerja) for _ in KOLOM_KINERJA[1:])
     tepi = [0, *batas, kinerja]
     return {nama: tepi[n + 1] - tepi[n] for n, nama in enumerate(KOLOM_KINERJA)}
+
+
+def _others(diputus: int, perilaku: Decimal | None, acak: random.Random) -> dict[str, object]:
+    butir = acak.randint(0, 4)
+    return {
+        "diulang": diputus // 15,
+        "belum_diulang": diputus // 25,
+        "butir_bertarget": butir,
+        "butir_sejalan": acak.randint(0, butir),
+        "penilai_id": None if perilaku is None else acak.randint(1, 3),
+        "perilaku_rentang": None if perilaku is None else acak.choice([0, 0, 4, 9]),
+    }
 
 
 def _with_streak(data: pl.DataFrame) -> pl.DataFrame:
