@@ -1,13 +1,15 @@
-"""Distributions over employees: how many people lie where."""
+"""Distributions over employees: how many people lie where, and where the parts of a hundred end."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 import polars as pl
 
-from analytics.metrik.definisi import load_himpunan
-from analytics.metrik.susun import Filter, Irisan, conditions
+from analytics.metrik.definisi import Metric, load_himpunan
+from analytics.metrik.susun import DESIMAL, Filter, Irisan, conditions
+from analytics.metrik.tahan import withhold
 from data.bahasa import N_, _
 from data.galat import GalatPengguna
 from data.lake import Lake
@@ -15,68 +17,227 @@ from data.scope import Scope
 
 ORANG_TERKECIL = 20
 """A distribution of fewer people would show single ones (project decision)."""
+KUANTIL = {"p10": 0.1, "kuartil_bawah": 0.25, "median": 0.5, "kuartil_atas": 0.75, "p90": 0.9}
+"""The columns of `quantiles`, and the part of the people at or below each."""
+_UJUNG = ("p10", "p90")
 
 
 @dataclass(frozen=True, slots=True)
 class Ukuran:
-    """What is spread out: an SQL value per employee and month, and the width of a class."""
+    """What is spread out: an SQL value per employee and month, and the width of a class.
 
-    id: str
-    label: str
+    `metrik` says how values are named and written. The last class begins at `puncak` and is open
+    above, unless no value can be larger (`is_penuh`). Without a `puncak` it begins where the
+    smallest group to show lies above: the largest sums tell whose they are.
+    """
+
+    metrik: Metric
     nilai: str
     syarat: str
-    lebar: int
-    unit: str
+    lebar: Decimal
+    puncak: Decimal | None = None
+    is_penuh: bool = False
+
+    @property
+    def id(self) -> str:
+        """The name in addresses."""
+        return self.metrik.id
 
 
+def _person(id: str, label: str, description: str, unit: str, **lain: object) -> Metric:
+    """Return how a value per employee is named and written."""
+    isi = {"label": label, "description": description, "unit": unit, "direction": "naik"}
+    return Metric.model_validate(
+        {"id": id, "dataset": "pegawai_bulan", "expression": id, **isi, **lain}
+    )
+
+
+_SERATUS = Decimal(100)
 UKURAN = {
     u.id: u
     for u in (
-        Ukuran("capaian", N_("Capaian bulan"), "capaian", "hari_kerja > 0", 5, "persen"),
         Ukuran(
-            "entri_hari_sama",
-            N_("Entri hari yang sama per pegawai"),
+            _person(
+                "capaian",
+                N_("Capaian bulan"),
+                N_("Capaian bulan tiap pegawai yang punya hari kerja, paling tinggi 100 %."),
+                "persen",
+            ),
+            "capaian",
+            "hari_kerja > 0",
+            Decimal(5),
+            _SERATUS,
+            is_penuh=True,
+        ),
+        Ukuran(
+            _person(
+                "jeda_entri",
+                N_("Jeda entri per pegawai"),
+                N_("Rata-rata hari dari hari kegiatan sampai diajukan, tiap pegawai."),
+                "hari",
+                direction="turun",
+                format=2,
+            ),
+            "CAST(jeda_hari AS DOUBLE) / entri",
+            "entri > 0",
+            Decimal("0.25"),
+            Decimal(4),
+        ),
+        Ukuran(
+            _person(
+                "entri_hari_sama",
+                N_("Entri hari yang sama per pegawai"),
+                N_("Bagian aktivitas yang diajukan pada harinya sendiri, tiap pegawai."),
+                "persen",
+            ),
             "CAST(100 * entri_hari_sama AS DOUBLE) / entri",
             "entri > 0",
-            5,
-            "persen",
+            Decimal(5),
+            _SERATUS,
+            is_penuh=True,
         ),
-        Ukuran("tpp", N_("TPP dihitung"), "tpp_rp", "pagu_rp > 0", 500_000, "rupiah"),
+        Ukuran(
+            _person(
+                "tpp",
+                N_("TPP dihitung"),
+                N_("TPP tiap pegawai yang berpagu menurut aturan, sebelum pajak."),
+                "rupiah",
+                format=0,
+            ),
+            "tpp_rp",
+            "pagu_rp > 0",
+            Decimal(500_000),
+        ),
+        Ukuran(
+            _person(
+                "tpp_dari_pagu",
+                N_("TPP dari pagu"),
+                N_("TPP dibagi pagunya, tiap pegawai yang berpagu."),
+                "persen",
+            ),
+            "CAST(100 * tpp_rp AS DOUBLE) / pagu_rp",
+            "pagu_rp > 0",
+            Decimal(5),
+            _SERATUS,
+            is_penuh=True,
+        ),
     )
 }
 
 
-def distribution(lake: Lake, scope: Scope, ukuran_id: str, where: Filter) -> pl.DataFrame:
-    """Return a histogram: `dari`, `sampai` (the class holds dari <= value < sampai; the full
-    value of a share, 100, has a class of its own with dari = sampai) and `orang`; empty classes between others are there, with 0.
-
-    Empty for fewer than `ORANG_TERKECIL` employees in all.
-    """
+def get_ukuran(ukuran_id: str) -> Ukuran:
+    """Return what is spread out under this id; an unknown one is refused."""
     if ukuran_id not in UKURAN:
-        raise GalatPengguna(_("Ukuran {id} tidak ada.").format(id=ukuran_id))
-    u = UKURAN[ukuran_id]
+        raise GalatPengguna(_("Ukuran {id} tidak ada.").format(id=ukuran_id), kode="ukuran")
+    return UKURAN[ukuran_id]
+
+
+def distribution(
+    lake: Lake, scope: Scope, ukuran_id: str, where: Filter, by: str | None = None
+) -> pl.DataFrame:
+    """Return a histogram: `by`, `dari`, `sampai`, `orang`.
+
+    A class holds dari <= value < sampai; sampai = dari is a full value (100 %) that has a class of
+    its own, no `sampai` a last class that is open above. Empty classes between others are there,
+    with 0. Groups of fewer than `ORANG_TERKECIL` employees, and those that would give them away,
+    are left out.
+    """
+    u = get_ukuran(ukuran_id)
+    kunci = [by] if by else []
     syarat = conditions(load_himpunan()["pegawai_bulan"], Irisan(scope, (), where))
+    lebar = f"CAST({u.lebar} AS DOUBLE)"
+    kelas = f"floor({u.nilai} / {lebar})"
+    if u.puncak is not None:
+        kelas = f"least({kelas}, {u.puncak / u.lebar})"
     data = lake.sql(
-        f"SELECT CAST(floor({u.nilai} / {u.lebar}) * {u.lebar} AS BIGINT) AS dari, "
-        f"count(DISTINCT pegawai_id) AS orang, "
-        f"(SELECT count(DISTINCT pegawai_id) FROM pegawai_bulan WHERE {u.syarat} AND {syarat.sql}) AS semua "
-        f"FROM pegawai_bulan WHERE {u.syarat} AND {syarat.sql} GROUP BY 1 ORDER BY 1",
-        syarat.params + syarat.params,
+        f"SELECT {', '.join([*kunci, ''])}CAST({kelas} AS BIGINT) AS kelas, "
+        f"count(DISTINCT pegawai_id) AS orang FROM pegawai_bulan "
+        f"WHERE {u.syarat} AND {syarat.sql} GROUP BY ALL ORDER BY ALL",
+        syarat.params,
     )
-    if data.is_empty() or data["semua"][0] < ORANG_TERKECIL:
-        data = data.clear()
-    data = _with_empty_classes(data, u.lebar)
-    penuh = (pl.col("dari") >= 100) & pl.lit(u.unit == "persen")
-    sampai = pl.when(penuh).then("dari").otherwise(pl.col("dari") + u.lebar)
-    return data.select("dari", sampai.alias("sampai"), "orang")
+    data = _fold_top(_shown(data, kunci), kunci, u)
+    return _bounds(_with_empty_classes(data, kunci), u).select(*kunci, "dari", "sampai", "orang")
 
 
-def _with_empty_classes(data: pl.DataFrame, lebar: int) -> pl.DataFrame:
+def _shown(data: pl.DataFrame, kunci: list[str]) -> pl.DataFrame:
+    """Leave out the groups that are too small for a distribution, with their complement."""
+    per = data.group_by(kunci, maintain_order=True) if kunci else None
+    jumlah = pl.col("orang").sum().alias("n")
+    n = data.select(jumlah) if per is None else per.agg(jumlah)
+    ditahan = withhold(n.with_columns(nilai=pl.lit(None)), tuple(kunci), ORANG_TERKECIL)
+    boleh = ditahan.filter(~pl.col("is_ditahan"))
+    if not kunci:
+        return data if boleh.height else data.clear()
+    return data.join(boleh.select(kunci), on=kunci, how="semi", maintain_order="left")
+
+
+def _fold_top(data: pl.DataFrame, kunci: list[str], u: Ukuran) -> pl.DataFrame:
+    """Add `is_terbuka`; of a measure without a highest class, let the last one of each group hold
+    at least the smallest group."""
+    if u.puncak is not None:
+        terbuka = False if u.is_penuh else pl.col("kelas") >= int(u.puncak / u.lebar)
+        return data.with_columns(is_terbuka=terbuka)
+    grup = kunci or [pl.lit(1)]
+    cukup = pl.col("orang").cum_sum(reverse=True).over(grup) >= u.metrik.smallest_group
+    batas = pl.col("kelas").filter(cukup).max().over(grup)
+    return (
+        data.with_columns(pl.min_horizontal("kelas", batas), is_terbuka=pl.col("kelas") > batas)
+        .group_by(*kunci, "kelas", maintain_order=True)
+        .agg(pl.col("orang").sum(), pl.col("is_terbuka").any())
+    )
+
+
+def _with_empty_classes(data: pl.DataFrame, kunci: list[str]) -> pl.DataFrame:
     if data.is_empty():
         return data
-    semua = pl.int_range(data["dari"][0], data["dari"][-1] + 1, lebar, dtype=pl.Int64, eager=True)
-    return (
-        pl.DataFrame({"dari": semua})
-        .join(data, on="dari", how="left")
-        .with_columns(pl.col("orang").fill_null(0))
+    semua = (
+        data.group_by(kunci or pl.lit(1), maintain_order=True)
+        .agg(pl.int_ranges(pl.col("kelas").min(), pl.col("kelas").max() + 1).alias("kelas"))
+        .explode("kelas")
+    )
+    isi = semua.select(*kunci, "kelas").join(
+        data, on=[*kunci, "kelas"], how="left", maintain_order="left"
+    )
+    return isi.with_columns(pl.col("orang").fill_null(0), pl.col("is_terbuka").fill_null(False))
+
+
+def _bounds(data: pl.DataFrame, u: Ukuran) -> pl.DataFrame:
+    desimal = pl.Decimal(24, 6)
+    lebar = pl.lit(u.lebar, desimal)
+    dari = (pl.col("kelas").cast(pl.Decimal(24, 0)) * lebar).cast(desimal)
+    sampai = pl.when(~pl.col("is_terbuka")).then((dari + lebar).cast(desimal))
+    if u.is_penuh:
+        sampai = pl.when(dari >= u.puncak).then(dari).otherwise(sampai)
+    return data.with_columns(dari.alias("dari"), sampai.alias("sampai"))
+
+
+def quantiles(
+    lake: Lake, scope: Scope, ukuran_id: str, where: Filter, by: str | None = None
+) -> pl.DataFrame:
+    """Return where the parts of a hundred end, per value of `by`: the columns of `KUANTIL`, `n`
+    (people) and `is_ditahan`; sorted by the key.
+
+    Groups below the smallest size, and those that would give them away, have no value. The outer
+    tenths are there for `ORANG_TERKECIL` people or more.
+    """
+    u = get_ukuran(ukuran_id)
+    kunci = [by] if by else []
+    syarat = conditions(load_himpunan()["pegawai_bulan"], Irisan(scope, (), where))
+    kolom = ", ".join(
+        f"CAST(quantile_cont({u.nilai}, {p}) AS {DESIMAL}) AS {nama}" for nama, p in KUANTIL.items()
+    )
+    data = lake.sql(
+        f"SELECT {', '.join([*kunci, ''])}{kolom}, CAST(count(DISTINCT pegawai_id) AS BIGINT) AS n "
+        f"FROM pegawai_bulan WHERE {u.syarat} AND {syarat.sql}"
+        + (f" GROUP BY {by} ORDER BY {by}" if by else ""),
+        syarat.params,
+    )
+    terkecil = u.metrik.smallest_group
+    data = withhold(data.with_columns(nilai="median"), tuple(kunci), terkecil).drop("nilai")
+    tampak = {
+        nama: ~pl.col("is_ditahan") & (pl.col("n") >= (ORANG_TERKECIL if nama in _UJUNG else 1))
+        for nama in KUANTIL
+    }
+    return data.with_columns(
+        pl.when(boleh).then(nama).alias(nama) for nama, boleh in tampak.items()
     )

@@ -1,42 +1,29 @@
-"""Trends and distributions of SKP achievement, adaptation and TPP, in the city or by OPD."""
+"""The evaluator's first screen: courses, distributions, cohorts and effects at a glance, OPD by OPD below."""
+
+from dataclasses import replace
 
 import streamlit as st
 
-from data.bahasa import _, format_bulan
-from pages.parts.jelajah import (
-    TOPIK,
-    Pandangan,
-    show_by_opd,
-    show_distribution,
-    show_trends,
-    topic_title,
-)
+from analytics.jelajah.tanya import TREN
+from analytics.kueri.catatan import month_notes
+from data.bahasa import _
+from pages.parts.jelajah.alamat import read_address
+from pages.parts.jelajah.isian import ask_months, ask_opd
+from pages.parts.jelajah.opd_panel import draw_offices
+from pages.parts.jelajah.sorotan import draw_ages, draw_topics
 from pages.parts.pengguna import require
-from pages.parts.saring import adopt_address, pick_filter, pick_span, show_state
 from pages.parts.sumber import get_lake
 
 scope = require("evaluator", "pimpinan", "bkpsdm")
 lake = get_lake()
-st.title(_("Tren dan sebaran"))
-adopt_address("topik", list(TOPIK), topic_title)
-topik = TOPIK[
-    st.segmented_control(
-        _("Topik"),
-        list(TOPIK),
-        format_func=topic_title,
-        default="skp",
-        required=True,
-        key="topik",
-        bind="query-params",
-    )
-]
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    bulan, panjang = pick_span(lake)
-    show_state(bulan, lake)
-saring, kata = pick_filter(lake, scope)
-kata |= {_("Bulan terakhir"): format_bulan(bulan.bulan)}
-pandangan = Pandangan(lake, scope, topik, bulan.bulan, panjang, saring, kata)
-
-show_trends(pandangan)
-show_by_opd(pandangan)
-show_distribution(pandangan)
+dasar = read_address(TREN)
+judul, pilihan = st.columns([3, 5], vertical_alignment="center")
+judul.title(_("Tren dan sebaran"))
+with pilihan, st.grid(3, min_column_width=150):
+    ask_months(lake, dasar)
+    ask_opd(lake, scope, dasar)
+dasar = replace(dasar, dimensi=None, panel=None, banding=None, bentuk="garis")
+draw_topics(lake, scope, dasar, month_notes(lake, scope, dasar.opd_ids))
+with st.grid(3, min_column_width=240):
+    draw_ages(lake, scope, dasar)
+draw_offices(lake, scope, dasar)

@@ -12,7 +12,6 @@ from analytics.kueri.kartu import make_cards
 from analytics.kueri.opd import below_target, list_opd
 from analytics.kueri.pegawai import month_of
 from analytics.kueri.periode import default_month, list_months
-from analytics.kueri.sebaran import UKURAN, distribution
 from analytics.metrik import Filter, load_metrics, measure, measure_index
 from data.galat import GalatPengguna
 from tests.metrics.kota import BULAN
@@ -124,26 +123,6 @@ def test_a_month_is_for_oneself_the_superior_and_the_opd(lake) -> None:
             month_of(lake, scope, 60, AKHIR)
     with pytest.raises(GalatPengguna):
         month_of(lake, make_scope(), 60, date(2019, 1, 1))
-
-
-@pytest.mark.parametrize("ukuran", UKURAN)
-def test_a_distribution_counts_everybody_once(ukuran: str, lake) -> None:
-    data = distribution(lake, make_scope(), ukuran, Filter.month(AKHIR))
-    u = UKURAN[ukuran]
-    nilai = lake.sql(
-        f"SELECT CAST({u.nilai} AS DOUBLE) AS x FROM pegawai_bulan WHERE bulan = ? AND {u.syarat}",
-        [AKHIR],
-    )["x"]
-    assert data["orang"].sum() == len(nilai)
-    assert data.height >= 3
-    for dari, sampai, orang in data.iter_rows():
-        di_dalam = nilai == dari if dari == sampai else (nilai >= dari) & (nilai < sampai)
-        assert di_dalam.sum() == orang
-
-
-def test_a_distribution_of_few_people_is_not_shown(lake) -> None:
-    assert distribution(lake, make_scope(), "capaian", Filter.month(AKHIR, opd_id=5)).is_empty()
-    assert distribution(lake, make_scope("opd", frozenset({5})), "capaian", Filter()).is_empty()
 
 
 def test_every_metric_of_an_index_is_between_0_and_100(lake) -> None:

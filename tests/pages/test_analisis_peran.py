@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.metrics.kota import make_city
 from tests.pages.kota_analisis import ORANG, build_analysis
-from tests.pages.layar import sign_in, texts
+from tests.pages.layar import open_screen, sign_in, texts
 
 ROOT = Path(__file__).parents[2] / "pages"
 LAYAR = {
@@ -17,6 +17,9 @@ LAYAR = {
     "opd/ringkasan.py": {"opd", "bkpsdm"},
     "opd/pegawai.py": {"opd", "bkpsdm", "auditor", "keuangan", "atasan"},
     "evaluator/tren.py": {"evaluator", "pimpinan", "bkpsdm"},
+    "evaluator/jelajah.py": {"evaluator", "pimpinan", "bkpsdm"},
+    "evaluator/sebaran.py": {"evaluator", "pimpinan", "bkpsdm"},
+    "evaluator/kohort.py": {"evaluator", "pimpinan", "bkpsdm"},
     "bkpsdm/kendali.py": {"bkpsdm"},
     "bkpsdm/audit.py": {"bkpsdm", "auditor"},
     "keuangan/tpp.py": {"keuangan", "bkpsdm", "auditor"},
@@ -24,6 +27,9 @@ LAYAR = {
 
 
 def _open(kota, berkas: str, peran: str | None) -> AppTest:
+    """Open a screen: to those whom it is for as they reach it, to others straight by its file."""
+    if peran in LAYAR[berkas]:
+        return open_screen(kota, ORANG[peran], berkas)
     at = AppTest.from_file(str(ROOT / berkas), default_timeout=30)
     if peran is not None:
         at.user = sign_in(kota, ORANG[peran])

@@ -1,0 +1,201 @@
+"""Charts of the explorer: pure functions from a picture's content to a Plotly figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import plotly.graph_objects as go
+
+from analytics.grafik import JUTA, axis_values, common_layout, finish
+from analytics.grafik_rentang import interval_rows, label_rows, quantile_rows, violin_rows
+from analytics.jelajah.lukisan import (
+    Baris,
+    Batang,
+    Biola,
+    Deret,
+    Garis,
+    Histogram,
+    Kelas,
+    Kuantil,
+    Lukisan,
+)
+from analytics.metrik import Metric, format_nilai
+from analytics.svg.sumbu import short_value
+from analytics.warna import ABU, BIRU, DERET, MERAH, translucent
+from data.bahasa import _, format_angka
+
+_CORAK = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid")
+_TANDA = ("circle", "square", "diamond", "triangle-up", "x", "cross", "star")
+NAMA_PENDEK = 18
+"""Names up to so many letters stand beside their line; longer ones in a legend."""
+_TINGGI, _TEBAL = 380, 0.3
+
+
+def figure(lukisan: Lukisan) -> go.Figure:
+    """Return the chart of a picture; of several, the first one."""
+    if isinstance(lukisan, Garis):
+        return line_chart(lukisan)
+    if isinstance(lukisan, Batang):
+        return bar_rows(lukisan)
+    if isinstance(lukisan, Histogram):
+        return class_bars(lukisan)
+    if isinstance(lukisan, Kuantil):
+        return quantile_rows(lukisan)
+    return violin_rows(lukisan) if isinstance(lukisan, Biola) else interval_rows(lukisan)
+
+
+def line_chart(isi: Garis) -> go.Figure:
+    """Lines along the axis; what is compared with is grey and dotted; names at their ends."""
+    deret = isi.bidang[0].deret
+    gambar = go.Figure(_band(isi) if isi.pita else None)
+    utama = [d for d in deret if not d.is_banding]
+    for d in deret:
+        gambar.add_trace(_line(isi, d, utama.index(d) if d in utama else -1))
+    is_langsung = len(deret) > 1 and max(len(d.nama) for d in deret) <= NAMA_PENDEK
+    is_legenda = bool(isi.pita) or (len(deret) > 1 and not is_langsung)
+    finish(gambar, isi.metrik, is_legenda=is_legenda)
+    gambar.update_xaxes(
+        title=isi.judul_sumbu, type="category", range=[-0.3, len(isi.sumbu) - 0.7]
+    )
+    if is_langsung and not isi.pita:
+        _name_ends(gambar, isi, deret)
+    if is_legenda and len(deret) > 1:
+        gambar.update_layout(height=_TINGGI + 20 * len(deret))
+    return gambar
+
+
+def _line(isi: Garis, deret: Deret, nomor: int) -> go.Scatter:
+    warna = ABU if nomor < 0 else DERET[nomor % len(DERET)]
+    n = [format_nilai(isi.metrik, v) for v in deret.nilai]
+    return go.Scatter(
+        name=deret.nama,
+        x=list(isi.sumbu),
+        y=axis_values(deret.nilai, isi.metrik),
+        customdata=n,
+        hovertemplate="%{customdata}",
+        mode="lines" if nomor < 0 else "lines+markers",
+        line={
+            "color": warna,
+            "dash": "dot" if nomor < 0 else _CORAK[nomor % len(_CORAK)],
+            "width": 2,
+        },
+        marker={"symbol": _TANDA[nomor % len(_TANDA)], "size": 7},
+    )
+
+
+def _band(isi: Garis) -> list[go.Scatter]:
+    bawah, atas = zip(*isi.pita, strict=True)
+    tepi = {"x": list(isi.sumbu), "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
+    return [
+        go.Scatter(y=axis_values(atas, isi.metrik), showlegend=False, **tepi),
+        go.Scatter(
+            y=axis_values(bawah, isi.metrik),
+            name=_("Separuh pegawai di tengah"),
+            fill="tonexty",
+            fillcolor=translucent(BIRU, 0.25),
+            **tepi,
+        ),
+    ]
+
+
+def _name_ends(gambar: go.Figure, isi: Garis, deret: Sequence[Deret]) -> None:
+    """Write each line's name beside its last value, apart from one another."""
+    akhir: list[tuple[float, str, str]] = []
+    for i, d in enumerate(deret):
+        ada = [v for v in axis_values(d.nilai, isi.metrik) if v is not None]
+        warna = ABU if d.is_banding else DERET[i % len(DERET)]
+        akhir += [(ada[-1], d.nama, warna)] if ada else []
+    semua = [v for d in deret for v in axis_values(d.nilai, isi.metrik) if v is not None]
+    letak = spread_apart([v for v, _n, _w in akhir], (max(semua) - min(semua)) / 14)
+    for (_nilai, nama, warna), y in zip(akhir, letak, strict=True):
+        gambar.add_annotation(
+            x=1.01, xref="paper", xanchor="left", y=y, text=f"<b>{nama}</b>", showarrow=False,
+            font={"color": warna, "size": 12},
+        )  # fmt: skip
+    terpanjang = max(len(nama) for _v, nama, _w in akhir)
+    gambar.update_layout(margin_r=8 + 8 * terpanjang)
+
+
+def spread_apart(nilai: Sequence[float], jarak: float) -> list[float]:
+    """Return heights near `nilai`, in the same order, no two closer than `jarak`."""
+    urut = sorted(range(len(nilai)), key=lambda i: nilai[i])
+    letak = list(nilai)
+    for lalu, i in pairwise(urut):
+        letak[i] = max(letak[i], letak[lalu] + jarak)
+    geser = sum(n - a for n, a in zip(letak, nilai, strict=True)) / max(len(nilai), 1)
+    return [v - geser for v in letak]
+
+
+def bar_rows(isi: Batang) -> go.Figure:
+    """A bar per group in the order given, its name and value above it; upright lines at what it is
+    compared with, a dashed line at the whole."""
+    baris = tuple(reversed(isi.bidang[0][1]))
+    y = list(range(len(baris)))
+    judul = [f"{b.nama}: {format_nilai(isi.metrik, b.nilai)}" for b in baris]
+    gambar = go.Figure(
+        go.Bar(
+            x=axis_values([b.nilai for b in baris], isi.metrik),
+            y=y,
+            orientation="h",
+            width=_TEBAL,
+            marker={"color": BIRU},
+            customdata=[format_angka(b.n) for b in baris],
+            hovertext=judul,
+            hovertemplate="%{hovertext}, n = %{customdata}<extra></extra>",
+        )
+    )
+    if isi.nama_banding:
+        gambar.add_trace(_compared(isi, baris, y))
+    if isi.patokan is not None:
+        gambar.add_vline(
+            x=axis_values([isi.patokan], isi.metrik)[0],
+            line={"color": ABU, "dash": "dash", "width": 2},
+        )
+    return label_rows(gambar, isi.metrik, judul, is_legenda=False)
+
+
+def _compared(isi: Batang, baris: Sequence[Baris], y: list[int]) -> go.Scatter:
+    teks = [f"{b.nama}: {isi.nama_banding} {format_nilai(isi.metrik, b.banding)}" for b in baris]
+    return go.Scatter(
+        x=axis_values([b.banding for b in baris], isi.metrik),
+        y=y,
+        mode="markers",
+        marker={"symbol": "line-ns", "size": 14, "line": {"width": 3, "color": MERAH}},
+        hovertext=teks,
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def class_bars(isi: Histogram) -> go.Figure:
+    """People over classes of values."""
+    kelas = isi.bidang[0][1]
+    label = [class_text(isi.metrik, c) for c in kelas]
+    gambar = go.Figure(
+        go.Bar(
+            x=label,
+            y=[c.orang for c in kelas],
+            marker={"color": BIRU},
+            customdata=[format_angka(c.orang) for c in kelas],
+            hovertemplate="%{x}: %{customdata} " + _("orang") + "<extra></extra>",
+        )
+    )
+    gambar.update_layout(bargap=0.05)
+    gambar.update_yaxes(title=_("Pegawai"), rangemode="tozero", tickformat=",d")
+    gambar.update_xaxes(title=_("Juta rupiah") if isi.metrik.unit == "rupiah" else "")
+    return common_layout(gambar, is_legenda=False)
+
+
+def class_text(metrik: Metric, kelas: Kelas) -> str:
+    """Return a class as an axis wants it: 95–100 %, 4 hari atau lebih; rupiah in millions."""
+    if metrik.unit == "rupiah":
+        dari, sampai = (
+            None if v is None else format_angka(v / JUTA, 1) for v in (kelas.dari, kelas.sampai)
+        )
+        return f"{dari}–{sampai}" if sampai else _("{nilai} atau lebih").format(nilai=dari)
+    if kelas.sampai is None:
+        return _("{nilai} atau lebih").format(nilai=short_value(metrik, kelas.dari))
+    if kelas.sampai == kelas.dari:
+        return format_nilai(metrik, kelas.dari)
+    desimal, satuan = (0, " %") if metrik.unit == "persen" else (metrik.format, "")
+    return f"{format_angka(kelas.dari, desimal)}–{format_angka(kelas.sampai, desimal)}{satuan}"

@@ -1,0 +1,159 @@
+"""Charts of quantiles, shapes and intervals: a row for each group, its name above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from analytics.grafik import axis_values, finish
+from analytics.jelajah.kepadatan import violin_outline
+from analytics.jelajah.lukisan import Biola, Kuantil, Rentang, Selang
+from analytics.metrik import Metric, format_nilai, format_selisih
+from analytics.warna import ABU, BIRU, translucent
+from data.bahasa import _, format_angka
+
+_TEBAL, _SETENGAH = 0.28, 0.26
+"""Height of a bar, and half the height of a violin, of a row that is 1 high."""
+
+
+def quantile_rows(isi: Kuantil) -> go.Figure:
+    """Tenths as a line, the middle half as a bar, a diamond at the median."""
+    baris = tuple(reversed(isi.baris))
+    y = list(range(len(baris)))
+    bawah = axis_values([b.bawah for b in baris], isi.metrik)
+    atas = axis_values([b.atas for b in baris], isi.metrik)
+    lebar = [None if a is None or b is None else a - b for a, b in zip(atas, bawah, strict=True)]
+    gambar = go.Figure(
+        [
+            _tenths(isi.metrik, baris),
+            go.Bar(
+                name=_("Separuh pegawai di tengah"),
+                y=y,
+                base=bawah,
+                x=lebar,
+                orientation="h",
+                width=_TEBAL,
+                marker={"color": translucent(BIRU, 0.45)},
+                hoverinfo="skip",
+            ),
+            _medians(isi.metrik, baris),
+        ]
+    )
+    return label_rows(gambar, isi.metrik, [b.nama for b in baris], is_legenda=True)
+
+
+def _tenths(metrik: Metric, baris: Sequence[Rentang]) -> go.Scatter:
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for i, b in enumerate(baris):
+        if b.p10 is not None and b.p90 is not None:
+            x += [*axis_values([b.p10, b.p90], metrik), None]
+            y += [i, i, None]
+    return go.Scatter(
+        name=_("Persentil 10 sampai 90"),
+        x=x,
+        y=y,
+        mode="lines",
+        line={"color": ABU, "width": 2},
+        hoverinfo="skip",
+    )
+
+
+def _medians(metrik: Metric, baris: Sequence[Rentang]) -> go.Scatter:
+    pola = _("Median {tengah}, separuh di antara {bawah} dan {atas}, n = {n}")
+    teks = [
+        f"{b.nama}<br>"
+        + pola.format(
+            tengah=format_nilai(metrik, b.tengah),
+            bawah=format_nilai(metrik, b.bawah),
+            atas=format_nilai(metrik, b.atas),
+            n=format_angka(b.n),
+        )
+        for b in baris
+    ]
+    return go.Scatter(
+        name=_("Median"),
+        x=axis_values([b.tengah for b in baris], metrik),
+        y=list(range(len(baris))),
+        mode="markers",
+        marker={"size": 10, "symbol": "diamond", "color": BIRU},
+        hovertext=teks,
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def violin_rows(isi: Biola) -> go.Figure:
+    """The smoothed shape of each group, a diamond at its median."""
+    pasangan = tuple(reversed(isi.baris))
+    baris = [b for b, _kelas in pasangan]
+    gambar = go.Figure()
+    for i, (b, kelas) in enumerate(pasangan):
+        tepi = violin_outline(kelas, isi.lebar)
+        bagi = axis_values([1], isi.metrik)[0] or 1
+        gambar.add_trace(
+            go.Scatter(
+                name=b.nama,
+                x=[x * bagi for x, _lebar in tepi],
+                y=[i + lebar * _SETENGAH for _x, lebar in tepi],
+                mode="lines",
+                fill="toself",
+                fillcolor=translucent(BIRU, 0.35),
+                line={"color": BIRU, "width": 1},
+                hoverinfo="skip",
+            )
+        )
+    gambar.add_trace(_medians(isi.metrik, baris))
+    label_rows(gambar, isi.metrik, [b.nama for b in baris], is_legenda=False, jarak=64)
+    return gambar
+
+
+def interval_rows(isi: Selang) -> go.Figure:
+    """Estimates with their intervals; a dashed line where nothing would change."""
+    baris = tuple(reversed(isi.baris))
+    nilai, bawah, atas = (axis_values([b[k] for b in baris], isi.metrik) for k in (1, 2, 3))
+    jauh = [
+        [None if a is None or b is None else abs(a - b) for a, b in zip(satu, nilai, strict=True)]
+        for satu in (atas, bawah)
+    ]
+    teks = [
+        f"{nama}<br>{format_selisih(isi.metrik, v)} ({format_selisih(isi.metrik, b)} – {format_selisih(isi.metrik, a)})"
+        for nama, v, b, a in baris
+    ]
+    gambar = go.Figure(
+        go.Scatter(
+            x=nilai,
+            y=list(range(len(baris))),
+            mode="markers",
+            marker={"size": 11, "symbol": "diamond", "color": BIRU},
+            error_x={
+                "type": "data", "array": jauh[0], "arrayminus": jauh[1], "color": BIRU,
+                "thickness": 2, "width": 6,
+            },
+            hovertext=teks,
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    )  # fmt: skip
+    gambar.add_vline(x=0, line={"color": ABU, "dash": "dash", "width": 2})
+    return label_rows(gambar, isi.metrik, [b[0] for b in baris], is_legenda=False)
+
+
+def label_rows(
+    gambar: go.Figure, metrik: Metric, nama: Sequence[str], *, is_legenda: bool, jarak: int = 46
+) -> go.Figure:
+    """Return a figure of rows (0 at the foot) with their names above them: long ones fit a phone.
+
+    `jarak` is the height of a row in pixels.
+    """
+    naik = round(jarak * _SETENGAH) if jarak > 46 else 8
+    for i, teks in enumerate(nama):
+        gambar.add_annotation(
+            x=0, xref="paper", xanchor="left", y=i, yanchor="bottom", yshift=naik, text=teks,
+            showarrow=False,
+        )  # fmt: skip
+    finish(gambar, metrik, is_legenda=is_legenda, nilai_di="x")
+    gambar.update_yaxes(visible=False, range=[-0.5, len(nama) - 0.15])
+    gambar.update_layout(
+        height=jarak * len(nama) + (100 if is_legenda else 70), hovermode="closest"
+    )
+    return gambar

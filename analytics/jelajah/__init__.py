@@ -1,0 +1,1 @@
+"""The explorer: a question about one measure, and its answer as sentence, picture and table."""

@@ -1,0 +1,167 @@
+"""Cohorts: people who started together, or are of one age, followed over the months."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import polars as pl
+
+from analytics.ekspor import Tabel
+from analytics.grafik import month_label
+from analytics.jelajah.dimensi import UMUR, show_value
+from analytics.jelajah.jawaban import Jawaban, Soal
+from analytics.jelajah.lukisan import Bidang, Deret, Garis
+from analytics.kalimat import say_withheld
+from analytics.metrik import Filter, Metric, format_nilai, get_metric, load_metrics, measure
+from data.bahasa import _, format_tanggal
+from data.waktu import month_add
+
+SEJAK, MULAI, UMUR_KOLOM = "bulan_ke", "triwulan_masuk", "kelompok_umur"
+TRIWULAN = 12
+"""How many quarters of starts are followed, the last one included."""
+
+
+def cohort_measures() -> tuple[str, ...]:
+    """Return the measures that can be followed by cohort, in the order of their files."""
+    return tuple(m.id for m in load_metrics().values() if SEJAK in m.dimensions)
+
+
+def answer_cohorts(s: Soal) -> Jawaban:
+    """Return the answer to a question about cohorts: a line each, by month or by months since the
+    start; what is too small is withheld."""
+    metrik = get_metric(s.tanya.ukuran)
+    kolom = UMUR_KOLOM if s.tanya.dimensi == UMUR_KOLOM else MULAI
+    sumbu = SEJAK if s.tanya.bentuk == "sejak" else "bulan"
+    judul = (
+        _("{ukuran} menurut kelompok umur")
+        if kolom == UMUR_KOLOM
+        else _("{ukuran} menurut triwulan mulai")
+    ).format(ukuran=_(metrik.label))
+    data = measure(s.lake, s.scope, metrik.id, (kolom, sumbu), _filter(s, kolom, sumbu))
+    letak = sorted(data[sumbu].unique().to_list())
+    kelompok = [
+        k
+        for k in _order(kolom, data)
+        if data.filter(pl.col(kolom) == k)["nilai"].null_count()
+        < data.filter(pl.col(kolom) == k).height
+    ]
+    if not kelompok:
+        kosong = _("Tidak ditampilkan: setiap kelompok terlalu kecil, atau belum ada nilainya.")
+        return Jawaban(judul, kosong, None, Tabel(judul, data.clear(), {}), {})
+    nama = {k: cohort_name(kolom, k) for k in kelompok}
+    deret = tuple(_series(nama[k], data.filter(pl.col(kolom) == k), sumbu, letak) for k in kelompok)
+    deret += _older(s, kolom, sumbu, letak)
+    label = tuple(month_label(v) if sumbu == "bulan" else str(v) for v in letak)
+    return Jawaban(
+        judul,
+        f"{_say(metrik, deret, label, sumbu)} {say_withheld(data, metrik)}".strip(),
+        Garis(
+            metrik,
+            label,
+            (Bidang("", deret),),
+            tuple(letak) if sumbu == "bulan" else (),
+            judul_sumbu=_("Bulan sejak mulai") if sumbu == SEJAK else "",
+        ),
+        _table(s, judul, deret, label, sumbu),
+        {f"k{i}": partial(format_nilai, metrik) for i in range(len(label))},
+    )
+
+
+def _filter(s: Soal, kolom: str, sumbu: str) -> Filter:
+    where = s.tanya.span(s.akhir)
+    nilai = dict(where.nilai)
+    if kolom == MULAI:
+        nilai[MULAI] = tuple(quarters_until(s.akhir))
+    if sumbu == SEJAK:
+        nilai[SEJAK] = tuple(range(s.tanya.rentang))
+    return replace(where, nilai=nilai)
+
+
+def quarters_until(akhir: date, n: int = TRIWULAN) -> list[date]:
+    """Return the first days of the `n` quarters up to that of `akhir`, first to last."""
+    awal = month_add(akhir, -((akhir.month - 1) % 3))
+    return [month_add(awal, -3 * i) for i in reversed(range(n))]
+
+
+def cohort_name(kolom: str, nilai: object) -> str:
+    """Return a cohort in words: an age band, or the quarter in which people started."""
+    if not isinstance(nilai, date):
+        return show_value(kolom, nilai)
+    akhir = month_add(nilai, 2)
+    return _("{awal}–{akhir} {tahun}").format(
+        awal=format_tanggal(nilai, "MMM"), akhir=format_tanggal(akhir, "MMM"), tahun=nilai.year
+    )
+
+
+def _order(kolom: str, data: pl.DataFrame) -> list[object]:
+    if kolom == UMUR_KOLOM:
+        ada = set(data[kolom].to_list())
+        return [u for u in UMUR if u in ada]
+    return sorted(data[kolom].drop_nulls().unique().to_list())
+
+
+def _series(nama: str, data: pl.DataFrame, sumbu: str, letak: list[object]) -> Deret:
+    isi = dict(data.select(sumbu, "nilai").iter_rows())
+    return Deret(nama, tuple(isi.get(v) for v in letak))
+
+
+def _older(s: Soal, kolom: str, sumbu: str, letak: list[object]) -> tuple[Deret, ...]:
+    """Return those who started before the cohorts, as a line to compare with, by month."""
+    if kolom != MULAI or sumbu != "bulan":
+        return ()
+    awal = quarters_until(s.akhir)[0]
+    lama = s.lake.sql(
+        "SELECT DISTINCT CAST(date_trunc('quarter', bulan_masuk) AS DATE) AS t FROM pegawai_bulan "
+        "WHERE bulan_masuk < ? ORDER BY 1",
+        [awal],
+    )["t"].to_list()
+    if not lama:
+        return ()
+    where = s.tanya.span(s.akhir)
+    where = replace(where, nilai={**where.nilai, MULAI: tuple(lama)})
+    data = measure(s.lake, s.scope, s.tanya.ukuran, ("bulan",), where)
+    nama = _("Mulai sebelum {bulan}").format(bulan=month_label(awal))
+    deret = _series(nama, data, sumbu, letak)
+    return (replace(deret, is_banding=True),)
+
+
+def _table(
+    s: Soal, judul: str, deret: tuple[Deret, ...], label: tuple[str, ...], sumbu: str
+) -> Tabel:
+    isi = pl.DataFrame(
+        {"nama": [d.nama for d in deret]}
+        | {
+            f"k{i}": pl.Series([d.nilai[i] for d in deret], dtype=pl.Decimal(24, 6))
+            for i in range(len(label))
+        }
+    )
+    kepala = label if sumbu == "bulan" else [_("Bulan ke-{n}").format(n=v) for v in label]
+    kolom = {"nama": _("Kelompok"), **{f"k{i}": v for i, v in enumerate(kepala)}}
+    return Tabel(judul, isi, kolom, s.filter_words())
+
+
+def _say(metrik: Metric, deret: tuple[Deret, ...], label: tuple[str, ...], sumbu: str) -> str:
+    """Return which cohort stands highest and which lowest where most of them were last seen."""
+    utama = [d for d in deret if not d.is_banding]
+    ada = [
+        [(d.nama, d.nilai[i]) for d in utama if d.nilai[i] is not None] for i in range(len(label))
+    ]
+    terbanyak = max(len(isi) for isi in ada)
+    i = max(n for n, isi in enumerate(ada) if len(isi) == terbanyak)
+    urut = sorted(((str(v), v, nama) for nama, v in ada[i] if v is not None), key=lambda t: t[1])
+    kapan = label[i] if sumbu == "bulan" else _("Bulan ke-{n} sejak mulai").format(n=label[i])
+    if len(urut) < 2:
+        return _("{kapan}: {nama} {nilai}.").format(
+            kapan=kapan, nama=urut[0][2], nilai=format_nilai(metrik, urut[0][1])
+        )
+    return _(
+        "{kapan}: tertinggi {tinggi} ({nilai_tinggi}), terendah {rendah} ({nilai_rendah})."
+    ).format(
+        kapan=kapan,
+        tinggi=urut[-1][2],
+        nilai_tinggi=format_nilai(metrik, urut[-1][1]),
+        rendah=urut[0][2],
+        nilai_rendah=format_nilai(metrik, urut[0][1]),
+    )

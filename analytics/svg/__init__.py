@@ -1,0 +1,1 @@
+"""Pictures as SVG text: light enough for a landing screen, and ready for paper."""

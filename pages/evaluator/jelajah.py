@@ -1,0 +1,50 @@
+"""The explorer: any measure, by any dimension, over any months, drawn as one likes."""
+
+import streamlit as st
+
+from analytics.jelajah.tanya import TREN
+from analytics.kueri.catatan import month_notes
+from data.bahasa import _
+from pages.parts.jelajah.alamat import read_address
+from pages.parts.jelajah.bagan_soal import show_answer
+from pages.parts.jelajah.buka import draw_open, panel_title
+from pages.parts.jelajah.isian import (
+    ask_comparison,
+    ask_dimension,
+    ask_filters,
+    ask_measure,
+    ask_months,
+    ask_shape,
+    show_meaning,
+)
+from pages.parts.jelajah.simpanan import kept_answer
+from pages.parts.pengguna import require
+from pages.parts.sumber import get_lake
+
+scope = require("evaluator", "pimpinan", "bkpsdm")
+lake = get_lake()
+st.title(_("Jelajah ukuran"))
+tanya = read_address(TREN)
+with st.grid(3, min_column_width=200):
+    ask_measure(tanya)
+    ask_dimension(tanya, _("Menurut"), kosong=_("tidak dibagi"))
+    ask_dimension(tanya, _("Panel menurut"), "panel", kosong=_("satu gambar"))
+    ask_months(lake, tanya)
+    ask_comparison(tanya)
+ask_filters(lake, scope, tanya)
+show_meaning(tanya)
+
+jawab = kept_answer(lake, scope, tanya)
+kepala, bentuk = st.columns([3, 2], vertical_alignment="bottom")
+kepala.header(jawab.judul)
+with bentuk:
+    ask_shape(tanya)
+show_answer(
+    jawab,
+    scope,
+    month_notes(lake, scope, tanya.opd_ids),
+    key="jelajah",
+    is_tabel=tanya.bentuk == "tabel",
+    judul_panel=panel_title(tanya),
+)
+draw_open(lake, scope, tanya)

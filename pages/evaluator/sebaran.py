@@ -1,0 +1,39 @@
+"""Distributions: how people spread in SKP achievement, adaptation and TPP, by OPD or over the months."""
+
+import streamlit as st
+
+from analytics.jelajah.tanya import SEBARAN
+from data.bahasa import _
+from pages.parts.jelajah.alamat import read_address
+from pages.parts.jelajah.bagan_soal import show_answer
+from pages.parts.jelajah.buka import draw_open, panel_title
+from pages.parts.jelajah.isian import (
+    ask_dimension,
+    ask_filters,
+    ask_measure,
+    ask_months,
+    ask_shape,
+    show_meaning,
+)
+from pages.parts.jelajah.simpanan import kept_answer
+from pages.parts.pengguna import require
+from pages.parts.sumber import get_lake
+
+scope = require("evaluator", "pimpinan", "bkpsdm")
+lake = get_lake()
+st.title(_("Sebaran pegawai"))
+tanya = read_address(SEBARAN)
+with st.grid(4, min_column_width=170):
+    ask_measure(tanya)
+    ask_dimension(tanya, _("Menurut"), kosong=_("bulan"))
+    ask_months(lake, tanya, is_rentang=tanya.dimensi is None and tanya.bentuk != "histogram")
+ask_filters(lake, scope, tanya)
+show_meaning(tanya)
+
+jawab = kept_answer(lake, scope, tanya)
+kepala, bentuk = st.columns([3, 2], vertical_alignment="bottom")
+kepala.header(jawab.judul)
+with bentuk:
+    ask_shape(tanya)
+show_answer(jawab, scope, key="sebaran", judul_panel=panel_title(tanya))
+draw_open(lake, scope, tanya)

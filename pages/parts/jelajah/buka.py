@@ -1,0 +1,131 @@
+"""From an answer to what lies behind it: one group alone, its units, its distribution, its people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from analytics.jelajah.dimensi import DIMENSI, values_of
+from analytics.jelajah.jawaban import lower_first
+from analytics.jelajah.kohort import cohort_measures
+from analytics.jelajah.tanya import KOHORT, SEBARAN, TREN, Tanya, fitting, question_dimensions
+from analytics.metrik import get_metric
+from analytics.svg.lukis import Gambar
+from data.bahasa import _
+from data.lake import Lake
+from data.scope import Scope
+from pages.parts.jelajah.alamat import link_to, turn_to
+from pages.parts.jelajah.bagan_soal import Judul
+
+SEBARAN_UKURAN = {
+    "target": "capaian",
+    "adaptasi": "jeda_entri",
+    "uang": "tpp",
+    "tanggung_jawab": "entri_hari_sama",
+}
+"""The distribution that stands behind the measures of a criterion."""
+TREN_UKURAN = {
+    "capaian": "rerata_capaian",
+    "jeda_entri": "median_jeda_entri",
+    "entri_hari_sama": "entri_hari_sama",
+    "tpp": "median_tpp",
+    "tpp_dari_pagu": "bagian_tpp_hilang",
+}
+"""The measure whose course belongs to a distribution."""
+
+
+def narrowed(tanya: Tanya, kolom: str, nilai: object) -> Tanya:
+    """Return the question of one group alone: an OPD by its units, others whole."""
+    satu = replace(tanya.with_filter(kolom, (nilai,)), dimensi=None, panel=None, bentuk="")
+    punya = question_dimensions(tanya.jenis, tanya.ukuran)
+    if kolom == "opd_id" and "unit_id" in punya:
+        bentuk = "kuantil" if tanya.jenis == SEBARAN else "garis"
+        satu = replace(satu, dimensi="unit_id", bentuk=bentuk)
+    return fitting(satu)
+
+
+def panel_title(tanya: Tanya) -> Judul | None:
+    """Return what writes the title of a small picture: a link to its group alone."""
+    kolom = tanya.dimensi
+    if kolom is None or tanya.panel or DIMENSI[kolom].is_bagian_opd:
+        return None
+
+    def write(gambar: Gambar) -> None:
+        turn_to(
+            gambar.judul,
+            narrowed(tanya, kolom, gambar.kunci),
+            f"panel_{gambar.kunci}",
+            lebar="stretch",
+        )
+
+    return write
+
+
+def draw_open(lake: Lake, scope: Scope, tanya: Tanya) -> None:
+    """Show the ways on: into one of the groups, into distributions and cohorts, to the people."""
+    st.subheader(_("Buka lebih dalam"))
+    kolom = tanya.dimensi
+    if kolom and not DIMENSI[kolom].is_bagian_opd:
+        nama = values_of(lake, scope, kolom)
+        pilih = st.selectbox(
+            _("Kelompok"),
+            list(nama),
+            index=None,
+            format_func=nama.__getitem__,
+            placeholder=_("Pilih {dimensi}").format(dimensi=lower_first(_(DIMENSI[kolom].judul))),
+            key="t_buka",
+            width=420,
+        )
+        if pilih is not None:
+            _ways(
+                scope,
+                tanya.with_filter(kolom, (pilih,)),
+                nama[pilih],
+                narrowed(tanya, kolom, pilih),
+            )
+            return
+    _ways(scope, tanya, "", None)
+
+
+def _ways(scope: Scope, tanya: Tanya, nama: str, sendiri: Tanya | None) -> None:
+    """Show links for the people that the filters of `tanya` keep."""
+    akhiran = f": {nama}" if nama else ""
+    whole = replace(tanya, dimensi=None, panel=None, bentuk="")
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        if sendiri is not None:
+            label = _("Kelompok ini saja") + akhiran
+            turn_to(label, sendiri, "buka_sendiri", ":material/filter_center_focus:")
+        elif _has_offices(tanya) and tanya.dimensi != "opd_id":
+            bentuk = "kuantil" if tanya.jenis == SEBARAN else "panel"
+            opd = fitting(replace(whole, dimensi="opd_id", bentuk=bentuk))
+            turn_to(_("Menurut OPD"), opd, "buka_opd", ":material/grid_view:")
+        for label, lain, ikon in _elsewhere(whole):
+            link_to(label + akhiran, fitting(lain), f":material/{ikon}:")
+        if scope.is_nama and len(tanya.opd_ids) == 1:
+            st.page_link(
+                "opd/ringkasan.py",
+                label=_("Pegawai di bawah target") + akhiran,
+                icon=":material/group:",
+                query_params={"opd": nama},
+            )
+
+
+def _elsewhere(tanya: Tanya) -> list[tuple[str, Tanya, str]]:
+    """Return the questions of other kinds about the same people: label, question, icon."""
+    if tanya.jenis == SEBARAN:
+        tren = replace(tanya, jenis=TREN, ukuran=TREN_UKURAN[tanya.ukuran])
+        return [(_("Tren"), tren, "show_chart")]
+    semua: list[tuple[str, Tanya, str]] = []
+    ukuran = SEBARAN_UKURAN.get(get_metric(tanya.ukuran).kriteria)
+    if ukuran:
+        sebaran = replace(tanya, jenis=SEBARAN, ukuran=ukuran)
+        semua.append((_("Sebaran pegawai"), sebaran, "bar_chart"))
+    if tanya.ukuran in cohort_measures():
+        kohort = replace(tanya, jenis=KOHORT, dimensi="kelompok_umur")
+        semua.append((_("Kohort"), kohort, "timeline"))
+    return semua
+
+
+def _has_offices(tanya: Tanya) -> bool:
+    return "opd_id" in question_dimensions(tanya.jenis, tanya.ukuran)

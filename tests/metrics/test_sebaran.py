@@ -1,0 +1,131 @@
+"""Distributions: everybody is counted once, quantiles are exact, the few are not shown."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import polars as pl
+import pytest
+
+from analytics.kueri.sebaran import (
+    KUANTIL,
+    ORANG_TERKECIL,
+    UKURAN,
+    distribution,
+    get_ukuran,
+    quantiles,
+)
+from analytics.metrik import Filter, measure
+from data.galat import GalatPengguna
+from tests.metrics.kota import BULAN
+from tests.metrics.kota import UKURAN as ORANG
+from tests.metrics.lake_uji import make_scope
+
+AKHIR = BULAN[-2]
+SEBULAN = Filter.month(AKHIR)
+BESAR = {o for o, n in ORANG.items() if n >= ORANG_TERKECIL}
+
+
+def _values(lake, ukuran: str, syarat: str = "TRUE") -> pl.DataFrame:
+    """The values of single people, by another way: computed by polars, not by the query."""
+    u = UKURAN[ukuran]
+    fakta = lake.sql(
+        f"SELECT * FROM pegawai_bulan WHERE bulan = ? AND {u.syarat} AND {syarat}", [AKHIR]
+    )
+    nilai = {
+        "capaian": pl.col("capaian").cast(pl.Float64),
+        "jeda_entri": pl.col("jeda_hari") / pl.col("entri"),
+        "entri_hari_sama": 100 * pl.col("entri_hari_sama") / pl.col("entri"),
+        "tpp": pl.col("tpp_rp").cast(pl.Float64),
+        "tpp_dari_pagu": 100 * pl.col("tpp_rp") / pl.col("pagu_rp"),
+    }[ukuran]
+    return fakta.select("opd_id", x=nilai)
+
+
+@pytest.mark.parametrize("ukuran", UKURAN)
+def test_a_distribution_counts_everybody_once(ukuran: str, lake) -> None:
+    data = distribution(lake, make_scope(), ukuran, SEBULAN)
+    nilai = _values(lake, ukuran)["x"]
+    assert data["orang"].sum() == len(nilai)
+    assert data.height >= 3
+    for dari, sampai, orang in data.iter_rows():
+        di_dalam = nilai >= float(dari)
+        if sampai is not None and sampai != dari:
+            di_dalam &= nilai < float(sampai)
+        assert di_dalam.sum() == orang
+
+
+@pytest.mark.parametrize("ukuran", UKURAN)
+def test_classes_follow_one_another_without_a_hole(ukuran: str, lake) -> None:
+    data = distribution(lake, make_scope(), ukuran, SEBULAN)
+    assert data["sampai"][:-1].to_list() == data["dari"][1:].to_list()
+    assert data["sampai"][:-1].null_count() == 0
+
+
+def test_the_last_class_of_money_holds_no_fewer_than_five(lake) -> None:
+    data = distribution(lake, make_scope(), "tpp", SEBULAN, "opd_id")
+    akhir = data.group_by("opd_id", maintain_order=True).last()
+    assert akhir["orang"].min() >= 5
+    assert set(data["opd_id"]) == BESAR
+
+
+@pytest.mark.parametrize("ukuran", UKURAN)
+def test_groups_of_a_distribution_add_up_to_their_people(ukuran: str, lake) -> None:
+    data = distribution(lake, make_scope(), ukuran, SEBULAN, "opd_id")
+    jumlah = dict(data.group_by("opd_id").agg(pl.col("orang").sum()).iter_rows())
+    nilai = _values(lake, ukuran)
+    assert jumlah == {o: nilai.filter(opd_id=o).height for o in jumlah}
+    assert set(jumlah) <= BESAR
+
+
+def test_a_distribution_of_few_people_is_not_shown(lake) -> None:
+    sedikit = Filter.month(AKHIR, opd_id=5)
+    assert distribution(lake, make_scope(), "capaian", sedikit).is_empty()
+    assert distribution(lake, make_scope("opd", frozenset({5})), "capaian", Filter()).is_empty()
+
+
+@pytest.mark.parametrize("ukuran", UKURAN)
+def test_quantiles_are_those_of_the_people(ukuran: str, lake) -> None:
+    data = quantiles(lake, make_scope(), ukuran, SEBULAN)
+    nilai = _values(lake, ukuran)["x"]
+    for nama, bagian in KUANTIL.items():
+        harapan = nilai.quantile(bagian, "linear")
+        assert float(data[nama].item()) == pytest.approx(harapan, rel=1e-6, abs=1e-5)
+
+
+def test_quantiles_agree_with_the_metrics_of_the_same_name(lake) -> None:
+    data = quantiles(lake, make_scope(), "capaian", SEBULAN, "opd_id").drop_nulls("median")
+    sama = measure(lake, make_scope(), "median_capaian", ("opd_id",), SEBULAN)
+    banding = data.join(sama, on="opd_id", suffix="_m").drop_nulls("nilai")
+    assert banding.height >= 3
+    assert banding["median"].to_list() == banding["nilai"].to_list()
+
+
+def test_small_groups_have_no_quantiles_and_middling_ones_no_tails(lake) -> None:
+    data = quantiles(lake, make_scope(), "capaian", SEBULAN, "opd_id")
+    ditahan = set(data.filter("is_ditahan")["opd_id"])
+    assert ditahan >= {o for o, n in ORANG.items() if n < 5}
+    assert data.filter("is_ditahan")["median"].null_count() == len(ditahan)
+    tengah = data.filter(~pl.col("is_ditahan") & (pl.col("n") < ORANG_TERKECIL))
+    assert tengah.height
+    assert tengah["p10"].null_count() == tengah.height
+    assert tengah["kuartil_bawah"].null_count() == 0
+
+
+def test_only_the_scope_is_spread_out(lake) -> None:
+    sempit = make_scope("opd", frozenset({8}))
+    data = distribution(lake, sempit, "capaian", SEBULAN)
+    assert data["orang"].sum() == _values(lake, "capaian", "opd_id = 8").height
+    assert quantiles(lake, sempit, "capaian", SEBULAN, "opd_id")["opd_id"].to_list() == [8]
+
+
+def test_what_is_unknown_is_refused(lake) -> None:
+    with pytest.raises(GalatPengguna):
+        get_ukuran("gaji")
+    with pytest.raises(GalatPengguna):
+        distribution(lake, make_scope(), "gaji", SEBULAN)
+
+
+def test_widths_part_the_ends_of_measures_evenly() -> None:
+    for u in UKURAN.values():
+        assert u.puncak is None or u.puncak % u.lebar == Decimal(0)
