@@ -1,4 +1,4 @@
-"""The forecast on the screens: beside those below target, and for oneself."""
+"""The forecast on the screen of one's own month."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from analytics.ramalan.kata import say_forecast
 from data.lake import Lake
 from rules.parameter import load_profil
 from tests.metrics import kota_ramalan
-from tests.pages.kota_analisis import BESAR, ORANG, build_analysis
+from tests.pages.kota_analisis import build_analysis
 from tests.pages.layar import open_screen, texts
 from tests.workflow.kota_kecil import ATASAN, PEGAWAI, Kota
 
@@ -34,19 +34,3 @@ def test_the_own_running_month_tells_its_forecast(kota: Kota, tmp_path: Path) ->
 def test_without_a_month_before_nothing_is_forecast(kota: Kota) -> None:
     assert kota_ramalan.BARU == PEGAWAI
     assert "Perkiraan capaian" not in texts(open_screen(kota, PEGAWAI, "pegawai/bulan.py"))
-
-
-def test_the_running_month_of_an_opd_shows_forecasts_and_a_closed_one_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kota = build_analysis(tmp_path, monkeypatch)
-    at = open_screen(kota, ORANG["opd"], "opd/ringkasan.py")
-    at.selectbox("opd").select(BESAR).run()
-    assert "Rentang perkiraan" not in at.dataframe[0].value.columns
-    at.selectbox("periode").select_index(0).run()
-    assert not at.exception
-    assert set(at.dataframe[0].value.columns) >= {
-        "Perkiraan akhir bulan",
-        "Rentang perkiraan",
-        "Perlu menit sehari",
-    }

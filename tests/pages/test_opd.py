@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
+import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.kueri.opd import below_target
+from analytics.kueri.opd_angka import read_figures
 from data.bahasa import format_rp
 from data.lake import Lake
+from tests.metrics.kota import BULAN, make_city
 from tests.metrics.lake_uji import make_scope
 from tests.pages.kota_analisis import AKHIR, BESAR, ORANG, add_activity, build_analysis
 from tests.pages.layar import open_screen, sign_in, texts
@@ -30,14 +33,22 @@ def lake(kota: Kota, tmp_path: Path) -> Lake:
     return Lake(tmp_path / "lake")
 
 
-def _head(kota: Kota) -> AppTest:
+def _head(kota: Kota, bulan: date | None = AKHIR) -> AppTest:
+    """The large OPD as its head sees it, in a closed month (None: the one shown at first)."""
     at = open_screen(kota, ORANG["opd"], RINGKASAN)
-    return at.selectbox("opd").select(BESAR).run()
+    at.selectbox("opd").select(BESAR).run()
+    return at if bulan is None else at.selectbox("periode").select(bulan).run()
 
 
 def test_a_head_is_offered_only_the_own_opd(kota: Kota) -> None:
     at = open_screen(kota, ORANG["opd"], RINGKASAN)
     assert at.selectbox("opd").options == ["Dinas 1", "Dinas 8"]
+
+
+def test_the_month_that_closes_next_is_shown_first(kota: Kota) -> None:
+    at = open_screen(kota, ORANG["opd"], RINGKASAN)
+    assert at.selectbox("periode").value == BULAN[-1]
+    assert {m.label for m in at.metric} >= {"TPP berisiko", "Validator terlambat"}
 
 
 def test_everybody_below_target_is_listed_lowest_first(kota: Kota, lake: Lake) -> None:
@@ -46,27 +57,67 @@ def test_everybody_below_target_is_listed_lowest_first(kota: Kota, lake: Lake) -
     daftar = at.dataframe[0].value
     assert daftar["Nama"].to_list() == harapan["nama"].to_list()
     assert daftar["Capaian"].is_monotonic_increasing
-    assert set(daftar["Petunjuk sebab"]) >= {"Hari tanpa entri", "Menunggu validasi"}
-    assert f"{harapan.height} pegawai di bawah 100 %" in texts(at)
-    assert format_rp(int(harapan["hilang_rp"].sum())) in texts(at)
+    assert set(daftar["Sebab utama"]) >= {"Belum diisi penuh", "Belum divalidasi"}
+    assert f"{harapan.height} di bawah 100 %" in texts(at)
+    assert "Peluang" not in daftar.columns
 
 
-def test_cards_count_those_listed(kota: Kota) -> None:
+def test_cards_part_the_loss_and_count_those_listed(kota: Kota, lake: Lake) -> None:
     at = _head(kota)
-    kartu = {m.label: m.value for m in at.metric}
-    assert kartu["Di bawah target"] == f"{len(at.dataframe[0].value)} orang"
+    daftar = at.dataframe[0].value
+    angka = read_figures(lake, make_scope(), BESAR, AKHIR)
+    assert at.metric[1].label == "TPP hilang"
+    assert at.metric[1].value == format_rp(angka.luar_rp + angka.sendiri_rp)
+    assert f"Di luar kuasa: {format_rp(angka.luar_rp)}" in texts(at)
+    assert f"{len(daftar)} di bawah target" in texts(at)
 
 
-def test_a_small_opd_has_its_cards_withheld(kota: Kota) -> None:
+def test_late_validators_stand_in_a_card_and_on_top_of_their_list(kota: Kota) -> None:
+    at = _head(kota, BULAN[1])
+    validator = at.dataframe[1].value
+    telat = validator[validator["Terlambat"] > 0]
+    assert at.metric[2].value == f"{len(telat)} orang"
+    assert f"{len(telat)} validator terlambat" in texts(at)
+    assert validator["Terlambat"].is_monotonic_decreasing
+
+
+def test_what_changed_is_said_in_sentences(kota: Kota) -> None:
+    at = _head(kota)
+    assert "Yang berubah sejak Agustus 2026" in [h.value for h in at.subheader]
+    assert "pegawai tetap di bawah target" in texts(at)
+
+
+def test_a_small_opd_has_its_figures_withheld_and_its_people_listed(kota: Kota) -> None:
     at = open_screen(kota, ORANG["opd"], RINGKASAN)
-    assert {m.value for m in at.metric} == {"Ditahan"}
+    at.selectbox("periode").select(AKHIR).run()
+    ukuran = [m for m in at.metric if m.label != "Validator terlambat"]
+    assert {m.value for m in ukuran} <= {"ditahan", "Ditahan"}
+    assert "Kurang dari lima pegawai" in texts(at)
+    assert at.dataframe
 
 
-def test_the_running_month_says_that_it_goes_on(kota: Kota) -> None:
-    at = _head(kota)
-    assert "masih berjalan" not in texts(at)
-    at.selectbox("periode").select_index(0).run()
-    assert "masih berjalan" in texts(at)
+def test_an_office_where_all_reach_the_target_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    isi = make_city()
+    penuh = isi["pegawai_bulan"].with_columns(
+        pl.lit(100, pl.Decimal(18, 8)).alias("capaian"), pl.lit(0).alias("bulan_di_bawah")
+    )
+    at = _head(build_analysis(tmp_path, monkeypatch, {**isi, "pegawai_bulan": penuh}))
+    assert not at.exception
+    assert "Tidak ada pegawai di bawah 100 %" in texts(at)
+    assert [d.value.columns[0] for d in at.dataframe] == ["Nama"]
+
+
+def test_a_running_month_tells_what_it_takes(kota: Kota) -> None:
+    at = _head(kota, None)
+    assert not at.exception
+    daftar = at.dataframe[0].value
+    assert {"Peluang", "Perkiraan akhir bulan", "Rentang perkiraan"} <= set(daftar.columns)
+    # The days of the month are over, its windows are not.
+    assert set(daftar["Peluang"]) == {"Hari kerja habis"}
+    assert "dapat mengejar" in texts(at)
+    assert "diperkirakan" in texts(at)
 
 
 def _person(kota: Kota, peran: str, pegawai: str) -> AppTest:
