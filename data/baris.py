@@ -74,9 +74,10 @@ def read_baris(
 
 
 def read_status(pembaca: Pembaca, pegawai: Collection[int] | None = None) -> pl.DataFrame:
-    """Return pegawai_id, status and selesai (the last day of service) of these people."""
+    """Return pegawai_id, status, selesai (the last day of service) and diangkat_pns of these people."""
     orang = people("id", pegawai).removeprefix(" AND ")
-    return pembaca.table("pegawai", orang, ("id", "status", "selesai")).rename({"id": "pegawai_id"})
+    kolom = ("id", "status", "selesai", "diangkat_pns")
+    return pembaca.table("pegawai", orang, kolom).rename({"id": "pegawai_id"})
 
 
 def _read_days(

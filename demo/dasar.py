@@ -13,6 +13,7 @@ from data.store import saat_to_int
 from data.waktu import local_moment
 from demo.acak import generator, make_ids
 from demo.kota import Kota
+from rules.hari import PEGAWAI
 
 Bingkai = tuple[str, pl.DataFrame]
 
@@ -51,11 +52,15 @@ def _unit(kota: Kota) -> pl.DataFrame:
 
 def _pegawai(kota: Kota) -> pl.DataFrame:
     baris = [
-        (o.id, o.nip, o.nama, o.jenis_kelamin, o.lahir, o.golongan, o.status, o.mulai, o.selesai)
+        (
+            o.id, o.nip, o.nama, o.jenis_kelamin, o.lahir, o.golongan, o.status, o.mulai, o.selesai,
+            o.diangkat,
+        )
         for o in kota.orang
-    ]
+    ]  # fmt: skip
     nama = ["id", "nip", "nama", "jenis_kelamin", "tanggal_lahir", "golongan", "status", "mulai"]
-    frame = pl.DataFrame(baris, schema=[*nama, ("selesai", pl.Date)], orient="row")
+    akhir = [("selesai", pl.Date), ("diangkat_pns", pl.Date)]
+    frame = pl.DataFrame(baris, schema=[*nama, *akhir], orient="row")
     return frame.with_columns(pl.lit(True).alias("is_demo"))
 
 
@@ -85,10 +90,9 @@ def penugasan_rows(kota: Kota) -> pl.DataFrame:
 
 
 def pegawai_rows(kota: Kota) -> pl.DataFrame:
-    """Return what the rules ask of people: pegawai_id, status, selesai."""
-    baris = [(o.id, o.status, o.selesai) for o in kota.orang]
-    bentuk = {"pegawai_id": pl.Int64, "status": pl.String, "selesai": pl.Date}
-    return pl.DataFrame(baris, schema=bentuk, orient="row")
+    """Return what the rules ask of people (the columns of `rules.hari.PEGAWAI`)."""
+    baris = [(o.id, o.status, o.selesai, o.diangkat) for o in kota.orang]
+    return pl.DataFrame(baris, schema=PEGAWAI, orient="row")
 
 
 def hari_libur_rows(kota: Kota) -> pl.DataFrame:

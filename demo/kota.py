@@ -127,6 +127,8 @@ def make_kota(skenario: Skenario) -> Kota:
     papan, pencatat = Papan(organisasi), Pencatat(skenario.benih)
     Mutasi(skenario, papan, pencatat).run()
     orang = pencatat.orang
+    for satu in orang:
+        satu.settle(skenario.akhir)
     baris = Penugasan(papan, len(orang) + 1).baris
     orang.append(_mayor(orang, skenario))
     libur = load_libur(skenario.awal.year, skenario.akhir.year + 1)

@@ -28,7 +28,10 @@ SERI_AWAL = 900
 
 @dataclass(slots=True)
 class Orang:
-    """One person, as the store keeps them. `id` counts from 1; `pensiun` is the last day of service."""
+    """One person, as the store keeps them. `id` counts from 1; `pensiun` is the last day of service.
+
+    `diangkat` is the day on which a year as CPNS ends; None for a contract employee.
+    """
 
     id: int
     nip: str
@@ -40,6 +43,14 @@ class Orang:
     mulai: date
     pensiun: date
     selesai: date | None = None
+    diangkat: date | None = None
+
+    def settle(self, akhir: date) -> None:
+        """Say what the status is on `akhir`: nobody knows yet of an appointment that is to come."""
+        if self.diangkat is None:
+            return
+        self.status = "PNS" if self.diangkat <= akhir else "CPNS"
+        self.diangkat = self.diangkat if self.diangkat <= akhir else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +104,7 @@ class Pencatat:
             status=status,
             mulai=mulai,
             pensiun=_month_end(lahir.year + umur, lahir.month),
+            diangkat=None if status == "PPPK" else mulai.replace(year=mulai.year + 1, day=1),
         )
         self.orang.append(satu)
         return satu

@@ -16,6 +16,7 @@ PEGAWAI: dict[str, pl.DataType] = {
     "pegawai_id": pl.Int64(),
     "status": pl.String(),
     "selesai": pl.Date(),
+    "diangkat_pns": pl.Date(),
 }
 POLA_UNIT: dict[str, pl.DataType] = {
     "unit_id": pl.Int64(),
@@ -38,8 +39,9 @@ class Baris:
     penugasan has opd_id and pola_kerja of its unit beside its own columns; aktivitas needs
     pegawai_id, tanggal, mulai, selesai, jenis, butir_id, kuantitas, status; butir_skp needs id,
     skp_id, bobot, arah; hari_libur needs tanggal; gangguan mulai and selesai (aware moments).
-    pegawai (the columns of PEGAWAI) says a person's status and last day of service, hukuman (those
-    of HUKUMAN) the punishments; who is in neither is a PNS in service without one. pola_unit (the
+    pegawai (the columns of PEGAWAI) says a person's status, last day of service and first day as
+    PNS after having been a CPNS, hukuman (those of HUKUMAN) the punishments; who is in neither is a
+    PNS in service without one. pola_unit (the
     columns of POLA_UNIT) says from which day a unit's pattern is another than the pola_kerja beside
     the assignment, giliran (those of GILIRAN) who has a shift on which day.
     Rows of other months or people do no harm; izin and penugasan must reach to the entry limit

@@ -15,7 +15,7 @@ from rules.ketentuan import Ketentuan, Profil
 from rules.teks import N_, GalatKetentuan
 
 RANGKAP = ("plt", "plh")
-PNS = "PNS"
+PNS, CPNS = "PNS", "CPNS"
 SEHARI = (
     "kelas", "tpp_dasar", "status_pegawai", "status_persen", "plt_kelas", "plt_tpp_dasar",
     "plt_persen", "jenis_izin", "izin_persen",
@@ -55,7 +55,7 @@ def pagu_harian(baris: Baris, sebulan: pl.DataFrame, bulan: date, profil: Profil
     lengkap = (
         sebulan.select(*KUNCI_HARI, "kelas")
         .join(tabel, on="kelas", how="left")
-        .join(_status(baris, sebulan, k), on="pegawai_id", how="left")
+        .join(_status(baris, sebulan, k), on=KUNCI_HARI, how="left")
         .join(_acting(baris, bulan, k, tabel), on=KUNCI_HARI, how="left")
         .join(_leave(baris, bulan), on=KUNCI_HARI, how="left")
         .with_columns(pl.col("plt_tpp_dasar").fill_null(0))
@@ -127,23 +127,38 @@ def _classes(baris: Baris, sebulan: pl.DataFrame, bulan: date, profil: Profil) -
     return tabel
 
 
-def _status(baris: Baris, sebulan: pl.DataFrame, k: Ketentuan) -> pl.DataFrame:
-    """status_pegawai and its percent per person; who is not among `baris.pegawai` counts as PNS."""
-    persen = k.angka_kata("persen_status")
-    orang = (
-        sebulan.select("pegawai_id")
-        .unique()
-        .join(baris.pegawai.select("pegawai_id", "status"), on="pegawai_id", how="left")
-        .select("pegawai_id", pl.col("status").fill_null(PNS).alias("status_pegawai"))
+def status_on(hari: pl.Expr) -> pl.Expr:
+    """The status on a day, out of the columns status and diangkat_pns of a person.
+
+    Whoever was appointed is a PNS from that day on and was a CPNS before it.
+    """
+    diangkat = pl.col("diangkat_pns")
+    return (
+        pl.when(diangkat > hari)
+        .then(pl.lit(CPNS))
+        .when(diangkat.is_not_null())
+        .then(pl.lit(PNS))
+        .otherwise(pl.col("status").fill_null(PNS))
     )
-    for status in orang["status_pegawai"].unique():
+
+
+def _status(baris: Baris, sebulan: pl.DataFrame, k: Ketentuan) -> pl.DataFrame:
+    """status_pegawai and its percent per person and day; who is not in `baris.pegawai` is a PNS."""
+    persen = k.angka_kata("persen_status")
+    orang = baris.pegawai.select("pegawai_id", "status", "diangkat_pns")
+    harian = (
+        sebulan.select(KUNCI_HARI)
+        .join(orang, on="pegawai_id", how="left")
+        .select(*KUNCI_HARI, status_on(pl.col("tanggal")).alias("status_pegawai"))
+    )
+    for status in harian["status_pegawai"].unique():
         if status not in persen:
             raise UnknownStatusError(
                 N_("Status pegawai {status} tidak punya bagian TPP; yang ada {tersedia}."),
                 {"status": status, "tersedia": ", ".join(persen)},
             )
     angka = [scaled(satu) for satu in persen.values()]
-    return orang.with_columns(
+    return harian.with_columns(
         pl.col("status_pegawai")
         .replace_strict(list(persen), angka, return_dtype=pl.Int64())
         .alias("status_persen")

@@ -9,6 +9,7 @@ from analytics.fakta.konteks import Bulan
 from analytics.fakta.perilaku import count_items, make_perilaku
 from rules.bulan import nilai_bulan
 from rules.fakta import masukan_bulan
+from rules.harian import status_on
 from rules.penyebab import loss_by_cause
 from rules.sementara import is_paid_for_now
 from rules.tertahan import held_back
@@ -62,6 +63,7 @@ def make_keys(b: Bulan) -> pl.DataFrame:
     is_pindah = (pl.col("opd_id").n_unique() > 1).alias("is_pindah")
     akhir = hari.group_by("pegawai_id").agg(
         is_pindah,
+        pl.col("tanggal").max().alias("hari_akhir"),
         pl.col("opd_id", "unit_id", "atasan_id", "kelas", "jenis_jabatan")
         .sort_by("tanggal")
         .last(),
@@ -74,12 +76,15 @@ def make_keys(b: Bulan) -> pl.DataFrame:
         "golongan",
         "jenis_kelamin",
         age_band(pl.col("tanggal_lahir"), b.bulan).alias("kelompok_umur"),
-        pl.col("status").alias("status_pegawai"),
+        "status",
+        "diangkat_pns",
         mulai.dt.month_start().alias("bulan_masuk"),
         mulai.alias("tanggal_masuk"),
     )
     return (
         orang.join(akhir, on="pegawai_id")
+        .with_columns(status_on(pl.col("hari_akhir")).alias("status_pegawai"))
+        .drop("status", "diangkat_pns", "hari_akhir")
         .join(b.opd.select(pl.col("id").alias("opd_id"), pl.col("nama").alias("opd")), on="opd_id")
         .join(
             b.unit.select(pl.col("id").alias("unit_id"), pl.col("nama").alias("unit")), on="unit_id"

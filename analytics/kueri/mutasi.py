@@ -9,7 +9,7 @@ import polars as pl
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
-from data.bahasa import _
+from data.bahasa import _, format_tanggal
 from data.pengelola import administered, require_administered
 from data.penilai import assignments_of, lasting
 from data.scope import Scope, covers
@@ -149,6 +149,20 @@ def list_former(store: Store, scope: Scope) -> dict[int, str]:
             .order_by(Pegawai.nama)
         )
         return {p: f"{nama} · {nip}" for p, nama, nip in baris}
+
+
+def list_cpns(store: Store, scope: Scope, opd_id: int, hari: date) -> dict[int, str]:
+    """Return the OPD's people on `hari` who are still CPNS, with their first day of service."""
+    with store.read() as session:
+        require_administered(session, scope, opd_id)
+        orang = _people(session, Unit.opd_id == opd_id, hari)["pegawai_id"].to_list()
+        baris = session.execute(
+            select(Pegawai.id, Pegawai.nama, Pegawai.mulai)
+            .where(Pegawai.id.in_(orang), Pegawai.status == "CPNS")
+            .order_by(Pegawai.nama)
+        )
+        sejak = _("{nama} · CPNS sejak {hari}")
+        return {p: sejak.format(nama=n, hari=format_tanggal(m)) for p, n, m in baris}
 
 
 def _of_office(opd_id: int) -> ColumnElement[bool]:

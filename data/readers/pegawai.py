@@ -95,6 +95,13 @@ BENTUK = Bentuk(
             "",
             ("Tanggal Selesai", "TMT Selesai", "TMT Pensiun"),
         ),
+        Kolom(
+            "diangkat_pns",
+            parse_tanggal,
+            N_("Hari pertama sebagai PNS bagi yang sebelumnya CPNS; kosong: tidak diketahui."),
+            "",
+            ("TMT PNS", "Diangkat PNS"),
+        ),
     ),
     ("nip", "nama"),
     ("No", "Nomor", "Urut"),
@@ -103,7 +110,10 @@ BENTUK = Bentuk(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarisPegawai(Baris):
-    """One person of the file. What the file leaves empty follows from the NIP."""
+    """One person of the file. What the file leaves empty follows from the NIP.
+
+    Whoever has a day of appointment (`diangkat_pns`) is a PNS, and was a CPNS before that day.
+    """
 
     nip: str
     nama: str
@@ -113,6 +123,7 @@ class BarisPegawai(Baris):
     status: str
     mulai: date
     selesai: date | None
+    diangkat_pns: date | None
 
 
 def make_pegawai(
@@ -122,15 +133,18 @@ def make_pegawai(
     tanggal_lahir: date | None,
     status: str | None,
     mulai: date | None,
+    diangkat_pns: date | None,
     **lain: Any,
 ) -> BarisPegawai:
     """Return a person; sex, birth, status and first day come from the NIP where the file is silent."""
+    status = status or ("PPPK" if is_pppk(nip) else "PNS")
     return BarisPegawai(
         nip=nip,
         jenis_kelamin=jenis_kelamin or sex_of(nip),
         tanggal_lahir=tanggal_lahir or birth_of(nip),
-        status=status or ("PPPK" if is_pppk(nip) else "PNS"),
+        status="PNS" if status == "CPNS" and diangkat_pns else status,
         mulai=mulai or start_of(nip) or date(2000, 1, 1),
+        diangkat_pns=diangkat_pns,
         **lain,
     )
 
@@ -142,8 +156,17 @@ def read_pegawai(data: bytes) -> HasilBaca[BarisPegawai]:
     return hasil
 
 
+def _wrong_appointment(satu: BarisPegawai) -> str:
+    """Why a person cannot have been appointed on that day; nothing when they can."""
+    if satu.diangkat_pns is not None and satu.status == "PPPK":
+        return _("PPPK tidak diangkat menjadi PNS dengan NIP yang sama. Kosongkan tanggalnya.")
+    if satu.diangkat_pns is not None and satu.diangkat_pns < satu.mulai:
+        return _("Hari diangkat PNS harus pada atau sesudah hari pertama bekerja.")
+    return ""
+
+
 def check_pegawai(hasil: HasilBaca[BarisPegawai]) -> None:
-    """Refuse repeated NIP and impossible ends; warn where the day of birth is not the NIP's."""
+    """Refuse repeated NIP and impossible days; warn where the day of birth is not the NIP's."""
     pertama: dict[str, int] = {}
     ditolak: dict[int, Masalah] = {}
     for i, satu in enumerate(hasil.baris):
@@ -154,6 +177,9 @@ def check_pegawai(hasil: HasilBaca[BarisPegawai]) -> None:
         elif satu.selesai is not None and satu.selesai < satu.mulai:
             alasan = _("Hari terakhir harus pada atau sesudah hari pertama bekerja.")
             ditolak[i] = hasil.problem(satu, "selesai", satu.selesai, alasan, "END_BEFORE_START")
+        elif salah := _wrong_appointment(satu):
+            hari = satu.diangkat_pns
+            ditolak[i] = hasil.problem(satu, "diangkat_pns", hari, salah, "PNS_DATE")
         pertama.setdefault(satu.nip, satu.baris)
         if satu.tanggal_lahir != birth_of(satu.nip) and i not in ditolak:
             alasan = _(

@@ -96,7 +96,10 @@ class BarisSiasn(Baris):
 
 
 def read_siasn(data: bytes) -> HasilBaca[BarisSiasn]:
-    """Return the people in a SIASN download; names get their degrees, bad dates are left empty."""
+    """Return the people in a SIASN download; names get their degrees, bad dates are left empty.
+
+    TMT PNS is taken where it says that somebody was a CPNS for a while.
+    """
     hasil = read_form(data, BENTUK, _make_siasn)
     pegawai = HasilBaca(
         baris=[b.pegawai for b in hasil.baris], peringatan=hasil.peringatan, judul=hasil.judul
@@ -128,12 +131,14 @@ def _make_siasn(
     tmt_pns: date | None,
     **nilai: Any,
 ) -> BarisSiasn:
+    is_pernah_cpns = tmt_cpns and tmt_pns and tmt_pns > tmt_cpns and nilai["status"] != "PPPK"
     pegawai = make_pegawai(
         baris=baris,
         lembar=lembar,
         nama=full_name(nilai.pop("nama"), gelar_depan, gelar_belakang),
         mulai=tmt_cpns or tmt_pns,
         selesai=None,
+        diangkat_pns=tmt_pns if is_pernah_cpns else None,
         **{
             n: nilai.pop(n) for n in ("nip", "jenis_kelamin", "tanggal_lahir", "golongan", "status")
         },

@@ -37,9 +37,16 @@ class Unit(Base):
 
 
 class Pegawai(Base):
-    """One civil servant (ASN). `is_demo` marks an invented person."""
+    """One civil servant (ASN). `is_demo` marks an invented person.
+
+    `status` is the last one known: PNS, CPNS or PPPK. `diangkat_pns` is the first day as PNS of
+    somebody who was a CPNS before it; empty when that is not known, or there was no such day.
+    """
 
     __tablename__ = "pegawai"
+    __table_args__ = (
+        CheckConstraint("diangkat_pns IS NULL OR status = 'PNS'", name="pegawai_diangkat"),
+    )
     id: Mapped[Nomor]
     nip: Mapped[str] = mapped_column(String(18), unique=True)
     nama: Mapped[str] = mapped_column(String(150))
@@ -49,6 +56,7 @@ class Pegawai(Base):
     status: Mapped[str] = mapped_column(String(8))
     mulai: Mapped[date] = mapped_column(Date)
     selesai: Mapped[date | None] = mapped_column(Date)
+    diangkat_pns: Mapped[date | None] = mapped_column(Date)
     is_demo: Mapped[bool] = mapped_column(default=False)
 
 

@@ -117,7 +117,7 @@ def run_pagu(masukan: dict[str, Any], k: Ketentuan) -> int:
         (*isi, *biasa[len(isi) :], urut, 1, 1, 1, 5, None, "pelaksana")
         for urut, isi in enumerate(masukan["tugas"])
     ]
-    orang = [(1, masukan.get("status", "PNS"), masukan.get("berhenti"))]
+    orang = [(1, *map(masukan.get, ("status", "berhenti", "diangkat_pns")))]
     kosong = pl.DataFrame()
     baris = Baris(
         *(kosong, kosong),

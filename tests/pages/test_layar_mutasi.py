@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.kunci import derived_id
 from data.scope import assignment_on
-from data.store import Izin, Penugasan, PeristiwaPegawai
+from data.store import Izin, Pegawai, Penugasan, PeristiwaPegawai
 from pages.parts.navigasi import screens_of
 from tests.pages.layar import build_app_kota, open_screen, texts
 from tests.workflow.kota_kecil import (
@@ -138,6 +138,27 @@ def test_the_agency_moves_a_person_only_with_number_and_successor(kota: Kota) ->
     with kota.store.read() as session:
         baru = assignment_on(session, PEGAWAI, HARI)
     assert (baru.unit_id, baru.atasan_id, baru.nomor_sk) == (2, ATASAN_LAIN, "821/9")
+
+
+def test_a_cpns_is_appointed_by_the_agency_and_nobody_else_is_offered(kota: Kota) -> None:
+    at = open_screen(kota, BKPSDM, MUTASI)
+    choose(at, "OPD", 1)
+    choose(at, "Apa yang terjadi", "diangkat")
+    assert any("Tidak ada CPNS di OPD ini." in i.value for i in at.info)
+    with kota.store.write("uji", KINI) as tx:
+        tx.session.get_one(Pegawai, REKAN).status = "CPNS"
+    at.run()
+    assert at.selectbox(key="mutasi_cpns").options == ["Rekan Contoh · CPNS sejak 1 Januari 2026"]
+    at.text_input(key="mutasi_nomor").set_value("821/3").run()
+    assert "Sampai 17 November 2026 tetap dihitung sebagai CPNS" in texts(at)
+    press(at, "Catat")
+    assert not at.exception
+    with kota.store.read() as session:
+        satu = session.get_one(Pegawai, REKAN)
+        assert (satu.status, satu.diangkat_pns) == ("PNS", HARI)
+    admin = open_screen(kota, ADMIN, MUTASI)
+    pilihan = next(s for s in admin.selectbox if s.label == "Apa yang terjadi").options
+    assert "CPNS diangkat menjadi PNS" not in pilihan
 
 
 def test_every_form_opens_for_the_agency(kota: Kota) -> None:

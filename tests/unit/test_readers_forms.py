@@ -93,6 +93,18 @@ def test_an_employee_needs_only_a_nip_and_a_name() -> None:
     assert (kontrak.status, kontrak.mulai) == ("PPPK", date(2023, 1, 1))
 
 
+def test_a_day_of_appointment_makes_a_cpns_of_the_days_before() -> None:
+    kepala = ["nip", "nama", "mulai", "status", "TMT PNS"]
+    rows = [
+        [A, "Sekar", "01-01-2010", "CPNS", "01-03-2011"],
+        [B, "Guntur", "01-01-2020", "PNS", "01-01-2019"],
+        ["198708082023212908", "Samudra", "", "", "01-03-2024"],
+    ]
+    hasil = read_pegawai(as_csv([kepala, *rows]))
+    assert [(b.status, b.diangkat_pns) for b in hasil.baris] == [("PNS", date(2011, 3, 1))]
+    assert codes(hasil) == [(3, "PNS_DATE"), (4, "PNS_DATE")]
+
+
 def test_an_employee_twice_or_gone_before_coming_is_refused() -> None:
     rows = [
         ["nip", "nama", "mulai", "selesai"],

@@ -23,6 +23,9 @@ def test_siasn_people_are_those_of_the_manifest() -> None:
     assert sum(b.mk_tahun or 0 for b in hasil.baris) == harapan["sum_mk_tahun"]
     assert sum(b.mk_bulan or 0 for b in hasil.baris) == harapan["sum_mk_bulan"]
     assert sum(b.pegawai.status == "PPPK" for b in hasil.baris) == harapan["pppk"]
+    diangkat = [b.pegawai for b in hasil.baris if b.pegawai.diangkat_pns]
+    assert {b.status for b in diangkat} == {"PNS"}
+    assert len(diangkat) == len(hasil.baris) - harapan["pppk"] - 1  # one is still a CPNS
     assert sum(not b.is_aktif for b in hasil.baris) == harapan["not_active_kedudukan_hukum"]
     assert sum(b.pegawai.jenis_kelamin == "L" for b in hasil.baris) == harapan["laki_laki"]
 

@@ -44,6 +44,7 @@ def rows(
     *,
     tugas: list[tuple[int, str]],
     status: str = "PNS",
+    diangkat: date | None = None,
     izin: list[tuple[int, str, date, date]] | None = None,
     hukuman: list[tuple[int, str, date, date]] | None = None,
     hadir: list[tuple[Any, ...]] | None = None,
@@ -62,7 +63,7 @@ def rows(
         target_butir=pl.DataFrame(schema={"butir_id": pl.String, "bulan": pl.Date, "kuantitas": pl.Decimal(18, 2)}),
         hari_libur=pl.DataFrame({"tanggal": [date(2022, 8, 17)]}),
         gangguan=pl.DataFrame(schema={"mulai": pl.Datetime("us", "UTC"), "selesai": pl.Datetime("us", "UTC")}),
-        pegawai=pl.DataFrame([(1, status, None)], schema=PEGAWAI, orient="row"),
+        pegawai=pl.DataFrame([(1, status, None, diangkat)], schema=PEGAWAI, orient="row"),
         hukuman=pl.DataFrame(hukuman or [], schema=HUKUMAN, orient="row"),
     )  # fmt: skip
 
@@ -99,6 +100,20 @@ def test_status_acting_post_and_punishment_of_a_whole_month_are_those_by_name(
     assert (angka["hari_kerja"], angka["menit_utama"]) == (22, 15 * 240)
     assert (angka["pagu_rp"], angka["tpp_rp"]) == (hasil["pagu_rp"], hasil["bruto"])
     assert 0 < angka["tpp_rp"] < angka["pagu_rp"]
+
+
+def test_a_year_as_cpns_stays_one_once_the_person_is_a_pns() -> None:
+    tugas = [(7, "definitif")]
+    dulu = month(rows(tugas=tugas, status="CPNS"))
+    diangkat = rows(tugas=tugas, status="PNS", diangkat=date(2022, 9, 1))
+    assert month(diangkat) == dulu
+    baris = rows(tugas=tugas, status="PNS", diangkat=date(2022, 8, 11))
+    sebulan = hari_bulan(baris, BULAN, PROFIL).filter(pl.col("tanggal") <= AKHIR)
+    rentang = pagu_rentang(pagu_harian(baris, sebulan, BULAN, PROFIL), BULAN)
+    assert rentang.select("hari", "status_pegawai", "status_persen").rows() == [
+        (10, "CPNS", 80),
+        (21, "PNS", 100),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ JENIS_PERISTIWA = {
     "kembali": N_("Kembali bertugas"),
     "izin": N_("Cuti, dinas luar atau tugas belajar"),
     "akhiri_izin": N_("Cuti atau tugas berakhir lebih awal"),
+    "diangkat": N_("Diangkat menjadi PNS"),
     "hukuman": N_("Hukuman disiplin"),
     "reorganisasi": N_("Reorganisasi OPD"),
     "akun": N_("Akun ditutup"),

@@ -17,6 +17,9 @@ from data.store.jenis import Base
 from workflow.mutasi.garis_tugas import KOLOM, Tugas, read_tugas
 
 Isi = dict[str, Any]
+DIANGKAT = "diangkat_pns"
+"""The column of a person that holds from a day on, and not at once."""
+
 SEHARI = timedelta(days=1)
 
 
@@ -35,9 +38,16 @@ class Langkah:
     pegawai_id: int | None = None
 
     @property
+    def is_bertanggal(self) -> bool:
+        """Whether it bears on the months between two days."""
+        return self.tabel in BERTANGGAL or DIANGKAT in (self.sesudah or {})
+
+    @property
     def span(self) -> tuple[date, date | None]:
         """The days for which something is different; None: no end."""
         isi = [i for i in (self.sebelum, self.sesudah) if i is not None]
+        if DIANGKAT in isi[0]:
+            return min(i[DIANGKAT] for i in isi if i[DIANGKAT] is not None), None
         akhir = [i.get("selesai") for i in isi]
         if len(isi) == 2 and all(isi[0][k] == isi[1][k] for k in isi[0] if k != "selesai"):
             awal = min(a for a in akhir if a is not None) + SEHARI
@@ -182,7 +192,7 @@ def columns(tugas: Tugas) -> Isi:
 
 def reach(langkah: Sequence[Langkah]) -> tuple[date, date | None] | None:
     """Return the first and the last day (None: no end) that these changes bear on, if any."""
-    rentang = [s.span for s in langkah if s.tabel in BERTANGGAL]
+    rentang = [s.span for s in langkah if s.is_bertanggal]
     if not rentang:
         return None
     akhir = [r[1] for r in rentang]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from analytics.kueri.mutasi import leave_of, list_former
+from analytics.kueri.mutasi import leave_of, list_cpns, list_former
 from data.bahasa import N_, _, format_tanggal
 from pages.parts.mutasi.bidang import (
     Latar,
@@ -22,6 +22,7 @@ from workflow.mutasi.izin import DENGAN_SK, JENIS_IZIN, AkhiriIzin, CatatIzin
 from workflow.mutasi.masa import Berhenti, Kembali
 from workflow.mutasi.peristiwa import Peristiwa
 from workflow.mutasi.rangkap import Rangkap
+from workflow.mutasi.status import DiangkatPns
 from workflow.mutasi.tugas import GantiAtasan, Pindah
 
 BERHENTI = {
@@ -156,6 +157,16 @@ def _return(latar: Latar) -> Peristiwa | None:
     return Kembali(pegawai_id=orang, mulai=mulai, nomor_sk=ask_number(), **isi)
 
 
+def _appoint(latar: Latar) -> Peristiwa | None:
+    calon = list_cpns(latar.store, latar.scope, latar.opd_id, latar.scope.hari)
+    if not calon:
+        st.info(_("Tidak ada CPNS di OPD ini."), icon=":material/inbox:")
+        return None
+    orang = st.selectbox(_("Pegawai"), list(calon), format_func=calon.get, key="mutasi_cpns")
+    mulai = ask_day(_("Hari pertama sebagai PNS (TMT PNS)"), "mutasi_mulai", latar.scope.hari)
+    return DiangkatPns(pegawai_id=orang, mulai=mulai, nomor_sk=ask_number())
+
+
 def _punish(latar: Latar) -> Peristiwa | None:
     satu = ask_person(latar)
     tingkat = st.segmented_control(
@@ -183,5 +194,6 @@ FORMULIR: dict[str, Callable[[Latar], Peristiwa | None]] = {
     "jabatan": lambda latar: _move(latar, is_jabatan=True),
     "berhenti": _leaving,
     "kembali": _return,
+    "diangkat": _appoint,
     "hukuman": _punish,
 }

@@ -29,6 +29,7 @@ BENTUK = {
     "jabatan": N_("Ganti jabatan atau kelas"),
     "berhenti": N_("Pensiun, meninggal, berhenti"),
     "kembali": N_("Kembali bertugas"),
+    "diangkat": N_("CPNS diangkat menjadi PNS"),
     "hukuman": N_("Hukuman disiplin"),
 }
 

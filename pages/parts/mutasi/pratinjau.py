@@ -70,13 +70,13 @@ def _row(lihat: Pratinjau, langkah: object) -> tuple[str, str, str, str]:
 def _words(lihat: Pratinjau, isi: dict | None) -> str:
     if isi is None:
         return "–"
-    bagian = [isi[k] for k in ("jenis", "nama", "jabatan", "tingkat") if isi.get(k)]
+    bagian = [isi[k] for k in ("jenis", "nama", "jabatan", "tingkat", "status") if isi.get(k)]
     if isi.get("atasan_id"):
         bagian.append(_("atasan {nama}").format(nama=lihat.nama.get(isi["atasan_id"], "–")))
     if "is_aktif" in isi:
         bagian.append(_("aktif") if isi["is_aktif"] else _("ditutup"))
-    if "mulai" in isi:
-        bagian.append(_("mulai {hari}").format(hari=format_tanggal(isi["mulai"], "d MMM y")))
+    if mulai := isi.get("mulai") or isi.get("diangkat_pns"):
+        bagian.append(_("mulai {hari}").format(hari=format_tanggal(mulai, "d MMM y")))
     if "selesai" in isi:
         akhir = isi["selesai"]
         bagian.append(

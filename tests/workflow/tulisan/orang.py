@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy import update
 
 from data.kunci import derived_id
-from data.store import Akun, Penugasan
+from data.store import Akun, Pegawai, Penugasan
 from tests.workflow.kota_kecil import (
     ADMIN,
     ATASAN,
@@ -33,6 +33,7 @@ from workflow.mutasi.perbaikan import repair, repair_all
 from workflow.mutasi.peristiwa import Peristiwa
 from workflow.mutasi.rangkap import Akhiri, Rangkap
 from workflow.mutasi.reorganisasi import OpdBaru, Penempatan, Reorganisasi, UnitBaru
+from workflow.mutasi.status import DiangkatPns
 from workflow.mutasi.tugas import GantiAtasan, Pindah
 
 ESOK, ID, IZIN = HARI + timedelta(days=1), derived_id("peristiwa"), derived_id("izin")
@@ -127,6 +128,12 @@ def _left_open(k: Kantor) -> None:
         tx.session.get_one(Akun, ATASAN).is_aktif = True
 
 
+def _probation(k: Kantor) -> None:
+    """Somebody is still a CPNS."""
+    with k.store.write("uji", KINI) as tx:
+        tx.session.get_one(Pegawai, REKAN).status = "CPNS"
+
+
 def _event(isian: Peristiwa, *sebelum: tuple[Peristiwa, str]) -> Tulisan:
     def prepare(k: Kantor) -> None:
         for satu, id in sebelum:
@@ -150,6 +157,11 @@ TULISAN = {
             nomor_sk="863/1",
             tingkat="sedang",
         )
+    ),
+    "diangkat": Tulisan(
+        record_peristiwa,
+        _probation,
+        partial(_record, isian=DiangkatPns(pegawai_id=REKAN, mulai=ESOK, nomor_sk="821/3")),
     ),
     "pensiun": _event(PENSIUN),
     "kembali": _event(KEMBALI, (PENSIUN, derived_id("pensiun"))),
