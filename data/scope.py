@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy import ColumnElement, Date, bindparam, select
 from sqlalchemy.orm import Session
 
 from data.bahasa import _
@@ -73,9 +73,7 @@ def load_scope(session: Session, akun_id: int, kini: datetime) -> Scope | None:
     if orang is None:
         return None
     akun, pegawai = orang
-    peran_opd = session.execute(
-        select(Peran.peran, Peran.opd_id).where(Peran.akun_id == akun_id)
-    ).all()
+    peran_opd = session.execute(_PERAN, {"akun_id": akun_id}).all()
     bawahan = subordinates(session, pegawai.id, hari)
     peran = {"pegawai", *(p.peran for p in peran_opd)} | ({"atasan"} if bawahan else set())
     if stands_in_for(session, pegawai.id, hari):
@@ -113,6 +111,8 @@ def load_own_scope(session: Session, akun_id: int, kini: datetime) -> Scope | No
     )
 
 
+# Asked on every run of every screen: building a statement takes as long as asking it.
+_PERAN = select(Peran.peran, Peran.opd_id).where(Peran.akun_id == bindparam("akun_id"))
 _ORANG = (
     select(Akun, Pegawai)
     .join(Pegawai, Pegawai.id == Akun.pegawai_id)
@@ -138,7 +138,9 @@ def assignment_on(session: Session, pegawai_id: int, hari: date) -> Penugasan | 
     ).one_or_none()
 
 
-def covers(hari: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def covers(
+    hari: date | ColumnElement[date],
+) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """Return the conditions under which an assignment lasts on `hari`."""
     return (
         Penugasan.mulai <= hari,
@@ -151,15 +153,13 @@ def opd_on(session: Session, pegawai_id: int, hari: date) -> int | None:
     return session.scalar(_OPD, {"pegawai_id": pegawai_id, "hari": hari})
 
 
-# Asked at every write: building the statement takes as long as asking it.
 _OPD = (
     select(Unit.opd_id)
     .join(Penugasan, Penugasan.unit_id == Unit.id)
     .where(
         Penugasan.pegawai_id == bindparam("pegawai_id"),
         Penugasan.jenis == "definitif",
-        Penugasan.mulai <= bindparam("hari"),
-        Penugasan.selesai.is_(None) | (Penugasan.selesai >= bindparam("hari")),
+        *covers(bindparam("hari", type_=Date)),
     )
     .order_by(Penugasan.mulai.desc())
     .limit(1)
@@ -168,8 +168,9 @@ _OPD = (
 
 def subordinates(session: Session, pegawai_id: int, hari: date) -> frozenset[int]:
     """Return the people whose superior is `pegawai_id` on a day."""
-    return frozenset(
-        session.scalars(
-            select(Penugasan.pegawai_id).where(Penugasan.atasan_id == pegawai_id, *covers(hari))
-        )
-    )
+    return frozenset(session.scalars(_BAWAHAN, {"pegawai_id": pegawai_id, "hari": hari}))
+
+
+_BAWAHAN = select(Penugasan.pegawai_id).where(
+    Penugasan.atasan_id == bindparam("pegawai_id"), *covers(bindparam("hari", type_=Date))
+)
