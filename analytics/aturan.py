@@ -26,6 +26,7 @@ KEPERCAYAAN = {
     "naskah": N_("naskah resmi"),
     "saduran": N_("saduran"),
     "aplikasi": N_("aplikasi lain"),
+    "dicocokkan": N_("dicocokkan dengan angka terbit"),
     "keputusan": N_("keputusan proyek"),
 }
 """How the content of a source was read."""
@@ -80,7 +81,7 @@ def _in_force(profil: Profil, satu: Parameter, hari: date) -> dict[str, Any]:
 
 def _value(satu: Parameter, mulai: date, profil: Profil) -> dict[str, Any]:
     nilai = dict(satu.values)[mulai]
-    kutipan = profil.cite(nilai.citation or satu.citation)
+    kutipan = profil.cite_value(satu, nilai)
     alasan = satu.reason if kutipan.is_keputusan_proyek else None
     return {
         "nilai": show_value(nilai.value),
@@ -89,14 +90,23 @@ def _value(satu: Parameter, mulai: date, profil: Profil) -> dict[str, Any]:
         "kutipan": str(kutipan),
         "rujukan": f"{kutipan.id}:{kutipan.tempat}" if kutipan.tempat else kutipan.id,
         "kepercayaan": trust_of(kutipan),
-        "catatan": _(nilai.note or alasan or ""),
+        "catatan": note_of(kutipan, nilai.note or alasan),
         "is_keputusan": kutipan.is_keputusan_proyek,
     }
 
 
 def trust_of(kutipan: Kutipan) -> str:
-    """Return how far a source can be trusted, in words."""
-    return _(KEPERCAYAAN[kutipan.regulasi.trust])
+    """Return how far a value can be trusted, in words."""
+    kata = _(KEPERCAYAAN[kutipan.kepercayaan])
+    return f"{kata}, {_('sebagian keputusan proyek')}" if kutipan.diputuskan else kata
+
+
+def note_of(kutipan: Kutipan, catatan: str | None) -> str:
+    """Return the note on a value, and which part of it no source fixes."""
+    bagian = [_(catatan)] if catatan else []
+    if kutipan.diputuskan:
+        bagian.append(f"{_('Keputusan proyek')}: {_(kutipan.diputuskan)}")
+    return " ".join(bagian)
 
 
 def show_value(nilai: Nilai) -> str:

@@ -16,7 +16,7 @@ from rich.table import Table
 from analytics.aturan import history, list_parameter, list_versi
 from analytics.banding import Banding, compare, find_versi, said
 from analytics.metrik.jawab import SEKOTA, parse_month
-from analytics.regulasi import list_regulasi
+from analytics.regulasi import list_regulasi, say_day
 from data.bahasa import _, format_angka, format_bulan, format_rp, format_tanggal
 from data.galat import GalatPengguna
 from data.store import Store
@@ -86,11 +86,13 @@ def _register(regulasi: pl.DataFrame) -> str:
         "judul": _("Peraturan"),
         "lingkup": _("Lingkup"),
         "kepercayaan": _("Kepercayaan"),
-        "mulai": _("Berlaku mulai"),
-        "tanggal": _("Ditetapkan"),
+        "ditetapkan": _("Ditetapkan"),
+        "berlaku": _("Berlaku mulai"),
+        "dikutip": _("Dikutip sejak"),
         "jumlah": _("Ketentuan"),
     }
-    return f"{_('Daftar peraturan')}\n{_table(regulasi, kolom)}"
+    tulis: Tulis = {"ditetapkan": say_day, "berlaku": say_day}
+    return f"{_('Daftar peraturan')}\n{_table(regulasi, kolom, tulis)}"
 
 
 def print_riwayat(store: Store, id: str, versi: str, kini: datetime, *, is_json: bool) -> str:

@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from analytics.aturan import list_parameter, show_value, trust_of
 from analytics.hitung import show, step_lines
+from analytics.regulasi import list_regulasi
 from analytics.tulis_langkah import write, write_nilai
 from rules.hitung import rincian_hitung
 from rules.kasus import Kasus, read_kasus
@@ -33,7 +34,11 @@ KEPALA = "<!-- Ditulis oleh `python sinergi.py aturan metode`; jangan diubah den
 
 def make_metode(kasus: Path) -> dict[str, str]:
     """Return the pages by file name, out of the cases in a folder (*.json, */*.yaml) and the rules."""
-    halaman = {"ketentuan.md": _parameters(load_profil()), "profil.md": _profiles()}
+    halaman = {
+        "ketentuan.md": _parameters(load_profil()),
+        "peraturan.md": _register(load_profil()),
+        "profil.md": _profiles(),
+    }
     for nama, isi in _worked(_read_cases(kasus)).items():
         halaman[f"hitungan-{nama.replace('_', '-')}.md"] = isi
     for folder in sorted({berkas.parent for berkas in kasus.rglob("*.yaml")}):
@@ -89,12 +94,33 @@ def _parameters(profil: Profil) -> str:
     for id, satu in sorted(profil.parameter.items()):
         baris: list[tuple[object, ...]] = []
         for mulai, nilai in satu.values:
-            kutipan = profil.cite(nilai.citation or satu.citation)
+            kutipan = profil.cite_value(satu, nilai)
             baris.append((mulai, _whole(nilai.value), kutipan, trust_of(kutipan)))
-        alasan = f" Alasan: {satu.reason}" if satu.reason else ""
+        kutipan = [profil.cite_value(satu, nilai) for _mulai, nilai in satu.values]
+        sebagian = dict.fromkeys(
+            f" Keputusan proyek: {k.diputuskan}" for k in kutipan if k.diputuskan
+        )
+        alasan = "".join([*([f" Alasan: {satu.reason}"] if satu.reason else []), *sebagian])
         kepala = f"## {satu.label}\n\n`{id}`, satuan {satu.unit}. {satu.description}{alasan}\n"
         bagian.append(f"{kepala}\n{_table(('Mulai', 'Nilai', 'Dasar', 'Kepercayaan'), baris)}\n")
     return "\n".join(bagian)
+
+
+def _register(profil: Profil) -> str:
+    """Every regulation that is cited: its own days, how it was read, and where."""
+    kolom = {
+        "id": "Kode",
+        "judul": "Peraturan",
+        "lingkup": "Lingkup",
+        "ditetapkan": "Ditetapkan",
+        "berlaku": "Berlaku mulai",
+        "dikutip": "Dikutip sejak",
+        "kepercayaan": "Kepercayaan",
+        "dibaca": "Dibaca di",
+        "catatan": "Catatan",
+    }
+    baris = list_regulasi(profil).sort("id").select(list(kolom)).iter_rows()
+    return f"# Daftar peraturan\n\n{_table(list(kolom.values()), baris)}\n"
 
 
 def _whole(nilai: Nilai) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from analytics.aturan import KEPERCAYAAN
-from data.bahasa import N_, _
+from data.bahasa import N_, _, format_tanggal
 from rules.daftar_skp import MASA_8_2021, MASA_PP46
 from rules.ketentuan import Profil
 
@@ -26,10 +26,17 @@ LINGKUP = {
 }
 
 
+TANPA_HARI = {
+    "tidak diketahui": N_("tidak diketahui"),
+    "bukan peraturan": N_("bukan peraturan"),
+}
+"""Why a day is not told."""
+
+
 def list_regulasi(profil: Profil) -> pl.DataFrame:
     """Return the regulations of the register, those most cited first: id, judul, lingkup,
-    kepercayaan, tanggal (when it was made; null where that was not checked), mulai (first day it
-    may be cited from), jumlah (parameters that rest on it), catatan."""
+    kepercayaan, ditetapkan and berlaku (its own days as text, for `say_day`), dikutip (first day
+    it may be cited from), jumlah (parameters that rest on it), dibaca (where), catatan."""
     dikutip: dict[str, set[str]] = {}
     for satu in profil.parameter.values():
         for _mulai, nilai in satu.values:
@@ -41,20 +48,22 @@ def list_regulasi(profil: Profil) -> pl.DataFrame:
             "judul": satu.title,
             "lingkup": _(LINGKUP[satu.scope]),
             "kepercayaan": _(KEPERCAYAAN[satu.trust]),
-            "tanggal": satu.issued,
-            "mulai": satu.in_force,
+            "ditetapkan": str(satu.issued),
+            "berlaku": str(satu.in_force),
+            "dikutip": satu.cited_from,
             "jumlah": len(dikutip.get(id, ())),
+            "dibaca": _(satu.read_in),
             "catatan": _(satu.note or ""),
         }
         for id, satu in profil.regulasi.items()
     ]
-    skema = dict.fromkeys(("id", "judul", "lingkup", "kepercayaan"), pl.String()) | {
-        "tanggal": pl.Date(),
-        "mulai": pl.Date(),
-        "jumlah": pl.Int64(),
-        "catatan": pl.String(),
-    }
+    skema = dict.fromkeys(baris[0], pl.String()) | {"dikutip": pl.Date(), "jumlah": pl.Int64()}
     return pl.DataFrame(baris, schema=skema).sort("jumlah", "id", descending=[True, False])
+
+
+def say_day(teks: str) -> str:
+    """Return a regulation's own day as people write it, or why it is not told."""
+    return _(TANPA_HARI[teks]) if teks in TANPA_HARI else format_tanggal(date.fromisoformat(teks))
 
 
 def list_masa() -> pl.DataFrame:

@@ -23,7 +23,10 @@ from babel.messages.pofile import read_po
 from data.waktu import WIB
 
 BAHASA = {"id": "Bahasa Indonesia", "en": "English"}
-TEKS_YAML = {"label", "description", "reason", "note", "arti", "rendah", "sedang", "tinggi"}
+TEKS_YAML = {
+    "label", "description", "reason", "note", "arti", "rendah", "sedang", "tinggi", "decided",
+    "read_in",
+}  # fmt: skip
 _LOCALE = Path(__file__).parent / "locale"
 _current: ContextVar[str] = ContextVar("bahasa", default="id")
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from rules.skema import (
     KEPUTUSAN_PROYEK,
+    Kepercayaan,
     Nilai,
     NilaiBerlaku,
     Pita,
@@ -35,11 +36,16 @@ class ParameterNotInForceError(GalatKetentuan, LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Kutipan:
-    """What a value rests on: the regulation's id and entry, and the place in it."""
+    """What a value rests on: the regulation's id and entry, and the place in it.
+
+    `kepercayaan`: how the value was read; `diputuskan`: which part of it no source fixes.
+    """
 
     id: str
     regulasi: Regulasi
     tempat: str | None
+    kepercayaan: Kepercayaan
+    diputuskan: str | None = None
 
     def __str__(self) -> str:
         """The title, with the place when one is named."""
@@ -47,8 +53,8 @@ class Kutipan:
 
     @property
     def is_keputusan_proyek(self) -> bool:
-        """True when no law says so: a decision of this project."""
-        return self.id == KEPUTUSAN_PROYEK
+        """True when no law says so: a decision of this project, wholly or in part."""
+        return self.id == KEPUTUSAN_PROYEK or self.diputuskan is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,8 @@ class Parameter:
     citation: str
     reason: str | None
     values: tuple[tuple[date, NilaiBerlaku], ...]
+    trust: Kepercayaan | None = None
+    decided: str | None = None
 
     def on(self, day: date) -> NilaiBerlaku:
         """The value in force on `day`; ParameterNotInForceError before the first start."""
@@ -83,7 +91,7 @@ def check_parameter(parameter: Parameter, regulasi: Mapping[str, Regulasi]) -> P
     for hari, satu in parameter.values:
         sumber = (satu.citation or parameter.citation).partition(":")[0]
         is_pilihan = parameter.unit == "pilihan"
-        if sumber not in regulasi or regulasi[sumber].in_force > hari:
+        if sumber not in regulasi or regulasi[sumber].cited_from > hari:
             sebab = f"kutipan {sumber} tidak ada atau belum berlaku"
         elif is_pilihan != isinstance(satu.value, str):
             sebab = f"nilai {satu.value} tidak sesuai satuan {parameter.unit}"

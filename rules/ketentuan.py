@@ -125,7 +125,7 @@ class Ketentuan:
     def kutipan(self, id: str) -> Kutipan:
         """What the value in force rests on."""
         parameter = self.profil.find(id)
-        return self.profil.cite(parameter.on(self.day).citation or parameter.citation)
+        return self.profil.cite_value(parameter, parameter.on(self.day))
 
     def recorded(self, dibaca: list[str]) -> Ketentuan:
         """The same day, writing into `dibaca` the id of every parameter that is asked."""
@@ -163,7 +163,17 @@ class Profil:
             raise UnknownParameterError(
                 N_("Peraturan {regulasi} tidak ada di daftar peraturan."), {"regulasi": id}
             )
-        return Kutipan(id, self.regulasi[id], tempat or None)
+        return Kutipan(id, self.regulasi[id], tempat or None, self.regulasi[id].trust)
+
+    def cite_value(self, parameter: Parameter, nilai: NilaiBerlaku) -> Kutipan:
+        """What one value of a parameter rests on: its own citation, or that of the parameter."""
+        asal = parameter if nilai.citation is None else nilai
+        dasar = self.cite(nilai.citation or parameter.citation)
+        return replace(
+            dasar,
+            kepercayaan=nilai.trust or asal.trust or dasar.kepercayaan,
+            diputuskan=nilai.decided or asal.decided,
+        )
 
     def starts(self) -> list[date]:
         """Every day on which some parameter starts or changes, ascending."""
@@ -185,7 +195,8 @@ class Profil:
             lama = self.find(id)
             berlaku = ((lama.values[0][0], NilaiBerlaku(value=satu)),)
             ganti[id] = check_parameter(
-                replace(lama, values=berlaku, citation=KEPUTUSAN_PROYEK), self.regulasi
+                replace(lama, values=berlaku, citation=KEPUTUSAN_PROYEK, trust=None, decided=None),
+                self.regulasi,
             )
         tanda = "".join(f"{id}={nilai[id]!r};" for id in sorted(nilai))
         versi = hashlib.sha256((self.versi + tanda).encode()).hexdigest()[:12]

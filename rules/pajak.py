@@ -133,7 +133,7 @@ def pkp(neto: pl.Expr, ptkp_setahun: pl.Expr, *, k: Ketentuan) -> pl.Expr:
 @rule(
     "pajak.pph21_setahun",
     since=BERLAKU,
-    citation="uu-7-2021:Pasal 17",
+    citation="uu-7-2021",
     label=N_("PPh 21 setahun menurut lapisan tarif"),
     satuan="rupiah",
 )

@@ -59,6 +59,8 @@ def _merge(
         citation=berkas.citation,
         reason=berkas.reason,
         values=tuple(sorted(berkas.values.items(), key=lambda satu: satu[0])),
+        trust=berkas.trust,
+        decided=berkas.decided,
     )
     return check_parameter(parameter, regulasi)
 

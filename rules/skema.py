@@ -31,6 +31,9 @@ Satuan = Literal[
     "syarat",
 ]
 KEPUTUSAN_PROYEK = "keputusan-proyek"
+Kepercayaan = Literal["naskah", "saduran", "aplikasi", "dicocokkan", "keputusan"]
+Hari = date | Literal["tidak diketahui", "bukan peraturan"]
+"""A day, or why there is none: nothing in the register is left empty."""
 
 
 class PolicyFileError(GalatKetentuan):
@@ -97,16 +100,22 @@ Nilai = Angka | str | Tingkat | Tabel | TabelKata | Daftar
 
 
 class NilaiBerlaku(BaseModel):
-    """A value with a citation or note of its own."""
+    """A value with a citation, trust or note of its own; `decided` as in `BerkasParameter`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     value: Nilai
     citation: str | None = None
+    trust: Kepercayaan | None = None
+    decided: str | None = None
     note: str | None = None
 
 
 class BerkasParameter(BaseModel):
-    """One parameter as written in a file; an overlay may leave label, description, unit out."""
+    """One parameter as written in a file; an overlay may leave label, description, unit out.
+
+    `trust`: how these figures were read, where it is not how the regulation was; `decided`: which
+    part of them no source fixes, where the rest rests on the citation.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     label: str | None = None
@@ -114,22 +123,27 @@ class BerkasParameter(BaseModel):
     unit: Satuan | None = None
     options: tuple[str, ...] = ()
     citation: str
+    trust: Kepercayaan | None = None
+    decided: str | None = None
     reason: str | None = None
     values: dict[date, NilaiBerlaku] = Field(min_length=1)
 
 
 class Regulasi(BaseModel):
-    """A regulation of the register; `trust` says how its content was read.
+    """A regulation of the register; `trust` says how its content was read, `read_in` where.
 
-    `issued` is the day it was made, where that was checked.
+    `issued` is the day it was made, `in_force` its own first day, `cited_from` the first day from
+    which values may rest on it here.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     title: str
     scope: Literal["nasional", "kota", "daerah lain", "proyek"]
-    trust: Literal["naskah", "saduran", "aplikasi", "keputusan"]
-    in_force: date
-    issued: date | None = None
+    trust: Kepercayaan
+    issued: Hari
+    in_force: Hari
+    cited_from: date
+    read_in: Kalimat
     note: str | None = None
 
 

@@ -88,7 +88,7 @@ def _contribution(
 @rule(
     "pajak_tpp.iuran_pegawai",
     since=BERLAKU,
-    citation="perpres-64-2020",
+    citation="perpres-75-2019",
     label=N_("Iuran pegawai atas TPP, bersama gaji sampai batasnya"),
     satuan="rupiah",
 )
@@ -102,7 +102,7 @@ def iuran_pegawai(
 @rule(
     "pajak_tpp.iuran_pemberi_kerja",
     since=BERLAKU,
-    citation="perpres-64-2020",
+    citation="perpres-75-2019",
     label=N_("Iuran pemberi kerja atas TPP, bersama gaji sampai batasnya"),
     satuan="rupiah",
 )

@@ -32,7 +32,10 @@ with st.grid(3, min_column_width=185):
     st.metric(
         _("Keputusan proyek"),
         format_angka(isi["is_keputusan"].sum()),
-        help=_("Nilai yang tidak ditetapkan oleh sumber mana pun. Nilai itu bukan hukum."),
+        help=_(
+            "Nilai yang seluruhnya atau sebagian tidak ditetapkan oleh sumber mana pun. Nilai itu "
+            "bukan hukum."
+        ),
         border=True,
     )
     st.metric(_("Draf"), format_angka((versi["status"] == "draf").sum()), border=True)
@@ -63,7 +66,8 @@ st.header(_("Daftar peraturan"))
 st.write(
     _(
         "Setiap nilai menyebut peraturannya. Kepercayaan mengatakan bagaimana isinya dibaca: "
-        "naskah resmi, saduran, dilihat pada aplikasi lain, atau keputusan proyek, yang bukan hukum."
+        "naskah resmi, saduran, dilihat pada aplikasi lain, dicocokkan dengan angka yang terbit, "
+        "atau keputusan proyek, yang bukan hukum. Hari yang tidak terbaca disebut tidak diketahui."
     )
 )
 show_regulasi(profil, scope)

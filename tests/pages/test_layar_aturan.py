@@ -165,4 +165,8 @@ def test_the_register_and_the_eras_are_shown(kota: Kota) -> None:
     at = open_screen(kota, ORANG_LAIN, ATURAN)
     register = next(d.value for d in at.dataframe if "Lingkup" in d.value.columns)
     assert set(register["Kode"]) == set(load_profil().regulasi)
+    satu = register.set_index("Kode").loc[["pp-58-2023", "pp-46-2011", "aplikasi-dki"]]
+    assert list(satu["Berlaku mulai"]) == ["2024-01-01", "tidak diketahui", "bukan peraturan"]
+    assert list(satu["Ditetapkan"])[:2] == ["2023-12-27", "tidak diketahui"]
+    assert (register.drop(columns=["Catatan"]).map(str) != "").all(axis=None)
     assert "dinilai menurut PermenPANRB 6/2022" in texts(at)

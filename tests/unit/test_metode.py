@@ -22,7 +22,7 @@ def test_every_parameter_stands_on_paper_with_its_source() -> None:
     profil = load_profil()
     for id, satu in profil.parameter.items():
         assert f"`{id}`" in halaman
-        assert str(profil.cite(satu.values[-1][1].citation or satu.citation)) in halaman
+        assert str(profil.cite_value(satu, satu.values[-1][1])) in halaman
 
 
 def test_pages_that_no_longer_belong_are_taken_away(tmp_path: Path) -> None:

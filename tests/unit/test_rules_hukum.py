@@ -15,7 +15,7 @@ from rules.masukan import CACAH
 from rules.parameter import list_profil, load_profil, nama_bawaan
 from rules.perhitungan import DAFTAR, perhitungan_on
 from rules.registri import REGISTRI, RuleNotInForceError, rule, rule_on
-from rules.skema import read_parameter
+from rules.skema import KEPUTUSAN_PROYEK, read_parameter
 
 PROFIL = load_profil()
 SEMUA = [load_profil(nama) for nama in list_profil()]
@@ -28,7 +28,7 @@ VERSI = [satu for versi in REGISTRI.values() for satu in versi]
 @pytest.mark.parametrize("satu", VERSI, ids=lambda satu: satu.id)
 def test_a_rule_rests_on_a_regulation_in_force_on_its_first_day(satu: object) -> None:
     kutipan = PROFIL.cite(satu.citation)
-    assert kutipan.regulasi.in_force <= satu.since
+    assert kutipan.regulasi.cited_from <= satu.since
     assert satu.label[0].isupper()
     assert satu.fungsi.__doc__
 
@@ -40,8 +40,34 @@ def test_every_parameter_is_complete_and_every_decision_has_a_reason(profil: Pro
         assert not satu.label.endswith("."), satu.id
         for hari, _ in satu.values:
             kutipan = profil.on(hari).kutipan(satu.id)
-            assert kutipan.regulasi.in_force <= hari
-            assert not kutipan.is_keputusan_proyek or satu.reason, satu.id
+            assert kutipan.regulasi.cited_from <= hari
+            assert kutipan.id != KEPUTUSAN_PROYEK or satu.reason, satu.id
+
+
+def test_what_was_not_read_in_a_regulation_is_not_shown_as_its_word() -> None:
+    """Marks of shared sources: own knowledge is a decision, a figure of an application no text."""
+    hari = date(2026, 12, 1)
+    sebagian = {
+        satu.id
+        for satu in PROFIL.parameter.values()
+        if PROFIL.on(hari).kutipan(satu.id).diputuskan is not None
+    }
+    assert sebagian == {
+        "aspek_perilaku",
+        "nilai_iki",
+        "kategori_iki",
+        "predikat_8_2021",
+        "predikat_pp46",
+    }
+    lain = {
+        id: PROFIL.on(hari).kutipan(id).kepercayaan
+        for id in ("predikat_kinerja", "tukin_bpk", "nilai_iki")
+    }
+    assert lain == {
+        "predikat_kinerja": "aplikasi",
+        "tukin_bpk": "dicocokkan",
+        "nilai_iki": "naskah",
+    }
 
 
 def test_a_regulation_of_the_register_is_used_somewhere() -> None:

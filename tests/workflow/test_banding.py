@@ -209,10 +209,12 @@ def test_the_list_on_the_command_line_names_sources_and_their_trust(sqlite_store
     register = {r["id"]: r for r in isi["regulasi"]}
     assert rujukan <= register.keys()
     assert register["keputusan-proyek"]["kepercayaan"] == "keputusan proyek"
-    assert (register["pp-58-2023"]["mulai"], register["pp-58-2023"]["tanggal"]) == (
+    assert (register["pp-58-2023"]["berlaku"], register["pp-58-2023"]["ditetapkan"]) == (
         "2024-01-01",
         "2023-12-27",
     )
+    assert register["pp-46-2011"]["berlaku"] == "tidak diketahui"
+    assert all(r[k] for r in register.values() for k in r if k not in {"catatan", "jumlah"})
     teks = command(sqlite_store, "daftar").stdout
     assert "Daftar peraturan" in teks
     assert "di antaranya keputusan proyek, yang bukan hukum." in teks

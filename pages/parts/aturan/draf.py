@@ -68,7 +68,7 @@ def _show_fields(
         f"{_(satu.description)} {_('Nilai sekarang: {nilai}.').format(nilai=show_value(sekarang))}"
     )
     kunci = f"draf_{satu.id}_{lama['id'] if lama else ''}"
-    peraturan = {k: r.title for k, r in profil.regulasi.items() if r.in_force <= mulai_awal}
+    peraturan = {k: r.title for k, r in profil.regulasi.items() if r.cited_from <= mulai_awal}
     dasar, _pisah, letak = (ada["kutipan"] if ada else KEPUTUSAN_PROYEK).partition(":")
     with st.form(kunci, enter_to_submit=False):
         judul = st.text_input(_("Judul versi"), lama["judul"] if lama else "", max_chars=200)

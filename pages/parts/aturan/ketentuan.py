@@ -10,7 +10,7 @@ import streamlit as st
 from analytics.aturan import history, list_starts
 from analytics.ekspor import Tabel
 from analytics.grafik_aturan import BARIS, list_events, timeline
-from analytics.regulasi import era_of, list_regulasi
+from analytics.regulasi import era_of, list_regulasi, say_day
 from data.bahasa import _, format_angka, format_tanggal
 from data.scope import Scope
 from pages.parts.bagan import show_chart
@@ -81,15 +81,18 @@ def show_regulasi(profil: Profil, scope: Scope) -> None:
         "jumlah": _("Ketentuan"),
         "kepercayaan": _("Kepercayaan"),
         "lingkup": _("Lingkup"),
-        "mulai": _("Berlaku mulai"),
-        "tanggal": _("Ditetapkan"),
+        "ditetapkan": _("Ditetapkan"),
+        "berlaku": _("Berlaku mulai"),
+        "dikutip": _("Dikutip sejak"),
+        "dibaca": _("Dibaca di"),
         "catatan": _("Catatan"),
         "id": _("Kode"),
     }
     tulis = {
         "jumlah": format_angka,
-        "mulai": format_tanggal,
-        "tanggal": lambda hari: format_tanggal(hari) if hari else _("belum diperiksa"),
+        "dikutip": format_tanggal,
+        "ditetapkan": say_day,
+        "berlaku": say_day,
     }
     tabel = Tabel(_("Daftar peraturan"), list_regulasi(profil), kolom)
     lebar = {_("Peraturan"): st.column_config.TextColumn(pinned=True, width=320)}
