@@ -7,13 +7,18 @@ from datetime import date
 import polars as pl
 
 from analytics.fakta.aktivitas import as_decimal, hours, local_date
-from analytics.fakta.peristiwa import assigned_on, make_catatan_tren, make_keberatan
+from analytics.fakta.peristiwa import (
+    assigned_on,
+    make_catatan_tren,
+    make_keberatan,
+    make_perubahan_aturan,
+)
 from data.baris import read_penugasan
 from data.tabel import Pembaca
 
 KECIL = (
     "opd", "gangguan", "keluhan", "survei_jawaban", "survei_peserta", "pelatihan_pegawai",
-    "catatan_tren", "keberatan",
+    "catatan_tren", "perubahan_aturan", "keberatan",
 )  # fmt: skip
 
 
@@ -31,6 +36,7 @@ def make_kecil(pembaca: Pembaca, hari: date) -> dict[str, pl.DataFrame]:
         "survei_peserta": _peserta(pembaca, survei.drop("selesai"), tugas),
         "pelatihan_pegawai": _pelatihan(pembaca, tugas),
         "catatan_tren": make_catatan_tren(pembaca),
+        "perubahan_aturan": make_perubahan_aturan(pembaca),
         "keberatan": make_keberatan(pembaca, tugas),
     }
 

@@ -1,10 +1,11 @@
-"""What happened on a day: notes on the time axis, objections; and whose OPD it was on that day."""
+"""What happened on a day: notes, new rules, objections; and whose OPD it was on that day."""
 
 from __future__ import annotations
 
 import polars as pl
 
 from analytics.fakta.aktivitas import local_date
+from data.aturan import DITERBITKAN
 from data.tabel import Pembaca
 
 
@@ -14,6 +15,18 @@ def make_catatan_tren(pembaca: Pembaca) -> pl.DataFrame:
         pembaca.table("catatan_tren", "dihapus_pada IS NULL")
         .with_columns(pl.col("tanggal").dt.month_start().alias("bulan"))
         .select("id", "tanggal", "bulan", "jenis", "teks", "opd_id")
+        .sort("tanggal", "id")
+    )
+
+
+def make_perubahan_aturan(pembaca: Pembaca) -> pl.DataFrame:
+    """Return the published versions of the rules, each on the day from which it holds."""
+    kolom = ("id", "berlaku_mulai", "judul")
+    return (
+        pembaca.table("versi_aturan", f"status = '{DITERBITKAN}'", kolom)
+        .rename({"berlaku_mulai": "tanggal"})
+        .with_columns(pl.col("tanggal").dt.month_start().alias("bulan"))
+        .select("id", "tanggal", "bulan", "judul")
         .sort("tanggal", "id")
     )
 

@@ -194,6 +194,12 @@ SKEMA: dict[str, dict[str, pl.DataType]] = {
         "teks": pl.String(),
         "opd_id": pl.Int64(),
     },
+    "perubahan_aturan": {
+        "id": pl.String(),
+        "tanggal": pl.Date(),
+        "bulan": pl.Date(),
+        "judul": pl.String(),
+    },
     "keberatan": {
         "id": pl.String(),
         "pegawai_id": pl.Int64(),

@@ -47,7 +47,6 @@ BULAN_SAJA = frozenset(
         "pola_unit",
         "giliran",
         "hukuman_disiplin",
-        "versi_aturan",
     }
 )
 """Tables that no small dataset is made of."""

@@ -73,10 +73,15 @@ def test_a_running_watch_takes_up_what_is_published(sqlite_store: Store, tmp_pat
     assert Lake(tmp_path).sql(TPP)["tpp"][-1] > dulu
 
 
-def test_a_version_for_a_month_to_come_changes_no_dataset(sqlite_store: Store, tmp_path: Path):
+def test_a_version_for_a_month_to_come_changes_no_month(sqlite_store: Store, tmp_path: Path):
     build_city(sqlite_store, random.Random(4))
     refresh(sqlite_store, tmp_path, PROFIL, KINI)
+    dulu = Lake(tmp_path).manifest().berkas["pegawai_bulan"]
     with sqlite_store.write("uji", KINI) as tx:
         publish(tx, date(2027, 1, 1), "4" * 32, "0,9")
-    assert refresh(sqlite_store, tmp_path, PROFIL, KINI) is None
-    assert Lake(tmp_path).manifest().versi == 1
+    refresh(sqlite_store, tmp_path, PROFIL, KINI)
+    lake = Lake(tmp_path)
+    assert lake.manifest().berkas["pegawai_bulan"] == dulu
+    assert lake.sql("SELECT tanggal, judul FROM perubahan_aturan").rows() == [
+        (date(2027, 1, 1), "Uji")
+    ]

@@ -58,6 +58,7 @@ def make_city(benih: int = 7) -> dict[str, pl.DataFrame]:
         **_survey(acak, orang),
         "pelatihan_pegawai": pl.DataFrame([_training(acak, p) for p in orang[::2]]),
         "validator_bulan": _validators(acak),
+        **_events(random.Random(benih), orang),
         "opd": pl.DataFrame(
             [{"opd_id": o, "kode": f"K{o}", "opd": f"Dinas {o}", "jenis": "dinas"} for o in UKURAN]
         ),
@@ -284,6 +285,41 @@ def _training(acak: random.Random, p: dict[str, object]) -> dict[str, object]:
         "bulan": hari.replace(day=1),
         "jenjang": "staf",
         "is_hadir": acak.random() < 0.8,
+    }
+
+
+def _events(acak: random.Random, orang: list[dict[str, object]]) -> dict[str, pl.DataFrame]:
+    """A new rule in July, one noted in August, and objections."""
+    catatan = [
+        {"id": f"c{n}", "tanggal": b, "bulan": b, "jenis": jenis, "teks": "Uji", "opd_id": opd}
+        for n, (b, jenis, opd) in enumerate(
+            [(BULAN[3], "aturan", None), (BULAN[1], "aturan", 6), (BULAN[2], "pelatihan", None)]
+        )
+    ]
+    aturan = [{"id": "a1", "tanggal": BULAN[2], "bulan": BULAN[2], "judul": "Jendela baru"}]
+    return {
+        "catatan_tren": pl.DataFrame(catatan, schema_overrides={"opd_id": pl.Int64}),
+        "perubahan_aturan": pl.DataFrame(aturan),
+        "keberatan": pl.DataFrame(
+            [_objection(acak, acak.choice(orang)) for _ in range(120)],
+            schema_overrides={"diputus": pl.Datetime("us", "UTC"), "is_dikabulkan": pl.Boolean},
+        ),
+    }
+
+
+def _objection(acak: random.Random, p: dict[str, object]) -> dict[str, object]:
+    diajukan = datetime(2026, 5, 1, 3, tzinfo=UTC) + timedelta(hours=acak.randint(0, 4400))
+    putus = None if acak.random() < 0.2 else diajukan + timedelta(hours=acak.randint(20, 600))
+    return {
+        "id": f"k{acak.random()}",
+        "pegawai_id": p["pegawai_id"],
+        "opd_id": p["opd_id"],
+        "bulan": (diajukan + timedelta(hours=7)).date().replace(day=1),
+        "objek": "penilaian_bulan",
+        "status": "diajukan" if putus is None else "diputus",
+        "diajukan": diajukan,
+        "diputus": putus,
+        "is_dikabulkan": None if putus is None else acak.random() < 0.4,
     }
 
 
