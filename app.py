@@ -25,6 +25,7 @@ from web.catatan import note_incident, setup_log
 from web.gerbang import Gerbang
 from web.pintu import open_pintu
 from web.rute import routes
+from web.siaran import make_broadcasts
 from workflow.latar import Latar, make_jobs
 
 BERAT = ("duckdb", "pandas", "plotly.graph_objects", "polars", "pyarrow")
@@ -42,7 +43,8 @@ async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     gc.freeze()
     async with pintu.watched():
         penyegar = start_refresher(pintu.store, pintu.pengaturan.lake, load_profil())
-        latar = Latar(make_jobs(pintu.store, pintu.pengaturan))
+        pekerjaan = make_jobs(pintu.store, pintu.pengaturan)
+        latar = Latar([*pekerjaan, *make_broadcasts(pintu.store, pintu.pengaturan)])
         yield
         await to_thread.run_sync(latar.stop)
         await to_thread.run_sync(penyegar.stop)

@@ -110,6 +110,7 @@ def test_only_who_sees_the_figures_may_watch_them(kota: Kota) -> None:
     for siapa, isian, kode in (
         (PEGAWAI, _isian(), "bukan_peran"),
         (ADMIN, _isian(2), "di_luar_cakupan"),
+        (BKPSDM, _isian(99), "di_luar_cakupan"),
         (BKPSDM, replace(_isian(), metrik="x; drop"), "isian"),
         (BKPSDM, replace(_isian(), arah="di_luar"), "isian"),
         (BKPSDM, replace(_isian(), ambang=Decimal("NaN")), "isian"),

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from data.bahasa import N_, _
 from data.galat import GalatPengguna
 from data.scope import Scope
-from data.store import Akun, Peringatan, Store
+from data.store import Akun, Opd, Peringatan, Store
 from workflow.hasil import Hasil, bentrok
 from workflow.pandangan.langganan import require_figures
 from workflow.pesan.kabar import Susun, tell
@@ -78,6 +78,8 @@ def set_peringatan(store: Store, scope: Scope, isian: IsianPeringatan, *, kini: 
                 _("Peringatan lain sudah tersimpan dengan nomor ini. Muat ulang halaman.")
             )
         _require_room(tx.session, scope)
+        if isian.opd_id is not None and tx.session.get(Opd, isian.opd_id) is None:
+            raise _unknown_office()
         tx.session.add(
             Peringatan(
                 id=isian.id,
@@ -170,9 +172,14 @@ def _require_sound(scope: Scope, isian: IsianPeringatan) -> None:
     if not isian.ambang.is_finite() or abs(isian.ambang) > AMBANG_TERBESAR:
         raise GalatPengguna(_("Tulis ambang sebagai angka."), kode="isian", kolom="ambang")
     if isian.opd_id is not None and not scope.may_see_opd(isian.opd_id):
-        raise GalatPengguna(
-            _("OPD ini di luar kewenangan Anda. Pilih OPD dari daftar."), kode="di_luar_cakupan"
-        )
+        raise _unknown_office()
+
+
+def _unknown_office() -> GalatPengguna:
+    # Whether it does not exist or is not for these eyes makes no difference to the reader.
+    return GalatPengguna(
+        _("OPD ini di luar kewenangan Anda. Pilih OPD dari daftar."), kode="di_luar_cakupan"
+    )
 
 
 def _require_room(session: Session, scope: Scope) -> None:
