@@ -86,6 +86,14 @@ LAYAR = (
         frozenset({"opd", "adminopd", "bkpsdm", "keuangan", "auditor", "atasan"}),
         is_tersembunyi=True,
     ),
+    Layar(
+        "opd/baris.py",
+        "baris",
+        N_("Di balik angka"),
+        ":material/table_rows:",
+        frozenset({"pimpinan", "evaluator", "bkpsdm", "opd", "adminopd", "keuangan", "auditor"}),
+        is_tersembunyi=True,
+    ),
     _screen(
         "pimpinan/indikator.py",
         "indikator",

@@ -1,0 +1,59 @@
+"""The way from a number to what is behind it: a link that any card, cell or row can carry.
+
+    link_rows("rerata_capaian", bulan.bulan, opd_id=3)          # draws the link
+    st.switch_page(BERKAS, query_params=rows_query("tpp_hilang", bulan.bulan, opd_id=3))
+
+Filters are dimensions of the metrics (`analytics.jelajah.dimensi.DIMENSI`). The screen shows what the reader's own scope allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from analytics.jelajah.dimensi import DIMENSI, values_of
+from analytics.metrik import metric_label
+from data.bahasa import _
+from data.lake import Lake
+from data.scope import Scope
+
+BERKAS = "opd/baris.py"
+
+
+def rows_query(metric_id: str, bulan: date, **saring: object) -> dict[str, str]:
+    """Return the address parts that open what is behind a metric in a month."""
+    tanya = {"ukuran": metric_id, "bulan": f"{bulan:%Y-%m}"}
+    return tanya | {DIMENSI[k].alamat: str(v) for k, v in saring.items() if v is not None}
+
+
+def link_rows(metric_id: str, bulan: date, label: str = "", **saring: object) -> None:
+    """Show the link to what is behind a metric; the label says what of unless it is given."""
+    st.page_link(
+        BERKAS,
+        label=label or _("Buka barisnya"),
+        icon=":material/table_rows:",
+        query_params=rows_query(metric_id, bulan, **saring),
+        width="content",
+        help=_("Siapa atau apa di balik {label}").format(label=metric_label(metric_id)),
+    )
+
+
+def read_filters(lake: Lake, scope: Scope, params: Mapping[str, str]) -> dict[str, object]:
+    """Return the filters of an address by dimension; a value outside the reader's scope filters
+    everything away."""
+    hasil: dict[str, object] = {}
+    for kolom, dimensi in DIMENSI.items():
+        if dimensi.alamat in params:
+            nilai = {str(v): v for v in values_of(lake, scope, kolom)}
+            hasil[kolom] = nilai.get(params[dimensi.alamat])
+    return hasil
+
+
+def filter_words(lake: Lake, scope: Scope, saring: Mapping[str, object]) -> dict[str, str]:
+    """Return filters as names and values that people read."""
+    return {
+        _(DIMENSI[k].judul): values_of(lake, scope, k).get(v, _("di luar kewenangan Anda"))
+        for k, v in saring.items()
+    }
