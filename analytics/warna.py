@@ -31,6 +31,11 @@ def band_colors(nilai: Decimal | None, batas: Sequence[Decimal]) -> tuple[str, s
     return None if nilai is None else (PITA[bisect_right(batas, nilai)], _GELAP)
 
 
+def mark_colors(tanda: str) -> tuple[str, str]:
+    """Return background and text colour of a mark: penuh, hampir or kurang."""
+    return {"penuh": PITA[3], "hampir": PITA[2], "kurang": PITA[1]}[tanda], _GELAP
+
+
 def translucent(warna: str, kuat: float) -> str:
     """Return a hex colour with an opacity between 0 and 1, for areas."""
     merah, hijau, biru = (int(warna[i : i + 2], 16) for i in (1, 3, 5))

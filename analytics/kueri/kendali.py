@@ -35,27 +35,19 @@ def list_periods(lake: Lake, store: Store, scope: Scope) -> pl.DataFrame:
 
 
 def rows_by_stage(lake: Lake, scope: Scope) -> pl.DataFrame:
-    """Return activities by month and state, newest month first: `bulan`, `draf`, `diajukan`,
-    `disetujui`, `dikembalikan`, `ditolak`, and employees: `pegawai`, `dinilai`, `dikonfirmasi`."""
+    """Return what was submitted by month and state, newest month first: `bulan`, `diajukan`
+    (waiting, or left undecided), `disetujui`, `dikembalikan`, `ditolak`, and employees: `pegawai`,
+    `dinilai`, `dikonfirmasi`."""
     scope.require(*_PENJAGA)
     return lake.sql(
         """
-        SELECT p.*, draf, diajukan, disetujui, dikembalikan, ditolak
-        FROM (
-          SELECT bulan, count(*) AS pegawai, count(perilaku) AS dinilai,
-            count(*) FILTER (is_dikonfirmasi) AS dikonfirmasi
-          FROM pegawai_bulan GROUP BY bulan
-        ) AS p
-        LEFT JOIN (
-          SELECT bulan,
-            count(*) FILTER (status = 'draf') AS draf,
-            count(*) FILTER (status = 'diajukan') AS diajukan,
-            count(*) FILTER (status = 'disetujui') AS disetujui,
-            count(*) FILTER (status = 'dikembalikan') AS dikembalikan,
-            count(*) FILTER (status = 'ditolak') AS ditolak
-          FROM aktivitas GROUP BY bulan
-        ) AS a USING (bulan)
-        ORDER BY bulan DESC
+        SELECT bulan, CAST(sum(entri - diputus) AS BIGINT) AS diajukan,
+          CAST(sum(disetujui) AS BIGINT) AS disetujui,
+          CAST(sum(dikembalikan) AS BIGINT) AS dikembalikan,
+          CAST(sum(ditolak) AS BIGINT) AS ditolak,
+          count(*) AS pegawai, count(perilaku) AS dinilai,
+          count(*) FILTER (is_dikonfirmasi) AS dikonfirmasi
+        FROM pegawai_bulan GROUP BY bulan ORDER BY bulan DESC
         """
     )
 

@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 import polars as pl
-from sqlalchemy import select
 
+from analytics.kueri.nama import fill_names
 from analytics.kueri.opd import require_names
 from data.lake import Lake
 from data.scope import Scope
-from data.store import Pegawai, Store
+from data.store import Store
 
 _VALIDATOR = """
 WITH tunggu AS (
@@ -79,12 +79,7 @@ def validators(
     """
     require_names(scope, opd_id)
     data = lake.sql(_VALIDATOR, {"opd": opd_id, "bulan": bulan, "batas": batas})
-    tanpa = data.filter(pl.col("nama").is_null())["validator_id"].to_list()
-    with store.read() as session:
-        pilih = select(Pegawai.id, Pegawai.nama).where(Pegawai.id.in_(tanpa))
-        nama = {id: nama for id, nama in session.execute(pilih)}
-    lain = pl.col("validator_id").replace_strict(nama, default=None, return_dtype=pl.String)
-    return data.with_columns(pl.coalesce("nama", lain))
+    return fill_names(data, store, "validator_id")
 
 
 def late_before(lake: Lake, scope: Scope, opd_id: int, bulan: date) -> frozenset[int]:

@@ -1,31 +1,46 @@
-"""What BKPSDM watches: how fresh the data is, the months, rows by stage."""
+"""The month as BKPSDM steers it: what it looks after, how far every OPD has come, what holds back."""
 
 import streamlit as st
 
 from analytics.kueri.kendali import changes_waiting, list_periods, rows_by_stage
-from data.bahasa import _, format_angka, format_saat, format_tanggal
-from pages.parts.kendali import show_periods, show_stages
+from analytics.kueri.kendali_keadaan import read_state
+from analytics.kueri.periode import urgent_month
+from analytics.kueri.tahap import blocked, stage_matrix
+from data import waktu
+from data.bahasa import _, format_angka, format_bulan
+from pages.parts.kendali.bulan import show_periods, show_stages
+from pages.parts.kendali.matriks import show_blocked, show_matrix
+from pages.parts.kendali.ubin import show_tiles
 from pages.parts.pengguna import require
+from pages.parts.saring import pick_month, show_state
 from pages.parts.sumber import get_lake, get_store
+from workflow.kalender.periode_baca import months_to_freeze, read_year
 
 scope = require("bkpsdm")
-lake, store = get_lake(), get_store()
-manifest = lake.manifest()
-st.title(_("Kendali data"))
-with st.grid(4, min_column_width=185):
-    st.metric(_("Data per"), format_tanggal(manifest.per_tanggal, "d MMM y"), border=True)
-    st.metric(_("Versi data"), format_angka(manifest.versi), border=True)
-    st.metric(
-        _("Perubahan menunggu"),
-        format_angka(changes_waiting(lake, store, scope)),
-        help=_("Perubahan yang sudah tercatat dan belum masuk ke data analisis."),
-        border=True,
-    )
-    st.metric(_("Versi aturan"), manifest.versi_aturan[:8], border=True)
-st.caption(_("Data analisis disusun {saat}.").format(saat=format_saat(manifest.dibuat)))
+lake, store, kini = get_lake(), get_store(), waktu.now()
+st.title(_("Kendali bulan"))
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    bulan = pick_month(lake, urgent_month)
+    show_state(bulan, lake)
 
-st.header(_("Bulan dan keadaannya"))
+with store.read() as session:
+    periode = {p.bulan: p for p in read_year(session, bulan.bulan.year, kini)}
+    siap = len(months_to_freeze(session, kini))
+show_tiles(scope, read_state(store, scope, kini), periode.get(bulan.bulan), siap, kini)
+st.caption(
+    _("Data versi {versi}; {n} perubahan tercatat belum masuk ke data.").format(
+        versi=format_angka(lake.versi), n=format_angka(changes_waiting(lake, store, scope))
+    )
+)
+
+st.subheader(_("Tahap {bulan} menurut OPD").format(bulan=format_bulan(bulan.bulan)))
+show_matrix(stage_matrix(lake, scope, bulan.bulan), scope, bulan.bulan)
+
+st.subheader(_("Yang menghalangi"))
+show_blocked(blocked(lake, scope, bulan.bulan), scope)
+
+st.subheader(_("Bulan dan keadaannya"))
 show_periods(list_periods(lake, store, scope))
 
-st.header(_("Baris menurut tahap"))
+st.subheader(_("Baris menurut tahap"))
 show_stages(rows_by_stage(lake, scope), scope)

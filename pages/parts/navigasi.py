@@ -60,7 +60,7 @@ LAYAR = (
     ),
     _screen("atasan/perilaku.py", "perilaku", N_("Nilai perilaku"), "diversity_3", "atasan"),
     _screen("atasan/kinerja.py", "kinerja", N_("Penilaian kinerja"), "verified", "atasan"),
-    _screen("atasan/skp.py", "skp-bawahan", N_("SKP bawahan"), "handshake", "atasan", "bkpsdm"),
+    _screen("atasan/skp.py", "skp-bawahan", N_("SKP bawahan"), "handshake", "atasan", "pengganti", "bkpsdm"),
     _screen(
         "opd/bank_skp.py", "bank-skp", N_("Bank butir SKP"), "inventory_2", "adminopd", "bkpsdm"
     ),
@@ -78,6 +78,7 @@ LAYAR = (
         "adminopd",
         "bkpsdm",
     ),
+    _screen("opd/keadilan.py", "keadilan", N_("Keadilan penilaian"), "scale", "opd", "bkpsdm"),
     Layar(
         "opd/pegawai.py",
         "pegawai",
@@ -102,6 +103,14 @@ LAYAR = (
         "pimpinan",
         "bkpsdm",
     ),
+    Layar(
+        "pimpinan/opd.py",
+        "indikator-opd",
+        N_("Indikator sebuah OPD"),
+        ":material/apartment:",
+        frozenset({"pimpinan", "bkpsdm"}),
+        is_tersembunyi=True,
+    ),
     _screen(
         "pimpinan/tpp.py",
         "tpp-kota",
@@ -119,6 +128,16 @@ LAYAR = (
         "pimpinan",
         "bkpsdm",
         "evaluator",
+    ),
+    _screen(
+        "pimpinan/evaluasi.py",
+        "evaluasi",
+        N_("Evaluasi tahunan"),
+        "fact_check",
+        "pimpinan",
+        "bkpsdm",
+        "evaluator",
+        "opd",
     ),
     _screen(
         "pimpinan/simulator.py",
@@ -167,6 +186,37 @@ LAYAR = (
         "bkpsdm",
     ),
     _screen(
+        "evaluator/pengaruh.py",
+        "pengaruh",
+        N_("Pengaruh pelatihan dan aturan"),
+        "science",
+        "evaluator",
+        "pimpinan",
+        "bkpsdm",
+    ),
+    _screen(
+        "evaluator/laporan.py",
+        "laporan",
+        N_("Laporan"),
+        "summarize",
+        "evaluator",
+        "pimpinan",
+        "bkpsdm",
+    ),
+    _screen(
+        "evaluator/pemberitahuan.py",
+        "pemberitahuan",
+        N_("Pemberitahuan"),
+        "notifications",
+        "pimpinan",
+        "evaluator",
+        "bkpsdm",
+        "opd",
+        "adminopd",
+        "keuangan",
+        "auditor",
+    ),
+    _screen(
         "keuangan/tpp.py",
         "tpp",
         N_("TPP terhitung"),
@@ -177,7 +227,16 @@ LAYAR = (
     ),
     _screen("bkpsdm/kalender.py", "kalender", N_("Kalender kota"), "calendar_today", "bkpsdm"),
     _screen("bkpsdm/gangguan.py", "gangguan", N_("Gangguan layanan"), "power_off", "bkpsdm"),
-    _screen("bkpsdm/kendali.py", "kendali", N_("Kendali data"), "tune", "bkpsdm"),
+    _screen("bkpsdm/kendali.py", "kendali", N_("Kendali bulan"), "tune", "bkpsdm"),
+    _screen(
+        "bkpsdm/integritas.py",
+        "integritas",
+        N_("Daftar integritas"),
+        "policy",
+        "bkpsdm",
+        "auditor",
+    ),
+    _screen("bkpsdm/sampel.py", "sampel", N_("Sampel risiko"), "casino", "bkpsdm", "auditor"),
     _screen("bkpsdm/aturan.py", "aturan", N_("Aturan"), "gavel", "bkpsdm", "auditor", "pimpinan"),
     _screen("bkpsdm/audit.py", "audit", N_("Jejak audit"), "history", "bkpsdm", "auditor"),
 )
@@ -209,8 +268,16 @@ def landing_of(scope: Scope, layar: list[Layar]) -> Layar:
     return next(ada[a] for peran, a in PENDARATAN if scope.has(peran) and a in ada)
 
 
-def build_navigation(scope: Scope) -> Callable[[], None]:
-    """Draw the navigation of this person and return what runs the chosen screen.
+@dataclass(frozen=True, slots=True)
+class Dipilih:
+    """The chosen screen: its address, and what runs it."""
+
+    alamat: str
+    run: Callable[[], None]
+
+
+def build_navigation(scope: Scope) -> Dipilih:
+    """Draw the navigation of this person and return the chosen screen.
 
     Every screen keeps its own address; `/` leads on to the landing screen.
     """
@@ -239,4 +306,4 @@ def build_navigation(scope: Scope) -> Callable[[], None]:
             draw_notice(scope)
         dipilih.run()
 
-    return run
+    return Dipilih(dipilih.url_path, run)

@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
+from analytics.kueri.tahap import stage_matrix
 from analytics.metrik import Filter, measure
-from data.bahasa import format_rp
+from data.bahasa import format_bulan, format_rp
 from data.lake import Lake
+from tests.metrics.kota import BULAN
 from tests.metrics.lake_uji import make_scope
 from tests.pages.kota_analisis import AKHIR, ORANG, add_events, build_analysis
 from tests.pages.layar import open_screen, texts
@@ -30,14 +32,44 @@ def _press(at: AppTest, label: str) -> AppTest:
     return next(b for b in at.button if b.label == label).click().run()
 
 
-def test_control_shows_freshness_months_and_stages(kota: Kota) -> None:
+def _control(kota: Kota) -> AppTest:
     at = open_screen(kota, ORANG["bkpsdm"], KENDALI)
     assert not at.exception
-    assert at.metric[0].value == "12 Nov 2026"
-    bulan, tahap = (d.value for d in at.dataframe)
+    return at.selectbox("periode").select(AKHIR).run()
+
+
+def test_control_tells_all_it_looks_after(kota: Kota) -> None:
+    teks = texts(_control(kota))
+    assert f"{format_bulan(AKHIR)} beku" in teks
+    for satu in ("Aturan dasar berlaku", "Libur berikut 19 Nov", "Tidak ada gangguan"):
+        assert satu in teks
+    assert "9 akun aktif" in teks
+    assert "Belum ada impor belakangan ini" in teks
+
+
+def test_control_shows_every_office_by_stage_furthest_behind_first(
+    kota: Kota, tmp_path: Path
+) -> None:
+    at = _control(kota)
+    harapan = stage_matrix(Lake(tmp_path / "lake"), make_scope(), AKHIR)
+    matriks = at.dataframe[0].value
+    assert matriks["OPD"].to_list() == harapan["opd"].to_list()
+    assert matriks["Siap TPP"].to_list() == pytest.approx([float(v) for v in harapan["siap"]])
+    assert "✕" in texts(at)
+
+
+def test_control_shows_what_holds_back_months_and_rows(kota: Kota) -> None:
+    at = _control(kota)
+    halangan, bulan, baris = (d.value for d in at.dataframe[1:])
+    assert "Tanpa pagu TPP" in halangan["Sebab"].to_list()
     assert bulan["Ditetapkan sebagai"].dropna().to_list() == ["Beku"]
     assert bulan["Jendela"].to_list() == ["Jendela terbuka", *["Jendela tutup"] * 5]
-    assert tahap["Pegawai"].max() == 104
+    assert baris["Pegawai"].max() == 104
+
+
+def test_control_opens_with_the_month_that_closes_next(kota: Kota) -> None:
+    at = open_screen(kota, ORANG["bkpsdm"], KENDALI)
+    assert at.selectbox("periode").value == BULAN[-1]
 
 
 def test_the_whole_chain_is_checked_on_demand(kota: Kota) -> None:

@@ -11,6 +11,8 @@ from data.bahasa import N_, _, format_angka, format_bulan, format_saat
 from data.scope import Scope
 from pages.parts.tabel import show_exports, show_table
 
+TINGGI = 250
+"""Pixels of a table of months: the latest six, the others by scrolling inside it."""
 PERIODE = {
     "terbuka": N_("Terbuka"),
     "tenggang": N_("Tenggang"),
@@ -34,7 +36,8 @@ def show_periods(data: pl.DataFrame) -> None:
         "ditetapkan_pada": _("Ditetapkan"),
     }
     tabel = Tabel(_("Bulan dan keadaannya"), rapi, kolom)
-    show_table(tabel, {"bulan": format_bulan, "ditetapkan_pada": format_saat}, key="bulan_keadaan")
+    tulis = {"bulan": format_bulan, "ditetapkan_pada": format_saat}
+    show_table(tabel, tulis, key="bulan_keadaan", height=TINGGI)
 
 
 def show_stages(data: pl.DataFrame, scope: Scope) -> None:
@@ -42,7 +45,6 @@ def show_stages(data: pl.DataFrame, scope: Scope) -> None:
     st.markdown(say_stages(data))
     kolom = {
         "bulan": _("Bulan"),
-        "draf": _("Draf"),
         "diajukan": _("Menunggu validasi"),
         "dikembalikan": _("Dikembalikan"),
         "ditolak": _("Ditolak"),
@@ -53,5 +55,5 @@ def show_stages(data: pl.DataFrame, scope: Scope) -> None:
     }
     tabel = Tabel(_("Baris menurut tahap"), data, kolom)
     tulis = dict.fromkeys(set(kolom) - {"bulan"}, format_angka)
-    show_table(tabel, {"bulan": format_bulan, **tulis}, key="tahap")
+    show_table(tabel, {"bulan": format_bulan, **tulis}, key="tahap", height=TINGGI)
     show_exports(tabel, scope, key="tahap")

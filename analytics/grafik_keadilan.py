@@ -1,0 +1,69 @@
+"""The chart of raters: where each one's pooled mean lies, how sure that is, and the office's mean."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+import polars as pl
+
+from analytics.grafik import common_layout
+from analytics.warna import ABU, BIRU, DERET
+from data.bahasa import N_, _, format_angka
+
+ARAH = {
+    "longgar": (N_("Lebih longgar"), "triangle-right", DERET[1]),
+    "biasa": (N_("Tidak berbeda"), "circle", ABU),
+    "ketat": (N_("Lebih ketat"), "triangle-left", BIRU),
+}
+"""How a rater stands to the office: in words, as a mark, as a colour."""
+_BARIS = 44
+
+
+def rater_intervals(data: pl.DataFrame) -> go.Figure:
+    """One row per rater of `rater_fairness`, in its order: the pooled mean with its interval.
+
+    A dashed line stands at the mean of the office. Names stand above the rows, so that long ones
+    fit a phone.
+    """
+    rapi = data.reverse().with_row_index("baris")
+    gambar = go.Figure([_trace(rapi.filter(arah=arah), arah) for arah in ARAH])
+    for baris, nama in rapi.select("baris", "nama").iter_rows():
+        gambar.add_annotation(
+            x=0, xref="paper", xanchor="left", y=baris, yanchor="bottom", yshift=6, text=nama or "–",
+            showarrow=False,
+        )  # fmt: skip
+    if rapi.height:
+        garis = {"color": ABU, "dash": "dash", "width": 2}
+        gambar.add_vline(x=rapi["rata_opd"][0], line=garis)
+    common_layout(gambar, is_legenda=True)
+    gambar.update_xaxes(title=_("Nilai perilaku yang diberikan"))
+    gambar.update_yaxes(visible=False, range=[-0.5, rapi.height - 0.2])
+    gambar.update_layout(height=_BARIS * rapi.height + 90, hovermode="closest")
+    return gambar
+
+
+def _trace(data: pl.DataFrame, arah: str) -> go.Scatter:
+    judul, tanda, warna = ARAH[arah]
+    rata = data["rata_gabung"]
+    return go.Scatter(
+        name=_(judul),
+        x=rata.to_list(),
+        y=data["baris"].to_list(),
+        mode="markers",
+        marker={"size": 11, "symbol": tanda, "color": warna},
+        error_x={
+            "type": "data",
+            "symmetric": False,
+            "array": (data["atas"] - rata).to_list(),
+            "arrayminus": (rata - data["bawah"]).to_list(),
+            "color": warna,
+            "thickness": 2,
+        },
+        customdata=[_hover(b) for b in data.iter_rows(named=True)],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+
+
+def _hover(b: dict[str, object]) -> str:
+    return _("{nama}: {rata}, {n} pegawai").format(
+        nama=b["nama"] or "–", rata=format_angka(b["rata_gabung"], 1), n=b["n"]
+    )

@@ -1,0 +1,53 @@
+"""Sentences about the stages of a month, and the mark that a share of it gets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+
+from analytics.kueri.tahap import TAHAP
+from data.bahasa import N_, _, format_angka
+
+PENUH, HAMPIR = 100, 90
+TANDA = {"penuh": "✓", "hampir": "▲", "kurang": "✕"}
+_SEBUTAN = {
+    "entri": N_("entri"),
+    "validasi": N_("validasi"),
+    "perilaku": N_("penilaian perilaku"),
+    "konfirmasi": N_("konfirmasi bulan"),
+    "siap": N_("kesiapan TPP"),
+}
+
+
+def mark_of(persen: Decimal | float) -> str:
+    """Return the key of `TANDA` for a percent: penuh at 100, hampir from 90 on, kurang below."""
+    if persen >= PENUH:
+        return "penuh"
+    return "hampir" if persen >= HAMPIR else "kurang"
+
+
+def say_matrix(data: pl.DataFrame) -> str:
+    """Return how many OPDs of `stage_matrix` are far in every stage that is due, and where most lag."""
+    if data.is_empty():
+        return _("Belum ada OPD dengan pegawai pada bulan ini.")
+    jatuh = [t for t in TAHAP if data[t].null_count() < data.height]
+    cukup = data.filter(pl.all_horizontal(pl.col(t).fill_null(PENUH) >= HAMPIR for t in jatuh))
+    kalimat = _("{n} dari {semua} OPD sudah 90 % atau lebih pada semua tahap.").format(
+        n=format_angka(cukup.height), semua=format_angka(data.height)
+    )
+    tahap, n = _most_behind(data, jatuh)
+    if not n:
+        return kalimat
+    sisa = _("Paling banyak tertinggal pada {tahap}: {n} OPD.").format(
+        tahap=_(_SEBUTAN[tahap]), n=format_angka(n)
+    )
+    return f"{kalimat} {sisa}"
+
+
+def _most_behind(data: pl.DataFrame, jatuh: Sequence[str]) -> tuple[Any, int]:
+    jumlah = {t: data.filter(pl.col(t) < HAMPIR).height for t in jatuh}
+    tahap = max(jumlah, key=jumlah.__getitem__, default="")
+    return tahap, jumlah.get(tahap, 0)

@@ -1,0 +1,104 @@
+"""How the raters of an OPD stand beside one another: shown, never applied."""
+
+from functools import partial
+
+import streamlit as st
+
+from analytics.banding import profil_berlaku
+from analytics.ekspor import Tabel
+from analytics.grafik_keadilan import ARAH, rater_intervals
+from analytics.kalimat_keadilan import say_fairness
+from analytics.keadilan import rater_fairness
+from analytics.kueri.keadilan import open_objections, summarize
+from analytics.kueri.nama import fill_names
+from analytics.kueri.periode import months_before
+from data.bahasa import _, format_angka, format_bulan, format_persen, format_rp
+from pages.parts.bagan import show_chart
+from pages.parts.pengguna import require
+from pages.parts.saring import pick_opd, pick_span, show_empty, show_state
+from pages.parts.sumber import get_lake, get_store
+
+scope = require("opd", "bkpsdm")
+lake, store = get_lake(), get_store()
+st.title(_("Keadilan penilaian"))
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    opd_id = pick_opd(lake, scope)
+    bulan, panjang = pick_span(lake)
+    show_state(bulan, lake)
+st.info(
+    _(
+        "Ditampilkan, tidak pernah diterapkan: angka di sini tidak mengubah nilai atau TPP siapa pun."
+    ),
+    icon=":material/visibility:",
+)
+dari = months_before(bulan.bulan, panjang)
+data = rater_fairness(lake, scope, opd_id, dari, bulan.bulan, profil=profil_berlaku(store))
+data = fill_names(data, store, "penilai_id")
+ringkas = summarize(data)
+with st.grid(4, min_column_width=185):
+    st.metric(_("Penilai"), format_angka(ringkas.penilai), border=True)
+    st.metric(
+        _("Terlonggar dan terketat"),
+        _("{n} poin").format(n=format_angka(ringkas.selisih, 1)),
+        help=_("Selisih rata-rata gabungan tertinggi dan terendah di antara penilai OPD ini."),
+        border=True,
+    )
+    st.metric(
+        _("Formulir seragam"),
+        format_persen(ringkas.seragam),
+        help=_(
+            "Bagian formulir yang memberi nilai sama pada semua aspek: satu kesan mewarnai semua."
+        ),
+        border=True,
+    )
+    st.metric(
+        _("Keberatan terbuka"), format_angka(open_objections(store, scope, opd_id)), border=True
+    )
+if data.is_empty():
+    show_empty(say_fairness(ringkas, data))
+
+kata = {kunci: _(judul) for kunci, (judul, _tanda, _warna) in ARAH.items()}
+tabel = Tabel(
+    _("Penilai perilaku"),
+    data,
+    {
+        "nama": _("Penilai"),
+        "n": _("Pegawai dinilai"),
+        "formulir": _("Formulir"),
+        "rata": _("Rata-rata"),
+        "rata_gabung": _("Rata-rata gabungan"),
+        "bawah": _("Batas bawah"),
+        "atas": _("Batas atas"),
+        "arah": _("Terhadap OPD"),
+        "sebaran": _("Sebaran"),
+        "bagian_seragam": _("Formulir seragam"),
+        "korelasi_capaian": _("Korelasi dengan capaian"),
+        "pengaruh_rp": _("Pengaruh pada TPP"),
+    },
+    {_("Bulan"): f"{format_bulan(dari)} – {format_bulan(bulan.bulan)}"},
+)
+satu = partial(format_angka, desimal=1)
+tulis = dict.fromkeys(("rata", "rata_gabung", "bawah", "atas", "sebaran"), satu)
+show_chart(
+    rater_intervals(data),
+    say_fairness(ringkas, data),
+    tabel,
+    {
+        **tulis,
+        "n": format_angka,
+        "formulir": format_angka,
+        "arah": lambda v: kata[v],
+        "bagian_seragam": format_persen,
+        "korelasi_capaian": partial(format_angka, desimal=2),
+        "pengaruh_rp": format_rp,
+    },
+    scope,
+    key="penilai",
+)
+st.caption(
+    _(
+        "Titik adalah rata-rata nilai yang diberikan, ditarik ke rata-rata OPD bila pegawai yang "
+        "dinilai sedikit; garisnya memuat nilai sebenarnya pada 95 dari 100 kali. Penilai yang "
+        "garisnya tidak menyentuh garis putus-putus berbeda nyata dari rata-rata OPD."
+    )
+)

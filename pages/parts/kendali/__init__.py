@@ -1,0 +1,1 @@
+"""Pieces of the screen from which BKPSDM steers a month."""

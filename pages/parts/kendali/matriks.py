@@ -1,0 +1,102 @@
+"""OPD by stage: how far each has come, as a sign, a colour and a number; and what holds people back."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import polars as pl
+import streamlit as st
+
+from analytics.ekspor import Tabel
+from analytics.kalimat_kendali import TANDA, mark_of, say_matrix
+from analytics.kueri.tahap import SEBAB, TAHAP
+from analytics.warna import mark_colors
+from data.bahasa import N_, _, format_angka, format_bulan, format_persen
+from data.scope import Scope
+from pages.parts.tabel import show_exports, show_table
+
+NAMA = {
+    "entri": N_("Entri"),
+    "validasi": N_("Validasi"),
+    "perilaku": N_("Perilaku"),
+    "konfirmasi": N_("Konfirmasi"),
+    "siap": N_("Siap TPP"),
+}
+TINGGI, LEBAR = 390, 81
+
+
+def show_matrix(data: pl.DataFrame, scope: Scope, bulan: date) -> None:
+    """Show `stage_matrix`, those furthest behind first; a chosen row opens that OPD's month."""
+    st.markdown(say_matrix(data))
+    if data.is_empty():
+        return
+    kolom = {"opd": _("OPD"), "pegawai": _("Pegawai"), **{t: _(NAMA[t]) for t in TAHAP}}
+    tabel = Tabel(_("OPD menurut tahap"), data, kolom, {_("Bulan"): format_bulan(bulan)})
+    pilih = show_table(
+        tabel,
+        {"pegawai": format_angka, **dict.fromkeys(TAHAP, _write)},
+        key="tahap_opd",
+        warna=dict.fromkeys(TAHAP, _color),
+        on_select="rerun",
+        selection_mode="single-cell",
+        height=TINGGI,
+        column_config={
+            kolom["opd"]: st.column_config.TextColumn(pinned=True, width=330),
+            **{kolom[t]: st.column_config.Column(width=LEBAR) for t in ("pegawai", *TAHAP)},
+        },
+    )
+    st.caption(
+        _(
+            "{penuh} selesai, {hampir} paling sedikit 90 %, {kurang} di bawah itu, – belum waktunya. "
+            "Pilih sebuah sel untuk membuka OPD-nya."
+        ).format(**TANDA)
+    )
+    show_exports(tabel, scope, key="tahap_opd")
+    for nomor, _kolom in pilih.selection.cells:
+        st.switch_page(
+            "opd/ringkasan.py",
+            query_params={"opd": data["opd"][nomor], "periode": format_bulan(bulan)},
+        )
+
+
+def _write(nilai: Decimal | float) -> str:
+    return f"{TANDA[mark_of(nilai)]} {format_persen(nilai)}"
+
+
+def _color(nilai: float | None) -> str:
+    if nilai is None or nilai != nilai:  # noqa: PLR0124 - not a number
+        return ""
+    latar, teks = mark_colors(mark_of(nilai))
+    return f"background-color: {latar}; color: {teks}"
+
+
+def show_blocked(data: pl.DataFrame, scope: Scope) -> None:
+    """Show what holds people back (`blocked`); a chosen row opens the desk of the OPD with most."""
+    if data.is_empty():
+        st.success(
+            _("Tidak ada pegawai yang terhalang menurut fakta bulan ini."), icon=":material/check:"
+        )
+        return
+    kata = {kunci: _(teks) for kunci, teks in SEBAB.items()}
+    rapi = data.with_columns(
+        pl.col("sebab").replace_strict(kata, default=pl.col("sebab"), return_dtype=pl.String)
+    )
+    kolom = {
+        "sebab": _("Sebab"),
+        "pegawai": _("Pegawai"),
+        "opd": _("OPD terkena"),
+        "opd_terbanyak": _("Terbanyak di"),
+    }
+    tabel = Tabel(_("Yang menghalangi"), rapi, kolom)
+    pilih = show_table(
+        tabel,
+        {"pegawai": format_angka, "opd": format_angka},
+        key="menghalangi",
+        on_select="rerun",
+        selection_mode="single-cell",
+    )
+    st.caption(_("Pilih sebuah baris untuk membuka meja perbaikan OPD yang terbanyak."))
+    show_exports(tabel, scope, key="menghalangi")
+    for nomor, _kolom in pilih.selection.cells:
+        st.switch_page("opd/perbaikan.py", query_params={"kelola": data["opd_terbanyak"][nomor]})

@@ -1,0 +1,76 @@
+"""The screen of raters: for heads and the agency, shown and never applied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.keadilan import rater_fairness
+from analytics.kueri.periode import months_before
+from data.lake import Lake
+from tests.metrics.kota_simulasi import make_rules_city
+from tests.metrics.lake_uji import make_scope
+from tests.pages.kota_analisis import AKHIR, BESAR, ORANG, build_analysis
+from tests.pages.layar import FRAME, open_screen, sign_in, texts
+from tests.workflow.kota_kecil import ADMIN, Kota
+
+LAYAR = "opd/keadilan.py"
+
+
+@pytest.fixture
+def kota(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kota:
+    return build_analysis(tmp_path, monkeypatch, make_rules_city())
+
+
+@pytest.mark.parametrize("peran", ["opd", "bkpsdm"])
+def test_raters_stand_beside_one_another(kota: Kota, tmp_path: Path, peran: str) -> None:
+    at = open_screen(kota, ORANG[peran], LAYAR)
+    at.selectbox("opd").select(BESAR).run()
+    assert not at.exception
+    data = rater_fairness(
+        Lake(tmp_path / "lake"), make_scope(), BESAR, months_before(AKHIR, 13), AKHIR
+    )
+    assert at.metric[0].value == str(data.height)
+    tabel = at.dataframe[0].value
+    assert tabel["Penilai"].to_list() == data["nama"].to_list()
+    assert tabel["Pegawai dinilai"].sum() >= 40
+    assert len(at.get("plotly_chart")) == 1
+    assert "tidak pernah diterapkan" in at.info[0].value
+
+
+@pytest.mark.parametrize("peran", ["pegawai", "atasan", "pimpinan", "evaluator", "auditor"])
+def test_others_are_told_that_it_is_not_for_them(kota: Kota, peran: str) -> None:
+    _refused(kota, ORANG[peran])
+
+
+def test_an_admin_whose_superiors_are_rated_is_no_reader(kota: Kota) -> None:
+    _refused(kota, ADMIN)
+
+
+def _refused(kota: Kota, akun: int) -> None:
+    at = AppTest.from_file(FRAME.parent / LAYAR, default_timeout=30)
+    at.user = sign_in(kota, akun)
+    at.run()
+    assert "bukan untuk peran Anda" in texts(at)
+    assert not at.metric
+
+
+def test_an_office_without_assessments_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    isi = make_rules_city()
+    kosong = isi["pegawai_bulan"].with_columns(
+        perilaku=None, penilai_id=None, perilaku_rentang=None
+    )
+    tipe = isi["pegawai_bulan"].schema
+    kosong = kosong.cast({k: tipe[k] for k in ("perilaku", "penilai_id", "perilaku_rentang")})
+    at = open_screen(
+        build_analysis(tmp_path, monkeypatch, {**isi, "pegawai_bulan": kosong}),
+        ORANG["bkpsdm"],
+        LAYAR,
+    )
+    assert not at.exception
+    assert any("Belum ada perilaku yang dinilai" in i.value for i in at.info)
+    assert not at.dataframe
