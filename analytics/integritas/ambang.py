@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from data.bahasa import N_, _, format_angka, format_jam
 from data.store.integritas import JENIS_TANDA
 
 BERKAS = Path(__file__).with_name("ambang.yaml")
@@ -19,13 +20,34 @@ TERPILIH_PER_OPD = 5
 """Flags of one OPD's month that are shown first; the others behind a button (project decision)."""
 
 
+SATUAN = {
+    "huruf": N_("huruf"),
+    "persen": N_("persen"),
+    "orang": N_("orang"),
+    "OPD": N_("OPD"),
+    "aktivitas": N_("aktivitas"),
+    "menit": N_("menit"),
+    "detik": N_("detik"),
+    "hari": N_("hari"),
+    "pukul": N_("pukul"),
+}
+"""Units of bounds; `pukul` are minutes since midnight."""
+
+
 class Ambang(BaseModel):
-    """One bound: what it says, its value (a whole number) and unit."""
+    """One bound: what it says, its value (a whole number) and unit (of `SATUAN`)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     label: str
     value: int
     unit: str
+
+    @property
+    def text(self) -> str:
+        """The value with its unit, for people: 60 huruf, pukul 22.00."""
+        if self.unit == "pukul":
+            return _("pukul {jam}").format(jam=format_jam(self.value))
+        return f"{format_angka(self.value)} {_(SATUAN[self.unit])}"
 
 
 class Jenis(BaseModel):

@@ -77,11 +77,13 @@ def read_list(lake: Lake, store: Store, scope: Scope, isi: TandaBulan) -> pl.Dat
 
 
 def _is_first() -> pl.Expr:
-    """Whether a flag is among the first of its OPD: the strongest of each kind in turn."""
-    urut = ("kuat", "baris", "kunci")
-    dalam_jenis = pl.struct(urut).rank("ordinal", descending=True).over("opd_id", "jenis")
-    giliran = pl.struct(-dalam_jenis.cast(pl.Int64), *urut).rank("ordinal", descending=True)
-    return (giliran.over("opd_id") <= TERPILIH_PER_OPD).alias("is_utama")
+    """Whether a flag is among the first of its OPD: the strongest of each kind in turn.
+
+    Verdicts change nothing about it, so that no more than these few of a month ask for attention.
+    """
+    dalam_jenis = pl.int_range(pl.len()).over("opd_id", "jenis")
+    urut = dalam_jenis * pl.len() + pl.int_range(pl.len())
+    return (urut.rank("ordinal").over("opd_id") <= TERPILIH_PER_OPD).alias("is_utama")
 
 
 def _verdicts(store: Store, bulan: date) -> pl.DataFrame:

@@ -37,8 +37,8 @@ def _shared(t: Tanda) -> str:
 
 def _repeated(t: Tanda) -> str:
     return _(
-        "{nama} memakai {ragam} uraian untuk {semua} aktivitas, {per_seratus} per 100 aktivitas; "
-        "median rekannya {patokan} per 100."
+        "{nama} memakai {ragam} uraian untuk {semua} aktivitas ({per_seratus} per 100); rekannya "
+        "{patokan} per 100."
     ).format(
         nama=t["nama"],
         ragam=format_angka(t["ragam"]),

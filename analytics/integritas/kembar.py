@@ -11,39 +11,47 @@ from analytics.integritas.bahan import Bahan
 from analytics.integritas.teks import leaders, normalized
 from analytics.integritas.temuan import Temuan, person_key
 
+_TEKS = ("opd_id", "teks_id")
 BERULANG = 3
 """A text stands behind a month of few texts when it was used so often."""
 
 
 @dataclass(frozen=True, slots=True)
 class Teks:
-    """The month's rows with `teks` (normalised; of copies that of the first) and `is_panjang`, and
-    what the OPDs wrote the month before (`opd_id`, `teks`), in the same words."""
+    """The month's rows with `teks_id` and `is_panjang`, and what the OPDs wrote the month before.
+
+    Copies of a long text have the number of the first, whose normalised words `isi` holds by
+    number. `lama`: opd_id, teks_id.
+    """
 
     baris: pl.DataFrame
     lama: pl.DataFrame
+    isi: pl.Series
 
 
 def read_texts(b: Bahan) -> Teks:
-    """Put the texts of the month together: copies of long ones are one text."""
+    """Number the texts of the month: copies of long ones are one text."""
     batas = b.jenis["teks_bersama"]
-    polos = b.baris.select("uraian").unique()
-    polos = polos.with_columns(normalized(pl.col("uraian")).alias("asal"))
-    baris = b.baris.join(polos, on="uraian", how="left", maintain_order="left")
-    lama = b.lama.with_columns(normalized(pl.col("uraian")).alias("asal"))
+    lama = b.lama.with_columns(normalized(pl.col("uraian")).alias("isi"))
+    polos = b.baris.group_by("uraian").agg(pl.col("dibuat_pada").min())
+    polos = polos.with_columns(normalized(pl.col("uraian")).alias("isi"))
     unik = (
-        pl.concat([lama.select("asal", "dibuat_pada"), baris.select("asal", "dibuat_pada")])
-        .filter(pl.col("asal").str.len_chars() >= batas["huruf"])
-        .group_by("asal")
+        pl.concat([lama.select("isi", "dibuat_pada"), polos.select("isi", "dibuat_pada")])
+        .group_by("isi")
         .agg(pl.col("dibuat_pada").min())
-        .sort("dibuat_pada", "asal")
+        .with_columns((pl.col("isi").str.len_chars() >= batas["huruf"]).alias("is_panjang"))
+        .sort("is_panjang", "dibuat_pada", "isi", descending=[True, False, False])
     )
-    pemimpin = leaders(unik["asal"], batas["mirip"])
-    kamus = unik.select("asal", unik["asal"].gather(pemimpin).alias("teks"))
-    lengkap = baris.join(kamus, on="asal", how="left", maintain_order="left").with_columns(
-        pl.col("teks").is_not_null().alias("is_panjang"), pl.coalesce("teks", "asal").alias("teks")
+    panjang = unik.filter("is_panjang")
+    pemimpin = pl.Series(leaders(panjang["isi"], batas["mirip"]))
+    sendiri = pl.int_range(panjang.height, unik.height, dtype=pl.Int64, eager=True)
+    kamus = unik.select("isi", "is_panjang", pemimpin.append(sendiri).alias("teks_id"))
+    nomor = polos.join(kamus, on="isi").select("uraian", "teks_id", "is_panjang")
+    return Teks(
+        b.baris.join(nomor, on="uraian", how="left", maintain_order="left"),
+        lama.join(kamus, on="isi").select("opd_id", "teks_id").unique(),
+        unik["isi"],
     )
-    return Teks(lengkap.drop("asal"), lama.join(kamus, on="asal").select("opd_id", "teks").unique())
 
 
 def shared_texts(b: Bahan, teks: Teks) -> Temuan:
@@ -55,35 +63,37 @@ def shared_texts(b: Bahan, teks: Teks) -> Temuan:
     batas = b.jenis["teks_bersama"]
     panjang = teks.baris.filter("is_panjang")
     rumusan = (
-        panjang.group_by("teks")
+        panjang.group_by("teks_id")
         .agg(pl.col("opd_id").n_unique().alias("n"))
         .filter(pl.col("n") >= batas["opd_rumusan"])
     )
-    sendiri = (
-        panjang.join(teks.lama, on=["opd_id", "teks"], how="anti")
-        .join(rumusan, on="teks", how="anti")
-        .filter(~_is_joint())
-    )
     banyak = (
+        panjang.group_by(_TEKS)
+        .agg(pl.col("pegawai_id").n_unique().alias("orang"))
+        .filter(pl.col("orang") >= batas["orang"])
+        .join(teks.lama, on=_TEKS, how="anti")
+        .join(rumusan, on="teks_id", how="anti")
+    )
+    sendiri = panjang.join(banyak.select(_TEKS), on=_TEKS, how="semi").filter(~_is_joint())
+    tanda = (
         sendiri.sort("dibuat_pada", "id")
-        .group_by("opd_id", "teks", maintain_order=True)
+        .group_by(_TEKS, maintain_order=True)
         .agg(
             pl.col("pegawai_id").n_unique().alias("orang"),
             pl.col("tanggal").n_unique().alias("hari"),
-            pl.col("uraian").first(),
+            pl.col("uraian").first().alias("teks"),
         )
         .filter(pl.col("orang") >= batas["orang"])
         .with_columns((pl.col("orang") / batas["orang"]).alias("kuat"))
     )
-    kunci = [f"{opd}-{_digest(isi)}" for opd, isi in banyak.select("opd_id", "teks").iter_rows()]
-    tanda = banyak.with_columns(pl.Series("kunci", kunci, pl.String))
-    baris = sendiri.join(tanda.select("opd_id", "teks", "kunci"), on=["opd_id", "teks"])
-    return Temuan.of(tanda.with_columns(pl.col("uraian").alias("teks")), baris)
+    kunci = [f"{opd}-{_digest(teks.isi[nomor])}" for opd, nomor in tanda.select(_TEKS).iter_rows()]
+    tanda = tanda.with_columns(pl.Series("kunci", kunci, pl.String))
+    return Temuan.of(tanda, sendiri.join(tanda.select(*_TEKS, "kunci"), on=_TEKS))
 
 
 def _is_joint() -> pl.Expr:
     """Whether a row overlaps another of the same OPD, text and day: work done together."""
-    grup, urut = ("opd_id", "teks", "tanggal"), ("mulai", "id")
+    grup, urut = (*_TEKS, "tanggal"), ("mulai", "id")
     sebelum = pl.col("selesai").cum_max().shift(1).over(grup, order_by=urut)
     sesudah = pl.col("mulai").shift(-1).over(grup, order_by=urut)
     return ((pl.col("mulai") < sebelum) | (sesudah < pl.col("selesai"))).fill_null(value=False)
@@ -102,7 +112,7 @@ def repeated_months(b: Bahan, teks: Teks) -> Temuan:
     batas = b.jenis["teks_berulang"]
     orang = (
         teks.baris.group_by("pegawai_id")
-        .agg(pl.len().cast(pl.Int64).alias("semua"), pl.col("teks").n_unique().alias("ragam"))
+        .agg(pl.len().cast(pl.Int64).alias("semua"), pl.col("teks_id").n_unique().alias("ragam"))
         .filter(pl.col("semua") >= batas["baris"])
         .join(b.orang, on="pegawai_id")
         .with_columns((pl.col("ragam") * 100 / pl.col("semua")).alias("per_seratus"))
@@ -120,7 +130,7 @@ def repeated_months(b: Bahan, teks: Teks) -> Temuan:
         )
         .filter(pl.col("kuat") >= 1)
     )
-    ulang = pl.len().over("pegawai_id", "teks") >= BERULANG
+    ulang = pl.len().over("pegawai_id", "teks_id") >= BERULANG
     return Temuan.of(tanda, teks.baris.filter(ulang).with_columns(person_key()))
 
 

@@ -81,5 +81,18 @@ def read_sampel(store: Store, scope: Scope, dari: date, sampai: date) -> pl.Data
     return data.with_columns((pl.col("hasil") == "tidak_sesuai").alias("is_salah"))
 
 
+def drawn_by(store: Store, scope: Scope, bulan: date) -> str:
+    """Return the name of who drew a month's sample; – when there is none."""
+    scope.require(*PEMBACA)
+    pilih = (
+        select(Pegawai.nama)
+        .join(Sampel, Sampel.ditarik_oleh == Pegawai.id)
+        .where(Sampel.bulan == bulan)
+        .limit(1)
+    )
+    with store.read() as session:
+        return session.scalar(pilih) or "–"
+
+
 def _order(id: str) -> bytes:
     return hashlib.blake2b(id.encode(), digest_size=8).digest()

@@ -13,9 +13,9 @@ from analytics.integritas.menit import night_work, overlaps, too_long_days
 from analytics.integritas.sekali import bulk_entries, night_decisions, rubber_stamps, same_files
 from analytics.integritas.temuan import Temuan
 from data.lake import Lake
-from data.manifest import Berkas
 from data.scope import Scope
 from data.store import Store
+from data.waktu import month_add
 
 PEMBACA = ("bkpsdm", "auditor")
 """Who may read flags: both see every OPD, and names."""
@@ -45,9 +45,11 @@ class TandaBulan:
         return frozenset(orang or self.behind(jenis, kunci)["pegawai_id"].to_list())
 
 
-def month_files(lake: Lake, bulan: date) -> Berkas | None:
-    """Return what decides the flags of a month beside the store: its files. Part of a cache key."""
-    return lake.manifest().find("aktivitas", bulan)
+def month_files(lake: Lake, bulan: date) -> tuple[date, str]:
+    """Return what decides the flags of a month (a first day): it, and its files and those before it."""
+    manifest = lake.manifest()
+    berkas = [manifest.find("aktivitas", b) for b in (month_add(bulan, -1), bulan)]
+    return bulan, repr(berkas)
 
 
 def find_tanda(lake: Lake, store: Store, scope: Scope, bulan: date) -> TandaBulan:

@@ -1,0 +1,1 @@
+"""Pieces of the integrity list and of the monthly sample."""
