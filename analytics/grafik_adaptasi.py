@@ -54,7 +54,7 @@ def _places(opd: pl.DataFrame) -> dict[int, str]:
     rapi = ada.sort(pl.col("kuadran").replace_strict(urut, default=1), maintain_order=True)
     for b in rapi.to_dicts():
         for tempat in ("top center", "bottom center", "middle right"):
-            kotak = _box(titik[b["opd_id"]], _label(b), tempat)
+            kotak = _box(titik[b["opd_id"]], str(b["singkat"]), tempat)
             if kotak[0] >= 0 and kotak[2] <= _LEBAR and not any(_meet(kotak, k) for k in terisi):
                 terisi.append(kotak)
                 hasil[b["opd_id"]] = tempat
@@ -83,10 +83,6 @@ def _meet(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _label(b: dict[str, Any]) -> str:
-    return str(b["singkat"]).replace("Kecamatan", "Kec.")
-
-
 def _dots(data: pl.DataFrame, kuadran: str, judul: str, letak: dict[int, str]) -> go.Scatter:
     warna, tanda = _GAYA[kuadran]
     baris = data.to_dicts()
@@ -94,7 +90,7 @@ def _dots(data: pl.DataFrame, kuadran: str, judul: str, letak: dict[int, str]) -
         name=judul,
         x=[float(b["adaptasi"]) for b in baris],
         y=[float(b["kepuasan"]) for b in baris],
-        text=[_label(b) if b["opd_id"] in letak else "" for b in baris],
+        text=[str(b["singkat"]) if b["opd_id"] in letak else "" for b in baris],
         customdata=[_hover(b) for b in baris],
         hovertemplate="%{customdata}<extra></extra>",
         mode="markers+text",

@@ -62,9 +62,7 @@ KAIDAH = (
         "rerata_capaian",
         "di_bawah",
         Decimal(90),
-        N_(
-            "Dampingi OPD ini setiap minggu sampai capaiannya naik: bahas pegawai di bawah target bersama atasannya."
-        ),
+        N_("Dampingi OPD ini: bahas pegawai di bawah target bersama atasannya."),
     ),
     Kaidah(
         "tinjau_target",
@@ -72,7 +70,7 @@ KAIDAH = (
         "bagian_capai_penuh",
         "di_bawah",
         Decimal(50),
-        N_("Tinjau target SKP dan pembagian tugas: kurang dari separuh pegawai mencapai 100 %."),
+        N_("Tinjau target SKP dan pembagian tugas di OPD ini."),
     ),
     Kaidah(
         "latih",
@@ -80,7 +78,7 @@ KAIDAH = (
         "cakupan_pelatihan",
         "di_bawah",
         Decimal(60),
-        N_("Adakan pelatihan bagi yang belum pernah dilatih, lewat sekretaris dan kasubbag umum."),
+        N_("Latih yang belum pernah dilatih, lewat sekretaris dan kasubbag umum."),
     ),
     Kaidah(
         "mandirikan",
@@ -88,7 +86,7 @@ KAIDAH = (
         "entri_mandiri",
         "di_bawah",
         Decimal(95),
-        N_("Dampingi pegawai yang aktivitasnya dientri orang lain sampai mengisi sendiri."),
+        N_("Dampingi pegawai yang dientrikan orang lain sampai mengisi sendiri."),
     ),
     Kaidah(
         "ajak_melapor",
@@ -96,7 +94,7 @@ KAIDAH = (
         "pelapor_aktif",
         "di_bawah",
         Decimal(95),
-        N_("Cari tahu mengapa ada pegawai yang tidak melapor sama sekali, lalu bantu memulai."),
+        N_("Temui pegawai yang tidak melapor sama sekali, lalu bantu memulai."),
     ),
     Kaidah(
         "perbaiki_layanan",
@@ -104,7 +102,7 @@ KAIDAH = (
         "indeks_survei",
         "di_bawah",
         Decimal("76.61"),
-        N_("Bahas hasil survei dengan OPD ini: mutu layanannya di bawah Baik (B)."),
+        N_("Bahas hasil survei dengan OPD ini: mutunya di bawah B (baik)."),
         N_("PermenPANRB 14/2017"),
     ),
     Kaidah(
@@ -121,7 +119,7 @@ KAIDAH = (
         "kesesuaian_tpp",
         "di_bawah",
         Decimal(60),
-        N_("Periksa mengapa TPP tidak sejalan dengan capaian: potongan, pagu, atau data induk."),
+        N_("Periksa mengapa TPP di OPD ini tidak sejalan dengan capaian."),
     ),
     Kaidah(
         "ingatkan_validator",
@@ -129,7 +127,7 @@ KAIDAH = (
         "validasi_tepat_waktu",
         "di_bawah",
         Decimal(95),
-        N_("Tegur validator yang terlambat, dan tunjuk pengganti bila berhalangan."),
+        N_("Ingatkan validator yang terlambat; tunjuk pengganti bila berhalangan."),
     ),
     Kaidah(
         "nilai_perilaku",
@@ -145,9 +143,7 @@ KAIDAH = (
         "hari_dilaporkan",
         "di_bawah",
         Decimal(90),
-        N_(
-            "Ingatkan pegawai melapor setiap hari kerja, dan pakai halaman luring saat jaringan putus."
-        ),
+        N_("Ingatkan melapor setiap hari kerja; saat jaringan putus, secara luring."),
     ),
     Kaidah(
         "perkuat_peladen",
@@ -155,9 +151,7 @@ KAIDAH = (
         "jam_gangguan",
         "di_atas",
         Decimal(2),
-        N_(
-            "Perkuat peladen dan jaringan: layanan berhenti lebih lama daripada yang dapat diterima."
-        ),
+        N_("Perkuat peladen dan jaringan: layanan terlalu lama berhenti."),
         is_kota=True,
         is_sebulan=True,
     ),
@@ -167,7 +161,7 @@ KAIDAH = (
         "pegawai_tanpa_atasan",
         "di_atas",
         Decimal(0),
-        N_("Lengkapi atasan di data induk; tanpa atasan aktivitas tidak dapat divalidasi."),
+        N_("Lengkapi atasan di data induk, supaya aktivitas dapat divalidasi."),
     ),
     Kaidah(
         "jaga_hak",
@@ -175,9 +169,7 @@ KAIDAH = (
         "bagian_hilang_luar",
         "di_atas",
         Decimal(50),
-        N_(
-            "Periksa TPP yang hilang bukan karena pegawai: lebih dari separuh yang hilang di OPD ini berasal dari gangguan, data induk, atau validasi."
-        ),
+        N_("Periksa TPP yang hilang bukan karena pegawai di OPD ini."),
     ),
     Kaidah(
         "selamatkan_menit",
@@ -185,7 +177,7 @@ KAIDAH = (
         "bagian_menit_tidak_divalidasi",
         "di_atas",
         Decimal(2),
-        N_("Periksa menit yang hilang karena tidak divalidasi; pegawai tidak bersalah atasnya."),
+        N_("Selesaikan aktivitas yang tidak sempat divalidasi di OPD ini."),
     ),
 )
 """All rules, in the order of the criteria. A rule that a year passes is advice, not a verdict."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from analytics.evaluasi.kaidah import KAIDAH, Kaidah
 from analytics.kueri.opd_singkat import name_some, short_names
 from analytics.metrik import Filter, format_nilai, measure_many
-from data.bahasa import _
+from data.bahasa import _, format_angka
 from data.lake import Lake
 from data.scope import Scope
 
@@ -22,6 +23,7 @@ class Kena:
     opd: str
     singkat: str
     nilai: Decimal
+    pegawai: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,19 @@ class Saran:
     pegawai: int
     ditahan: int = 0
 
-    def say_where(self) -> str:
-        """Return where the limit was passed, in words: names of OPDs with their values, or the value."""
-        if self.kaidah.is_kota:
-            pola = _("{nilai} sebulan.") if self.kaidah.is_sebulan else "{nilai}."
-            return pola.format(nilai=format_nilai(self.kaidah.ukuran, self.nilai))
+    def say(self, *, is_bernama: bool = True) -> str:
+        """Return the limit that was passed, how many people it touches, and where, in words; without
+        the names of OPDs the value alone."""
         satuan = self.kaidah.ukuran
-        return f"{name_some([f'{k.singkat} ({format_nilai(satuan, k.nilai)})' for k in self.opd])}."
+        if is_bernama and self.opd:
+            tempat = name_some([f"{k.singkat} ({format_nilai(satuan, k.nilai)})" for k in self.opd])
+        else:
+            tempat = format_nilai(satuan, self.nilai)
+            if self.kaidah.is_sebulan:
+                tempat = _("{nilai} sebulan").format(nilai=tempat)
+        return _("{batas}, {n} pegawai: {tempat}.").format(
+            batas=self.kaidah.limit_text(), n=format_angka(self.pegawai), tempat=tempat
+        )
 
 
 def advise(lake: Lake, scope: Scope, where: Filter) -> list[Saran]:
@@ -62,6 +70,16 @@ def advise(lake: Lake, scope: Scope, where: Filter) -> list[Saran]:
     urut = {k.id: n for n, k in enumerate(KAIDAH)}
     kena = [s for s in saran if s is not None]
     return sorted(kena, key=lambda s: (-s.pegawai, urut[s.kaidah.id]))
+
+
+def advice_of_office(saran: Sequence[Saran], opd_id: int) -> list[Saran]:
+    """Return what of the city's advice is for one OPD, in the same order; rules of the city stay out."""
+    return [
+        replace(s, opd=(k,), nilai=k.nilai, pegawai=k.pegawai)
+        for s in saran
+        for k in s.opd
+        if k.opd_id == opd_id
+    ]
 
 
 def _values(
@@ -86,7 +104,7 @@ def _of_offices(
     return Saran(
         kaidah,
         semua[kaidah.metrik],
-        tuple(Kena(b["opd_id"], b["opd"], b["singkat"], b[kaidah.metrik]) for b in kena),
+        tuple(Kena(b["opd_id"], b["opd"], b["singkat"], b[kaidah.metrik], b["n"]) for b in kena),
         sum(b["n"] for b in kena),
         sum(1 for b in per_opd if b["is_ditahan"] and b[kaidah.metrik] is None),
     )

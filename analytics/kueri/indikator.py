@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import polars as pl
 
-from analytics.metrik import Filter, combine, load_metrics, measure_components, measure_index
+from analytics.bobot import Bobot
+from analytics.kueri.sejak import Tampak
+from analytics.kueri.tren import span
+from analytics.metrik import combine, load_metrics, measure_components
 from data.lake import Lake
 from data.scope import Scope
 from data.waktu import month_add
 
+PANJANG = 24
+"""Months that the indicators are shown over, as far as there are so many."""
 URUTAN = ("target", "adaptasi", "kepuasan", "tanggung_jawab")
 _SERATUS = pl.lit(100, pl.Decimal(24, 0))
 
@@ -21,12 +29,31 @@ def index_ids() -> list[str]:
     return [m.id for m in sorted(indeks, key=lambda m: URUTAN.index(m.kriteria))]
 
 
-def component_trend(
-    lake: Lake, scope: Scope, sampai: date, n: int = 13, opd_id: int | None = None
+def component_trend(lake: Lake, scope: Scope, sampai: date, n: int = PANJANG) -> pl.DataFrame:
+    """Return the components of all indices in the `n` months up to `sampai`, of all in scope: the
+    columns of `measure_components` with `bulan`."""
+    return measure_components(lake, scope, index_ids(), ("bulan",), span(sampai, n, {}))
+
+
+def components_by_opd(
+    lake: Lake, scope: Scope, index_ids: Sequence[str], sampai: date, n: int
 ) -> pl.DataFrame:
-    """Return the components of all indices in the `n` months up to `sampai`, of one OPD or of
-    all in scope: the columns of `measure_components` with `bulan`."""
-    return measure_components(lake, scope, index_ids(), ("bulan",), _span(sampai, n, opd_id))
+    """Return the components of indices by OPD and month: the columns of `measure_components` with
+    `opd_id`, `opd` and `bulan`; what is withheld beside a small OPD is withheld here."""
+    by = ("opd_id", "opd", "bulan")
+    return measure_components(lake, scope, index_ids, by, span(sampai, n, {}))
+
+
+def with_weights(komponen: pl.DataFrame, bobot: Bobot) -> pl.DataFrame:
+    """Return components with other weights; those that weigh nothing fall away."""
+    tabel = [(i, k, b) for i, isi in bobot.isi.items() for k, b in isi.items() if b]
+    skema = {"indeks": pl.String, "komponen": pl.String, "bobot": pl.Int64}
+    baru = pl.DataFrame(tabel, schema=skema, orient="row")
+    return (
+        komponen.drop("bobot")
+        .join(baru, on=("indeks", "komponen"), maintain_order="left")
+        .select(komponen.columns)
+    )
 
 
 def index_trend(komponen: pl.DataFrame) -> pl.DataFrame:
@@ -62,15 +89,57 @@ def movers(komponen: pl.DataFrame, bulan: date, n: int = 3) -> pl.DataFrame:
     )
 
 
-def index_by_opd(
-    lake: Lake, scope: Scope, index_id: str, sampai: date, n: int = 13
-) -> pl.DataFrame:
-    """Return one index by OPD and month, long: `opd_id`, `opd`, `bulan`, `nilai`, `n`,
-    `is_ditahan`, `cakupan`; `n` months up to `sampai`."""
-    by = ("opd_id", "opd", "bulan")
-    return measure_index(lake, scope, index_id, by, _span(sampai, n, None))
+def mover_offices(
+    per_opd: pl.DataFrame, gerak: dict[str, Any], bulan: date, n: int = 2
+) -> list[int]:
+    """Return the OPDs (ids) that did most of the move of a component, a row of `movers`.
+
+    `per_opd`: `components_by_opd` of at least two months. What an OPD did is its own change, in
+    points, times its people.
+    """
+    milik = per_opd.filter(indeks=gerak["indeks"], komponen=gerak["komponen"])
+    lalu = milik.filter(bulan=month_add(bulan, -1)).select("opd_id", lalu="nilai")
+    andil = (pl.col("nilai") - pl.col("lalu")).cast(pl.Float64) * pl.col("n")
+    searah = andil if gerak["selisih"] > 0 else -andil
+    return (
+        milik.filter(bulan=bulan)
+        .join(lalu, on="opd_id")
+        .with_columns(searah.alias("andil"))
+        .filter(pl.col("andil") > 0)
+        .sort("andil", "opd", descending=[True, False])["opd_id"]
+        .head(n)
+        .to_list()
+    )
 
 
-def _span(sampai: date, n: int, opd_id: int | None) -> Filter:
-    nilai = {} if opd_id is None else {"opd_id": (opd_id,)}
-    return Filter(month_add(sampai, 1 - n), sampai, nilai)
+def index_by_opd(komponen: pl.DataFrame, index_id: str) -> pl.DataFrame:
+    """Return one index out of `components_by_opd`, long: `opd_id`, `opd`, `bulan`, `nilai`, `n`,
+    `is_ditahan`, `cakupan`."""
+    return combine(komponen.filter(indeks=index_id), ("opd_id", "opd", "bulan"))
+
+
+def indices_side_by_side(komponen: pl.DataFrame, bulan: date, urut: str) -> pl.DataFrame:
+    """Return all indices of a month out of `components_by_opd`, wide: `opd_id`, `opd`, a column per
+    index, `n`, `ditahan` (ids of the indices that are withheld); lowest `urut` first."""
+    panjang = combine(komponen.filter(bulan=bulan), ("indeks", "opd_id", "opd"))
+    kolom = [pl.col("nilai").filter(indeks=i).first().alias(i) for i in index_ids()]
+    ditahan = pl.col("indeks").filter("is_ditahan").alias("ditahan")
+    return (
+        panjang.group_by("opd_id", "opd")
+        .agg(*kolom, pl.col("n").max(), ditahan)
+        .sort(urut, "opd", nulls_last=True)
+    )
+
+
+def as_seen(
+    komponen: pl.DataFrame, per_opd: pl.DataFrame, bulan: date, singkat: Mapping[int, str]
+) -> Tampak:
+    """Return what a look at the indicators shows: the four indices of a month, and the OPDs whose
+    index of targets lies below the city's, by short name."""
+    kini = index_trend(komponen).filter(bulan=bulan)
+    angka: dict[str, Decimal | None] = dict(kini.select("indeks", "nilai").iter_rows())
+    target = index_ids()[0]
+    kota = angka.get(target)
+    opd = index_by_opd(per_opd.filter(bulan=bulan), target).drop_nulls("nilai").to_dicts()
+    rendah = {b["opd_id"]: singkat[b["opd_id"]] for b in opd if kota and b["nilai"] < kota}
+    return Tampak(bulan, angka, {"opd_di_bawah_kota": rendah}, "kota")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from analytics.kueri.indikator import component_trend, index_by_opd, index_ids
+from analytics.kueri.indikator import component_trend, components_by_opd, index_ids
 from analytics.kueri.kartu import make_cards
 from analytics.kueri.opd import below_target
 from analytics.kueri.sebaran import distribution
@@ -31,7 +31,11 @@ def screens(kota: Kota) -> Iterator[Panggilan]:
     setahun, sebulan = span(b.bulan, 13, {}), span(b.bulan, 1, {})
     opd = {"opd_id": (b.opd_id,)}
     yield "/indikator", "four indices", lambda: component_trend(lake, scope, b.bulan)
-    yield "/indikator", "map of OPDs", lambda: index_by_opd(lake, scope, index_ids()[0], b.bulan)
+    yield (
+        "/indikator",
+        "map of OPDs",
+        lambda: components_by_opd(lake, scope, index_ids()[:1], b.bulan, 24),
+    )
     yield "/opd", "cards", lambda: make_cards(lake, scope, KARTU_OPD, b.bulan, opd)
     yield "/opd", "below target", lambda: below_target(lake, scope, b.opd_id, b.bulan)
     yield (

@@ -1,18 +1,19 @@
-"""The indicators on a screen: cards, what moved them, and the map of OPDs over the months."""
+"""The indicators on a screen: cards with their interval, what moved them, their components."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.grafik_catatan import Catatan, say_notes
-from analytics.kueri.indikator import index_ids, index_trend, movers
+from analytics.kalimat_indikator import say_mover, say_movers_of
+from analytics.kueri.indikator import index_ids, index_trend, mover_offices, movers
 from analytics.kueri.patokan import change, is_comparable, say_yardstick, yardstick
 from analytics.kueri.periode import Bulan
-from analytics.metrik import format_nilai, format_selisih, get_metric
+from analytics.metrik import format_nilai, get_metric
 from data.bahasa import _, format_angka, format_persen
 from pages.parts.kartu import show_card
 
@@ -22,17 +23,23 @@ def show_index_cards(
     bulan: Bulan,
     catatan: Sequence[Catatan],
     patokan: str = "bulan_lalu",
-) -> None:
-    """Show the four indices of a month: value, change, course with its notes, coverage."""
+    ids: Sequence[str] = (),
+) -> dict[str, DeltaGenerator]:
+    """Show the indices of a month: value, change, course with its notes, coverage.
+
+    `ids` names the indices to show, all four unless given. Returns a place in each card, for its
+    interval: that takes longer than the rest, and need not keep it waiting.
+    """
     tren = index_trend(komponen)
+    tempat: dict[str, DeltaGenerator] = {}
     with st.grid(4, min_column_width=185):
-        for indeks in index_ids():
+        for indeks in ids or index_ids():
             satu = tren.filter(indeks=indeks)
             kini = satu.filter(bulan=bulan.bulan).to_dicts()
             baris = kini[0] if kini else {"nilai": None, "is_ditahan": False}
             course = dict(satu.select("bulan", "nilai").iter_rows())
             ukuran = yardstick(get_metric(indeks), course, bulan.bulan, patokan)
-            show_card(
+            kartu = show_card(
                 get_metric(indeks),
                 baris["nilai"],
                 is_ditahan=baris["is_ditahan"],
@@ -40,9 +47,22 @@ def show_index_cards(
                 riwayat=course,
                 catatan=catatan,
             )
+            tempat[indeks] = kartu.empty()
     cakupan = _coverage(tren.filter(bulan=bulan.bulan))
     noted = say_notes(catatan, tren["bulan"].to_list())
     st.caption(f"{say_yardstick(bulan, patokan)} {cakupan} {noted}".strip())
+    return tempat
+
+
+def fill_intervals(tempat: Mapping[str, DeltaGenerator], selang: pl.DataFrame) -> None:
+    """Write the interval of each index (`analytics.selang.index_interval`) into its card."""
+    for b in selang.drop_nulls("bawah").to_dicts():
+        metrik = get_metric(b["indeks"])
+        tempat[b["indeks"]].caption(
+            _("Selang 95 %: {bawah}–{atas}").format(
+                bawah=format_nilai(metrik, b["bawah"]), atas=format_nilai(metrik, b["atas"])
+            )
+        )
 
 
 def _coverage(kini: pl.DataFrame) -> str:
@@ -50,7 +70,7 @@ def _coverage(kini: pl.DataFrame) -> str:
         _("{label} {cakupan}").format(
             label=_(get_metric(b["indeks"]).label), cakupan=format_persen(b["cakupan"], 0)
         )
-        for b in kini.filter(pl.col("cakupan") < 100).iter_rows(named=True)
+        for b in kini.filter((pl.col("cakupan") < 100) & ~pl.col("is_ditahan")).to_dicts()
     ]
     n = format_angka(kini["n"].max() or 0)
     if not kurang:
@@ -60,41 +80,35 @@ def _coverage(kini: pl.DataFrame) -> str:
     )
 
 
-def show_movers(komponen: pl.DataFrame, bulan: Bulan, judul: str) -> None:
-    """Say under `judul` which components moved their index most since the month before.
+def show_movers(
+    komponen: pl.DataFrame,
+    bulan: Bulan,
+    per_opd: pl.DataFrame | None = None,
+    singkat: Mapping[int, str] | None = None,
+) -> None:
+    """Say which components moved their index most since the month before, and which OPDs did most
+    of it (`per_opd`: `components_by_opd`, with their short names).
 
     A month that still runs is not compared.
     """
     if bulan.is_sementara:
+        st.caption(_("Bulan yang masih berjalan belum dibandingkan dengan bulan sebelumnya."))
         return
-    st.header(judul)
     gerak = movers(komponen, bulan.bulan)
     if gerak.is_empty():
         st.caption(_("Tidak ada komponen yang berubah dari bulan sebelumnya."))
     for b in gerak.iter_rows(named=True):
         naik = b["selisih"] > 0
         ikon = ":green[:material/trending_up:]" if naik else ":red[:material/trending_down:]"
-        st.markdown(f"{ikon} {_mover(b)}")
+        siapa = ""
+        if per_opd is not None and singkat is not None:
+            opd = [singkat[o] for o in mover_offices(per_opd, b, bulan.bulan)]
+            siapa = f"  \n:small[{say_movers_of(opd)}]" if opd else ""
+        st.markdown(f"{ikon} {say_mover(b)}{siapa}")
 
 
-def _mover(b: dict[str, Any]) -> str:
-    bagian = get_metric(str(b["komponen"]))
-    pola = (
-        _("**{label}** membaik dari {lalu} ke {nilai}, mengubah {indeks} {sumbangan}.")
-        if b["selisih"] > 0
-        else _("**{label}** memburuk dari {lalu} ke {nilai}, mengubah {indeks} {sumbangan}.")
-    )
-    return pola.format(
-        label=_(bagian.label),
-        lalu=format_nilai(bagian, b["lalu"]),
-        nilai=format_nilai(bagian, b["terukur"]),
-        indeks=_(get_metric(str(b["indeks"])).label).lower(),
-        sumbangan=format_selisih(get_metric(str(b["indeks"])), b["sumbangan"]),
-    )
-
-
-def show_parts(satu: pl.DataFrame, bulan: Bulan, kota: pl.DataFrame) -> None:
-    """Show every component of the indices of one OPD in a month beside the city's value."""
+def show_parts(satu: pl.DataFrame, bulan: Bulan, kota: pl.DataFrame, kepala: str) -> None:
+    """Show every component of the indices of a group in a month (column `kepala`) beside the city's."""
     kunci = ["indeks", "komponen"]
     seluruh = kota.filter(bulan=bulan.bulan).select(*kunci, pl.col("terukur").alias("kota"))
     isi = satu.filter(bulan=bulan.bulan).join(seluruh, on=kunci, how="left", maintain_order="left")
@@ -103,7 +117,7 @@ def show_parts(satu: pl.DataFrame, bulan: Bulan, kota: pl.DataFrame) -> None:
             _("Indikator"): _(get_metric(b["indeks"]).label),
             _("Komponen"): _(get_metric(b["komponen"]).label),
             _("Bobot"): format_persen(b["bobot"], 0),
-            _("OPD ini"): _("ditahan")
+            kepala: _("ditahan")
             if b["is_ditahan"]
             else format_nilai(get_metric(b["komponen"]), b["terukur"]),
             _("Kota"): format_nilai(get_metric(b["komponen"]), b["kota"]),
@@ -112,4 +126,4 @@ def show_parts(satu: pl.DataFrame, bulan: Bulan, kota: pl.DataFrame) -> None:
         for b in isi.iter_rows(named=True)
     ]
     with st.expander(_("Semua komponen"), icon=":material/list:"):
-        st.table(baris, alt=_("Komponen indikator OPD ini dan kota"), border="horizontal")
+        st.table(baris, alt=_("Komponen indikator di sini dan di kota"), border="horizontal")

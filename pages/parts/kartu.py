@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.garis import LEBAR, sparkline
 from analytics.grafik_catatan import Catatan, say_notes
@@ -16,6 +17,7 @@ from analytics.kueri.patokan import is_comparable, say_yardstick
 from analytics.kueri.periode import Bulan
 from analytics.metrik import Metric, format_nilai, format_selisih, round_change
 from data.bahasa import _, format_angka
+from pages.parts.baris import link_all
 
 WARNA = {"naik": "normal", "turun": "inverse", "netral": "off"}
 
@@ -24,13 +26,17 @@ def show_cards(
     kartu: Sequence[Kartu],
     bulan: Bulan,
     catatan: Sequence[Catatan] = (),
+    *,
     lebar: int = 185,
     patokan: str = "bulan_lalu",
+    saring: Mapping[str, object] | None = None,
 ) -> None:
-    """Show cards side by side, and under them what they are compared with and how many people.
+    """Show cards side by side, and under them what they are compared with, how many people, and
+    the ways to what is behind each number.
 
     `catatan` is marked on the months of their lines; `lebar` is the least width in pixels;
-    `patokan` is what they are compared with (`pages.parts.saring.pick_comparison`)."""
+    `patokan` is what they are compared with (`pages.parts.saring.pick_comparison`); `saring` are
+    the filters of the cards by dimension."""
     with st.grid(4, min_column_width=lebar):
         for k in kartu:
             show_card(
@@ -45,6 +51,7 @@ def show_cards(
     orang = _("n = {n} pegawai.").format(n=format_angka(n))
     noted = say_notes(catatan, kartu[0].bulan if kartu else ())
     st.caption(f"{say_yardstick(bulan, patokan)} {orang} {noted}".strip())
+    link_all([k.metrik.id for k in kartu], bulan.bulan, saring or {})
 
 
 def show_card(
@@ -55,15 +62,16 @@ def show_card(
     selisih: Decimal | None = None,
     riwayat: Mapping[date, Decimal | None],
     catatan: Sequence[Catatan] = (),
-) -> None:
+) -> DeltaGenerator:
     """Show a metric with its change (`selisih`) and a line of its months (`riwayat`).
 
-    Months with a note are marked on the line."""
+    Months with a note are marked on the line. Returns the card, for what else belongs into it."""
     berubah = None if selisih is None else round_change(metrik, selisih)
     jalan = list(riwayat.values())
     noted = {c.bulan for c in catatan}
     garis = sparkline(jalan, [i for i, b in enumerate(riwayat) if b in noted])
-    with st.container(border=True, height="stretch", gap="xsmall"):
+    kartu = st.container(border=True, height="stretch", gap="xsmall")
+    with kartu:
         st.metric(
             _(metrik.label),
             _("Ditahan") if is_ditahan else format_nilai(metrik, nilai),
@@ -75,3 +83,4 @@ def show_card(
         if garis:
             alt = f"{say_course(metrik, jalan)} {say_notes(catatan, list(riwayat))}".strip()
             st.image(garis, alt=alt, width=LEBAR)
+    return kartu

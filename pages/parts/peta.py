@@ -15,6 +15,7 @@ from analytics.grafik_catatan import Catatan, noted_label, say_notes
 from analytics.metrik import Metric, format_nilai
 from analytics.warna import band_colors, band_limits
 from data.bahasa import _
+from pages.parts.pimpinan.buka import open_office
 
 KUNCI = "peta"
 
@@ -22,7 +23,7 @@ KUNCI = "peta"
 def show_map(data: pl.DataFrame, metrik: Metric, catatan: Sequence[Catatan]) -> None:
     """Show `index_by_opd` as a table, the lowest of the last month on top, months with their notes.
 
-    A click on a cell chooses that OPD (the selectbox with key `opd`).
+    A chosen cell opens its OPD.
     """
     if data.is_empty():
         return
@@ -37,7 +38,7 @@ def show_map(data: pl.DataFrame, metrik: Metric, catatan: Sequence[Catatan]) -> 
         [[nama, *t] for nama, t in zip(opd.values(), teks, strict=True)], columns=kepala
     )
     warna = pd.DataFrame(gaya, columns=kepala)
-    st.dataframe(
+    pilih = st.dataframe(
         isi.style.apply(lambda _isi: warna, axis=None),
         key=KUNCI,
         hide_index=True,
@@ -47,10 +48,12 @@ def show_map(data: pl.DataFrame, metrik: Metric, catatan: Sequence[Catatan]) -> 
             kepala[0]: st.column_config.TextColumn(pinned=True, width=230),
             **{k: st.column_config.TextColumn(width=84, alignment="right") for k in kepala[1:]},
         },
-        on_select=lambda: _choose(list(opd)),
+        on_select="rerun",
         selection_mode="single-cell",
     )
     st.caption(f"{_legend(metrik, batas)} {say_notes(catatan, bulan)}".strip())
+    for nomor, _kolom in pilih.selection.cells:
+        open_office(list(opd)[nomor], indeks=metrik.id)
 
 
 def _legend(metrik: Metric, batas: list[Decimal]) -> str:
@@ -58,7 +61,7 @@ def _legend(metrik: Metric, batas: list[Decimal]) -> str:
         return ""
     return _(
         "Warna membagi semua sel menjadi lima bagian sama banyak, dari jingga (rendah) ke biru "
-        "(tinggi), dengan batas {batas}. Pilih sebuah sel untuk membuka OPD itu di bawah."
+        "(tinggi), dengan batas {batas}. Pilih sebuah sel untuk membuka OPD itu."
     ).format(batas="; ".join(format_nilai(metrik, b) for b in batas))
 
 
@@ -78,9 +81,3 @@ def _text(baris: dict[str, Any] | None, metrik: Metric) -> str:
 def _style(baris: dict[str, Any] | None, batas: list[Decimal]) -> str:
     warna = band_colors(None if baris is None else baris["nilai"], batas)
     return f"background-color: {warna[0]}; color: {warna[1]}" if warna else ""
-
-
-def _choose(opd: list[int]) -> None:
-    sel = st.session_state[KUNCI].selection.cells
-    if sel:
-        st.session_state["opd"] = opd[sel[0][0]]

@@ -8,7 +8,12 @@ from analytics.kueri.kartu import make_cards
 from data.bahasa import _
 from pages.parts.kartu import show_cards
 from pages.parts.pengguna import require
-from pages.parts.pimpinan.adaptasi import show_ages, show_pulse, show_quadrants
+from pages.parts.pimpinan.adaptasi import (
+    show_ages,
+    show_pulse,
+    show_quadrants,
+    show_training,
+)
 from pages.parts.saring import pick_month, show_state
 from pages.parts.sumber import get_lake
 
@@ -26,6 +31,9 @@ show_pulse(lake, scope, bulan.bulan)
 
 st.header(_("OPD demi OPD"))
 show_quadrants(adaptation_and_satisfaction(lake, scope, bulan.bulan), bulan, scope)
+
+st.header(_("Pengaruh pelatihan"))
+show_training(lake, scope)
 
 st.header(_("Menurut kelompok umur"))
 show_ages(adaptation_by_age(lake, scope, bulan.bulan), bulan, scope)

@@ -1,69 +1,100 @@
-"""The four effectiveness indicators of the city over the months, and OPD by OPD."""
+"""The four effectiveness indicators of the city, OPD by OPD, and what to do."""
 
 import streamlit as st
 
+from analytics.bobot import Bobot, rank_stability
+from analytics.dokumen.ringkasan_bulan import month_brief
 from analytics.kalimat import say_spread, say_withheld
 from analytics.kueri.catatan import month_notes
-from analytics.kueri.indikator import index_ids
-from analytics.metrik import get_metric, metric_label
-from data.bahasa import _, format_bulan
-from pages.parts.indeks import show_index_cards, show_movers, show_parts
+from analytics.kueri.indikator import (
+    PANJANG,
+    as_seen,
+    index_by_opd,
+    index_ids,
+    indices_side_by_side,
+    with_weights,
+)
+from analytics.kueri.opd_singkat import short_names
+from analytics.kueri.periode import default_month, list_months
+from analytics.metrik import Filter, get_metric
+from analytics.selang import index_interval
+from data import waktu
+from data.bahasa import _
+from pages.parts.indeks import fill_intervals, show_index_cards, show_movers
+from pages.parts.kunjungan import show_since
 from pages.parts.pengguna import require
 from pages.parts.peta import show_map
-from pages.parts.saring import (
-    adopt_address,
-    pick_comparison,
-    pick_month,
-    pick_opd,
-    show_state,
-)
-from pages.parts.simpan import component_trend, index_by_opd
-from pages.parts.sumber import get_lake
+from pages.parts.pimpinan.bobot import ask_weights, read_weights, show_tried
+from pages.parts.pimpinan.buka import index_name
+from pages.parts.pimpinan.peringkat import show_offices
+from pages.parts.pimpinan.saran import show_advice
+from pages.parts.remah import remember_place
+from pages.parts.saring import adopt_address, pick_comparison, pick_month, show_state
+from pages.parts.simpan import advice, component_trend, components_by_opd
+from pages.parts.sumber import get_lake, get_store
+from pages.parts.unduh import offer_document
 
 scope = require("pimpinan", "bkpsdm")
 lake = get_lake()
-st.title(_("Empat indikator efektivitas"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
+    st.title(_("Empat indikator"), width="content")
     bulan = pick_month(lake)
     patokan = pick_comparison()
     show_state(bulan, lake)
-
-komponen = component_trend(lake, scope, bulan.bulan)
-catatan = month_notes(lake, scope)
-show_index_cards(komponen, bulan, catatan, patokan)
-show_movers(komponen, bulan, _("Yang paling berubah"))
-
-st.header(_("Menurut OPD"))
-adopt_address("indikator", index_ids(), metric_label)
-indeks = get_metric(
-    st.segmented_control(
-        _("Indikator"),
-        index_ids(),
-        format_func=metric_label,
-        default=index_ids()[0],
-        required=True,
-        key="indikator",
-        bind="query-params",
+    offer_document(
+        _("Ringkasan bulan"),
+        f"sinergi-ringkasan-{bulan.bulan:%Y-%m}.pdf",
+        lambda: month_brief(lake, get_store(), scope, bulan.bulan, waktu.now()),
+        key="ringkasan_pdf",
     )
-)
-per_opd = index_by_opd(lake, scope, indeks.id, bulan.bulan)
-kini = per_opd.filter(bulan=bulan.bulan)
-st.markdown(f"{say_spread(kini, indeks)} {say_withheld(kini, indeks)}")
-show_map(per_opd, indeks, catatan)
 
-st.header(_("Buka sebuah OPD"))
-opd_id = pick_opd(lake, scope, _("Pilih OPD"))
-if opd_id is None:
-    st.caption(_("Pilih OPD di sini, atau sebuah sel pada tabel di atas."))
-else:
-    satu = component_trend(lake, scope, bulan.bulan, opd_id=opd_id)
-    st.caption(_("Indikator OPD ini pada {bulan}.").format(bulan=format_bulan(bulan.bulan)))
-    show_index_cards(satu, bulan, month_notes(lake, scope, (opd_id,)), patokan)
-    show_movers(satu, bulan, _("Yang paling berubah di OPD ini"))
-    show_parts(satu, bulan, komponen)
-    if scope.has("bkpsdm"):
-        st.page_link(
-            "opd/ringkasan.py",
-            label=_("Buka siapa yang di bawah target di OPD ini"),
-            icon=":material/arrow_forward:",
+remember_place("indikator")
+bobot = read_weights()
+show_tried(bobot)
+komponen = with_weights(component_trend(lake, scope, bulan.bulan), bobot)
+semua = tuple(index_ids())
+per_opd = with_weights(components_by_opd(lake, scope, semua, bulan.bulan, 2), bobot)
+catatan, singkat = month_notes(lake, scope), short_names(lake)
+tempat = show_index_cards(komponen, bulan, catatan, patokan)
+if bulan == default_month(list_months(lake)) and bobot == Bobot.published():
+    tampak = as_seen(komponen, per_opd, bulan.bulan, singkat)
+    show_since(scope, "indikator", tampak)
+
+adopt_address("indikator", semua, index_name)
+kiri, kanan = st.columns([5, 3], gap="medium")
+with kiri:
+    st.subheader(_("OPD demi OPD, terendah di atas"))
+    indeks = get_metric(
+        st.segmented_control(
+            _("Urutkan menurut"),
+            semua,
+            format_func=index_name,
+            default=semua[0],
+            required=True,
+            key="indikator",
+            bind="query-params",
+            label_visibility="collapsed",
         )
+    )
+    berjajar = indices_side_by_side(per_opd, bulan.bulan, indeks.id)
+    sebulan = per_opd.filter(bulan=bulan.bulan)
+    peringkat = rank_stability(sebulan, indeks.id, bobot=bobot)
+    show_offices(berjajar, peringkat, indeks, singkat)
+with kanan:
+    st.subheader(_("Yang perlu dilakukan"))
+    show_advice(advice(lake, scope, bulan.bulan), 3)
+
+st.header(_("Yang paling berubah"))
+show_movers(komponen, bulan, per_opd, singkat)
+
+st.header(_("{indeks} dari bulan ke bulan").format(indeks=_(indeks.label)))
+ask_weights(bobot, indeks)
+setahun = components_by_opd(lake, scope, (indeks.id,), bulan.bulan, PANJANG)
+peta = index_by_opd(with_weights(setahun, bobot), indeks.id)
+kini = peta.filter(bulan=bulan.bulan)
+st.markdown(f"{say_spread(kini, indeks)} {say_withheld(kini, indeks)}")
+show_map(peta, indeks, catatan)
+
+# Last, for it takes longest: everything above is there to be read meanwhile.
+terbit = [i for i in semua if bobot.is_published(i)]
+fill_intervals(tempat, index_interval(lake, scope, terbit, (), Filter.month(bulan.bulan)))

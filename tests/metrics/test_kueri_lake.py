@@ -7,7 +7,14 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from analytics.kueri.indikator import component_trend, index_by_opd, index_ids, index_trend, movers
+from analytics.kueri.indikator import (
+    component_trend,
+    components_by_opd,
+    index_by_opd,
+    index_ids,
+    index_trend,
+    movers,
+)
 from analytics.kueri.kartu import make_cards
 from analytics.kueri.opd import below_target, list_opd
 from analytics.kueri.pegawai import month_of
@@ -52,7 +59,8 @@ def test_changes_of_an_index_are_the_sum_of_what_its_components_contribute(lake)
 
 
 def test_index_by_opd_withholds_the_small_ones(lake) -> None:
-    data = index_by_opd(lake, make_scope(), "indeks_target", AKHIR, n=1)
+    komponen = components_by_opd(lake, make_scope(), ["indeks_target"], AKHIR, 1)
+    data = index_by_opd(komponen, "indeks_target")
     ditahan = data.filter("is_ditahan")["opd_id"].to_list()
     assert set(ditahan) >= {o for o, n in ORANG.items() if n < 5}
     assert data.filter(~pl.col("is_ditahan"))["nilai"].null_count() == 0

@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.bobot import rank_stability
+from analytics.evaluasi.saran import advise
 from analytics.kueri.indikator import index_ids
 from analytics.metrik import Filter, format_nilai, get_metric, measure
+from analytics.selang import index_interval
 from data.lake import Lake
-from pages.parts.simpan import index_by_opd, reading_key
+from pages.parts.simpan import components_by_opd, reading_key
 from tests.metrics.lake_uji import make_scope
 from tests.pages.kota_analisis import AKHIR, BESAR, ORANG, build_analysis
-from tests.pages.layar import open_screen, texts
+from tests.pages.layar import FRAME, open_screen, sign_in, texts
 
 LAYAR = "pimpinan/indikator.py"
 
@@ -58,8 +61,8 @@ def test_the_running_month_says_that_it_is_provisional(layar: AppTest) -> None:
 
 
 def test_the_map_writes_values_and_says_which_are_withheld(layar: AppTest, lake: Lake) -> None:
-    peta = layar.dataframe[0].value
-    assert list(peta.columns[:3]) == ["OPD", "Sep 2026", "Agu 2026"]
+    peta = layar.dataframe[1].value
+    assert list(peta.columns[:2]) == ["OPD", "Sep 2026"]
     isi = dict(zip(peta["OPD"], peta["Sep 2026"], strict=True))
     assert len(isi) == 8
     besar = measure(lake, make_scope(), "indeks_target", (), Filter.month(AKHIR, opd_id=BESAR))
@@ -68,16 +71,90 @@ def test_the_map_writes_values_and_says_which_are_withheld(layar: AppTest, lake:
     assert "kelompok ditahan" in texts(layar)
 
 
-def test_choosing_an_opd_opens_its_indicators(layar: AppTest, lake: Lake) -> None:
-    layar.selectbox("opd").select(BESAR).run()
-    kartu = [(m.label, m.value) for m in layar.metric][4:]
-    assert kartu == _shown(lake, Filter.month(AKHIR, opd_id=BESAR))
-    assert "Yang paling berubah di OPD ini" in texts(layar)
-    assert len(layar.table[0].value) == sum(len(get_metric(i).components) for i in index_ids())
+def test_offices_stand_by_all_four_indices_lowest_first(layar: AppTest, lake: Lake) -> None:
+    tabel = layar.dataframe[0].value
+    assert list(tabel.columns) == [
+        "OPD", "Target", "Adaptasi", "Kepuasan", "Tgg. jawab", "Peringkat",
+    ]  # fmt: skip
+    komponen = components_by_opd(lake, make_scope(), tuple(index_ids()), AKHIR, 1)
+    urut = rank_stability(komponen, "indeks_target").sort("peringkat", descending=True)
+    tampak = tabel[tabel["Target"] != "ditahan"]
+    assert tampak["OPD"].tolist()[: urut.height] == urut["opd"].to_list()
+    for b in urut.to_dicts():
+        peringkat = tampak[tampak["OPD"] == b["opd"]]["Peringkat"].item()
+        dari_sampai = "" if b["p5"] == b["p95"] else f" ({b['p5']}–{b['p95']})"
+        assert peringkat == f"{b['peringkat']}{dari_sampai}"
+
+
+def test_another_index_orders_the_offices_anew(layar: AppTest) -> None:
+    layar.segmented_control("indikator").set_value("indeks_kepuasan").run()
+    assert not layar.exception
+    nilai = [v for v in layar.dataframe[0].value["Kepuasan"] if v not in {"–", "ditahan"}]
+    assert nilai == sorted(nilai)
+    assert "Indeks kepuasan dari bulan ke bulan" in texts(layar)
+
+
+def test_every_card_has_the_interval_of_its_index(layar: AppTest, lake: Lake) -> None:
+    selang = index_interval(lake, make_scope(), index_ids(), (), Filter.month(AKHIR))
+    for b in selang.to_dicts():
+        metrik = get_metric(b["indeks"])
+        tepi = f"{format_nilai(metrik, b['bawah'])}–{format_nilai(metrik, b['atas'])}"
+        assert f"Selang 95 %: {tepi}" in texts(layar)
+
+
+def test_other_weights_change_the_index_and_go_back(layar: AppTest, lake: Lake) -> None:
+    awal = layar.metric[0].value
+    bobot = {"bagian_capai_penuh": 100, "rerata_capaian": 0, "bagian_tpp_penuh": 0}
+    for komponen, nilai in bobot.items():
+        layar.number_input(f"indeks_target_{komponen}").set_value(nilai).run()
+    assert not layar.exception
+    assert layar.query_params["bobot_target"] == "100-0-0"
+    penuh = measure(lake, make_scope(), "bagian_capai_penuh", (), Filter.month(AKHIR))
+    assert layar.metric[0].value == format_nilai(get_metric("indeks_target"), penuh["nilai"].item())
+    assert any("Bobot dicoba: Indeks target" in m.value for m in layar.markdown)
+    layar.button("bobot_ulang").click().run()
+    assert layar.metric[0].value == awal
+    assert "bobot_target" not in layar.query_params
+
+
+def test_weights_that_do_not_add_up_are_said_and_not_used(layar: AppTest) -> None:
+    awal = layar.metric[0].value
+    layar.number_input("indeks_target_rerata_capaian").set_value(90).run()
+    assert "Jumlahnya 150, harus 100" in layar.warning[0].value
+    assert layar.metric[0].value == awal
+    assert "bobot_target" not in layar.query_params
+
+
+@pytest.mark.parametrize("teks", ["100", "50-50-50", "a-b-c", "-10-60-50"])
+def test_an_address_with_wrong_weights_means_the_published_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, teks: str
+) -> None:
+    kota = build_analysis(tmp_path, monkeypatch)
+    at = AppTest.from_file(FRAME.parent / LAYAR, default_timeout=30)
+    at.user = sign_in(kota, ORANG["pimpinan"])
+    at.query_params["bobot_target"] = teks
+    at.run()
+    assert not at.exception
+    kartu = [(m.label, m.value) for m in at.metric]
+    assert kartu == _shown(Lake(tmp_path / "lake"), Filter.month(AKHIR))
+
+
+def test_the_advice_of_the_month_names_where_its_limit_was_passed(
+    layar: AppTest, lake: Lake
+) -> None:
+    saran = advise(lake, make_scope(), Filter.month(AKHIR))
+    assert saran
+    for s in saran:
+        assert s.kaidah.anjuran in texts(layar)
+        assert s.say() in texts(layar)
+
+
+def test_the_movers_name_the_offices_that_moved_them(layar: AppTest) -> None:
+    assert "Yang paling berubah" in texts(layar)
+    assert "Terutama Dinas" in texts(layar)
 
 
 def test_leadership_sees_no_name_of_an_employee(layar: AppTest) -> None:
-    layar.selectbox("opd").select(BESAR).run()
     isi = texts(layar) + "".join(d.value.to_string() for d in layar.dataframe)
     assert "Pegawai 9" not in isi
 
@@ -90,7 +167,7 @@ def test_a_kept_answer_is_never_given_to_another_scope(layar: AppTest, lake: Lak
     kunci |= {reading_key(lake, scope) for scope in sempit}
     assert len(kunci) == 6
     for scope in sempit[:3]:
-        opd = set(index_by_opd(lake, scope, "indeks_target", AKHIR)["opd_id"])
+        opd = set(components_by_opd(lake, scope, ("indeks_target",), AKHIR, 1)["opd_id"])
         assert opd == scope.opd_ids
 
 
@@ -99,4 +176,4 @@ def test_a_running_month_is_not_compared_with_a_whole_one(layar: AppTest) -> Non
     assert not layar.exception
     assert all(m.delta == "" for m in layar.metric)
     assert "belum dibandingkan" in texts(layar)
-    assert "Yang paling berubah" not in texts(layar)
+    assert "Terutama" not in texts(layar)

@@ -7,7 +7,9 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
+from analytics.efek import Efek, training_effect
 from analytics.ekspor import Tabel
+from analytics.evaluasi.tahun import ENTRI
 from analytics.grafik_adaptasi import adaptation_chart
 from analytics.kalimat import say_withheld
 from analytics.kalimat_adaptasi import say_ages, say_complaints, say_quadrants, say_quality
@@ -19,6 +21,7 @@ from data.lake import Lake
 from data.scope import Scope
 from pages.parts.bagan import show_chart
 from pages.parts.saring import UMUR
+from pages.parts.simpan import TERBANYAK, Kunci, reading_key
 from pages.parts.tabel import show_exports, show_table, writers
 
 
@@ -59,6 +62,22 @@ def show_quadrants(isi: AdaptasiKepuasan, bulan: Bulan, scope: Scope) -> None:
     tabel = Tabel(_("Adaptasi dan kepuasan"), data, kolom, {_("Bulan"): format_bulan(bulan.bulan)})
     kalimat += " " + _("Garis putus-putus: seluruh kota.")
     show_chart(adaptation_chart(isi), kalimat, tabel, tulis, scope, key="kuadran_opd")
+
+
+def show_training(lake: Lake, scope: Scope) -> None:
+    """Say what the first training did to entries of the same day, with the way to other measures."""
+    st.markdown(_training(reading_key(lake, scope), lake, scope).kata)
+    st.caption(_("Dibandingkan dengan yang belum pernah hadir, tiga bulan sebelum dan sesudahnya."))
+    st.page_link(
+        "evaluator/pengaruh.py",
+        label=_("Buka pengaruh pelatihan atas ukuran lain"),
+        icon=":material/arrow_forward:",
+    )
+
+
+@st.cache_data(max_entries=TERBANYAK, show_spinner=False)
+def _training(kunci: Kunci, _lake: Lake, _scope: Scope) -> Efek:
+    return training_effect(_lake, _scope, ENTRI)
 
 
 def show_ages(data: pl.DataFrame, bulan: Bulan, scope: Scope) -> None:

@@ -1,0 +1,46 @@
+"""The way from a figure of the city to one office, unit by unit."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.bahasa import N_, _
+from data.scope import Scope
+from pages.parts.remah import Langkah, show_crumbs
+
+LAYAR, ALAMAT = "pimpinan/opd.py", "indikator-opd"
+NAMA = {
+    "indeks_target": N_("Target"),
+    "indeks_adaptasi": N_("Adaptasi"),
+    "indeks_kepuasan": N_("Kepuasan"),
+    "indeks_tanggung_jawab": N_("Tanggung jawab"),
+}
+"""The indices as narrow columns and buttons name them."""
+
+
+def index_name(index_id: str) -> str:
+    """Return the short name of an index in the language of this thread."""
+    return _(NAMA[index_id])
+
+
+def open_office(opd_id: int, indeks: str | None = None) -> None:
+    """Open the screen of an OPD for the month and the weights of this one."""
+    tetap = {k: st.query_params.get_all(k) for k in st.query_params if _is_kept(k)}
+    pilih = {"pilih_opd_id": str(opd_id)}
+    if indeks is not None:
+        pilih["indikator"] = index_name(indeks)
+    st.switch_page(LAYAR, query_params={**tetap, **pilih})
+
+
+def show_way(scope: Scope, opd: str, unit: str | None) -> None:
+    """Show the way here: the city, the OPD, and the unit if one is open."""
+    kota = Langkah(_("Empat indikator"), "indikator")
+    if unit is None:
+        show_crumbs(scope, ALAMAT, kota, Langkah(opd))
+        return
+    tetap = {k: v for k, v in st.query_params.items() if k != "pilih_unit_id"}
+    show_crumbs(scope, ALAMAT, kota, Langkah(opd, ALAMAT, tetap), Langkah(unit))
+
+
+def _is_kept(param: str) -> bool:
+    return param in {"periode", "banding", "indikator"} or param.startswith("bobot_")

@@ -1,0 +1,95 @@
+"""The offices by all four indices, lowest first, with how far their rank depends on the weights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import streamlit as st
+
+from analytics.bobot import Bobot, rank_stability
+from analytics.metrik import Metric, format_nilai, get_metric
+from analytics.warna import band_colors, band_limits
+from data.bahasa import _, format_angka
+from pages.parts.pimpinan.buka import NAMA, index_name, open_office
+
+TINGGI = 398
+
+
+def show_offices(
+    data: pl.DataFrame, peringkat: pl.DataFrame, indeks: Metric, singkat: Mapping[int, str]
+) -> None:
+    """Show `indices_side_by_side` with the ranks of `rank_stability`; a chosen cell opens its OPD."""
+    letak = {b["opd_id"]: b for b in peringkat.to_dicts()}
+    baris = data.to_dicts()
+    isi, gaya = [], []
+    batas = {i: band_limits(data[i].drop_nulls().to_list()) for i in NAMA}
+    for b in baris:
+        nilai = {i: b[i] for i in NAMA}
+        teks = [_("ditahan") if i in b["ditahan"] else _number(i, v) for i, v in nilai.items()]
+        isi.append([singkat[b["opd_id"]], *teks, _rank(letak.get(b["opd_id"]))])
+        gaya.append(["", *(_style(v, batas[i]) for i, v in nilai.items()), ""])
+    # The last name is too long for its column.
+    kepala = [_("OPD"), *map(index_name, list(NAMA)[:-1]), _("Tgg. jawab"), _("Peringkat")]
+    warna = pd.DataFrame(gaya, columns=kepala)
+    pilih = st.dataframe(
+        pd.DataFrame(isi, columns=kepala).style.apply(lambda _isi: warna, axis=None),
+        key="opd_indeks",
+        hide_index=True,
+        height=TINGGI,
+        alt=_("Empat indeks menurut OPD, {indeks} terendah di atas").format(
+            indeks=_(indeks.label).lower()
+        ),
+        column_config={
+            kepala[0]: st.column_config.TextColumn(pinned=True, width=136),
+            **{k: st.column_config.TextColumn(width=70, alignment="right") for k in kepala[1:-1]},
+            kepala[-1]: st.column_config.TextColumn(
+                width=82, alignment="right", help=_rank_help(indeks)
+            ),
+        },
+        on_select="rerun",
+        selection_mode="single-cell",
+    )
+    for nomor, kolom in pilih.selection.cells:
+        nama = dict(zip(kepala[1:-1], NAMA, strict=True)).get(kolom)
+        open_office(baris[nomor]["opd_id"], indeks=nama)
+
+
+def _number(index_id: str, nilai: Any) -> str:
+    return format_nilai(get_metric(index_id), nilai)
+
+
+def _style(nilai: Any, batas: list[Any]) -> str:
+    warna = band_colors(nilai, batas)
+    return f"background-color: {warna[0]}; color: {warna[1]}" if warna else ""
+
+
+def _rank(baris: dict[str, Any] | None) -> str:
+    if baris is None:
+        return "–"
+    kini, dari, sampai = (format_angka(baris[k]) for k in ("peringkat", "p5", "p95"))
+    return f"{kini} ({dari}–{sampai})" if dari != sampai else kini
+
+
+def _rank_help(indeks: Metric) -> str:
+    return _(
+        "Peringkat {indeks}, 1 tertinggi. Dalam kurung: di antara peringkat mana OPD itu berada "
+        "pada 90 % dari seribu susunan bobot lain."
+    ).format(indeks=_(indeks.label).lower())
+
+
+def say_ranks(sebulan: pl.DataFrame, opd_id: int, bobot: Bobot) -> str:
+    """Return the ranks of an OPD in words, each with those that it has under other weights.
+
+    `sebulan`: `components_by_opd` of one month.
+    """
+    letak = {i: rank_stability(sebulan, i, bobot=bobot) for i in NAMA}
+    milik = {i: b for i, data in letak.items() for b in data.filter(opd_id=opd_id).to_dicts()}
+    if not milik:
+        return ""
+    daftar = ", ".join(f"{index_name(i).lower()} {_rank(b)}" for i, b in milik.items())
+    return _("Peringkat dari {n} OPD: {daftar}; dalam kurung menurut bobot lain.").format(
+        n=format_angka(max(data.height for data in letak.values())), daftar=daftar
+    )

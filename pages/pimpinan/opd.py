@@ -1,0 +1,75 @@
+"""One OPD: its indicators, its rank, what moved and what to do; its units, and its people."""
+
+import streamlit as st
+
+from analytics.evaluasi.saran import advice_of_office
+from analytics.kueri.catatan import month_notes
+from analytics.kueri.indikator import PANJANG, index_ids, with_weights
+from analytics.kueri.opd_singkat import short_names
+from analytics.kueri.unit import unit_indices
+from data.bahasa import _, format_bulan
+from pages.parts.indeks import show_index_cards, show_movers, show_parts
+from pages.parts.pengguna import require
+from pages.parts.pimpinan.bobot import read_weights, show_tried
+from pages.parts.pimpinan.buka import show_way
+from pages.parts.pimpinan.orang import show_people
+from pages.parts.pimpinan.peringkat import say_ranks
+from pages.parts.pimpinan.saran import show_advice
+from pages.parts.pimpinan.unit import read_units, show_units, unit_dimension
+from pages.parts.saring import pick_comparison, pick_month, show_empty, show_state
+from pages.parts.silang import opd_dimension, read_cross
+from pages.parts.simpan import advice, component_trend, components_by_opd
+from pages.parts.sumber import get_lake
+
+scope = require("pimpinan", "bkpsdm")
+lake = get_lake()
+opd = opd_dimension(lake, scope)
+opd_id = read_cross(opd).picked("opd_id")
+if opd_id is None:
+    st.title(_("Sebuah OPD"))
+    st.page_link("pimpinan/indikator.py", label=_("Ke empat indikator"))
+    show_empty(_("Pilih sebuah OPD dari tabel di layar Empat indikator."))
+
+tempat = st.container()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    bulan = pick_month(lake)
+    patokan = pick_comparison()
+    show_state(bulan, lake)
+bobot = read_weights()
+show_tried(bobot)
+semua = tuple(index_ids())
+seluruh = components_by_opd(lake, scope, semua, bulan.bulan, PANJANG)
+seluruh = with_weights(seluruh, bobot)
+kota = with_weights(component_trend(lake, scope, bulan.bulan), bobot)
+unit = read_units(lake, scope, opd_id, bulan.bulan)
+dimensi = unit_dimension(unit, bulan.bulan)
+silang = read_cross(dimensi)
+unit_id = silang.picked("unit_id")
+with tempat:
+    show_way(scope, short_names(lake)[opd_id], dimensi.nilai.get(unit_id))
+    st.title(opd.nilai[opd_id] if unit_id is None else dimensi.nilai[unit_id])
+
+if unit_id is None:
+    satu = seluruh.filter(opd_id=opd_id).drop("opd_id", "opd")
+    show_index_cards(satu, bulan, month_notes(lake, scope, (opd_id,)), patokan)
+    st.markdown(say_ranks(seluruh.filter(bulan=bulan.bulan), opd_id, bobot))
+else:
+    satu = with_weights(unit.filter(unit_id=unit_id).drop("unit_id", "unit"), bobot)
+    show_index_cards(satu, bulan, month_notes(lake, scope, (opd_id,)), patokan, unit_indices())
+    st.caption(_("Kepuasan ditanyakan per OPD, jadi tidak ada indeksnya per unit."))
+show_parts(satu, bulan, kota, _("Unit ini") if unit_id else _("OPD ini"))
+
+kiri, kanan = st.columns(2, gap="medium")
+with kiri:
+    st.header(_("Yang paling berubah"))
+    show_movers(satu, bulan)
+with kanan:
+    st.header(_("Yang perlu dilakukan di OPD ini"))
+    show_advice(advice_of_office(advice(lake, scope, bulan.bulan), opd_id), 3, is_bernama=False)
+
+if unit_id is None:
+    st.header(_("Unit demi unit"))
+    show_units(unit, bulan, silang, scope)
+st.header(_("Pegawai, {bulan}").format(bulan=format_bulan(bulan.bulan)))
+is_ditahan = bool(satu.filter(bulan=bulan.bulan)["is_ditahan"].any())
+show_people(lake, scope, opd_id, bulan, unit_id, is_ditahan=is_ditahan)
