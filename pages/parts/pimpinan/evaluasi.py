@@ -1,0 +1,140 @@
+"""The yearly evaluation on a screen: its head, its chapters, its advice."""
+
+from __future__ import annotations
+
+import polars as pl
+import streamlit as st
+
+from analytics.ekspor import Tabel
+from analytics.evaluasi import tahun as evaluasi
+from analytics.evaluasi.bab import BAB, Bab
+from analytics.evaluasi.kaidah import KAIDAH
+from analytics.evaluasi.pernyataan import Pernyataan, statements
+from analytics.evaluasi.tahun import Evaluasi, figures_by_month
+from analytics.jelajah.tanya import Tanya
+from analytics.kueri.patokan import change
+from analytics.kueri.tindak_lanjut import say_tindak_lanjut
+from analytics.metrik import Filter, get_metric, metric_label
+from data.bahasa import _, format_angka, format_bulan, format_tanggal
+from data.kriteria import KRITERIA
+from data.lake import Lake
+from data.scope import Scope
+from pages.parts.kartu import show_card
+from pages.parts.navigasi import LAYAR
+from pages.parts.pimpinan.saran import show_offices_advised
+from pages.parts.simpan import TERBANYAK, Kunci, reading_key
+from pages.parts.tabel import show_exports, show_table, writers
+
+JELAJAH = "jelajah"
+
+
+def kept_evaluation(lake: Lake, scope: Scope, tahun: int) -> Evaluasi:
+    """Return `analytics.evaluasi.tahun.evaluate_year`, kept."""
+    return _evaluate(reading_key(lake, scope), tahun, lake, scope)
+
+
+@st.cache_data(max_entries=TERBANYAK, show_spinner=False)
+def _evaluate(kunci: Kunci, tahun: int, _lake: Lake, _scope: Scope) -> Evaluasi:
+    return evaluasi.evaluate_year(_lake, _scope, tahun)
+
+
+def show_head(e: Evaluasi, register: pl.DataFrame, lake: Lake) -> None:
+    """Show which months are evaluated, the four indices of the year, and how the follow-ups stand."""
+    keadaan = _("Setahun penuh") if e.is_utuh else _("Sementara, sampai bulan yang sudah tutup")
+    st.caption(
+        _("{keadaan}: {dari} sampai {sampai}; n = {n} pegawai. Data per {hari}.").format(
+            keadaan=keadaan,
+            dari=format_bulan(e.dari),
+            sampai=format_bulan(e.sampai),
+            n=format_angka(e.n),
+            hari=format_tanggal(lake.manifest().per_tanggal),
+        )
+    )
+    with st.grid(4, min_column_width=185):
+        for bab in BAB:
+            if bab.indeks is not None:
+                _show_index(e, bab.indeks)
+    banding = (
+        _("Perubahan terhadap bulan yang sama tahun lalu.")
+        if e.lalu
+        else _("Tahun lalu belum ada di data, jadi tidak dibandingkan.")
+    )
+    st.caption(f"{banding} {say_tindak_lanjut(register)}")
+
+
+def _show_index(e: Evaluasi, indeks: str) -> None:
+    kini, lalu = e.nilai[indeks], e.lalu.get(indeks)
+    bulanan = e.tren.filter(indeks=indeks)
+    show_card(
+        get_metric(indeks),
+        kini,
+        is_ditahan=kini is None and bool(bulanan["is_ditahan"].any()),
+        selisih=change(kini, lalu),
+        riwayat=dict(bulanan.select("bulan", "nilai").iter_rows()),
+    )
+
+
+def show_chapter(lake: Lake, scope: Scope, e: Evaluasi, bab: Bab, where: Filter) -> None:
+    """Show what is said of a chapter, each statement with the way to its figures."""
+    for p in statements(e, bab.kriteria, bab.indeks):
+        _show_statement(p, scope, where)
+    data = figures_by_month(lake, scope, bab.ukuran, where)
+    judul = _(KRITERIA[bab.kriteria])
+    kolom = {"bulan": _("Bulan"), **{m: metric_label(m) for m in bab.ukuran}, "n": "n"}
+    tabel = Tabel(f"{judul} {e.tahun}", data, kolom, {_("Tahun"): str(e.tahun)})
+    with st.expander(_("Angka bab ini menurut bulan"), icon=":material/table:"):
+        show_table(tabel, writers(bab.ukuran, "bulan"), key=f"bab_{bab.kriteria}")
+        show_exports(tabel, scope, key=f"bab_{bab.kriteria}")
+
+
+def _show_statement(p: Pernyataan, scope: Scope, where: Filter) -> None:
+    layar = next((s for s in LAYAR if s.alamat == JELAJAH and s.is_for(scope)), None)
+    if layar is None or where.sampai is None:
+        st.markdown(f"- {p.teks}")
+        return
+    ukuran = p.ukuran[0]
+    dimensi = "opd_id" if "opd_id" in get_metric(ukuran).dimensions else None
+    tanya = Tanya(ukuran=ukuran, dimensi=dimensi, bulan=where.sampai, rentang=where.sampai.month)
+    kiri, kanan = st.columns([6, 1], vertical_alignment="top", gap="small")
+    kiri.markdown(f"- {p.teks}")
+    with kanan:
+        st.page_link(
+            layar.berkas,
+            label=_("Angkanya"),
+            icon=":material/query_stats:",
+            help=_("Buka {ukuran} di layar Jelajah ukuran").format(ukuran=metric_label(ukuran)),
+            query_params=tanya.as_params(),
+            width="content",
+        )
+
+
+def show_advice_chapter(e: Evaluasi, scope: Scope) -> None:
+    """Show the advice of the year with the rule behind each, and all rules."""
+    st.markdown(
+        _(
+            "Saran di bawah diturunkan dari angka setahun oleh kaidah terbitan, bukan putusan. "
+            "Yang menyangkut pegawai terbanyak berada di atas."
+        )
+    )
+    if not e.saran:
+        st.caption(_("Tidak ada batas kaidah saran yang dilewati."))
+    is_bernama = len(e.opd) > 1
+    st.markdown(
+        "\n".join(
+            f"{nomor}. **{_(s.kaidah.anjuran)}** {s.say(is_bernama=is_bernama)}"
+            for nomor, s in enumerate(e.saran, 1)
+        )
+    )
+    if is_bernama and e.saran:
+        show_offices_advised(e.saran, e.tahun, scope)
+    baris = [
+        {
+            _("Bab"): _(KRITERIA[k.kriteria]),
+            _("Bila"): k.limit_text() + (" " + _("sebulan") if k.is_sebulan else ""),
+            _("Saran"): _(k.anjuran),
+            _("Dasar batas"): _(k.dasar),
+        }
+        for k in KAIDAH
+    ]
+    with st.expander(_("Kaidah saran"), icon=":material/rule:"):
+        st.table(baris, alt=_("Kaidah saran"), border="horizontal", hide_index=True)
