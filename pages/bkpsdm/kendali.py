@@ -33,14 +33,14 @@ st.caption(
     )
 )
 
-st.subheader(_("Tahap {bulan} menurut OPD").format(bulan=format_bulan(bulan.bulan)))
+st.header(_("Tahap {bulan} menurut OPD").format(bulan=format_bulan(bulan.bulan)))
 show_matrix(stage_matrix(lake, scope, bulan.bulan), scope, bulan.bulan)
 
-st.subheader(_("Yang menghalangi"))
+st.header(_("Yang menghalangi"))
 show_blocked(blocked(lake, scope, bulan.bulan), scope)
 
-st.subheader(_("Bulan dan keadaannya"))
+st.header(_("Bulan dan keadaannya"))
 show_periods(list_periods(lake, store, scope))
 
-st.subheader(_("Baris menurut tahap"))
+st.header(_("Baris menurut tahap"))
 show_stages(rows_by_stage(lake, scope), scope)

@@ -65,14 +65,14 @@ if not daftar.is_empty():
     if not ramalan.is_empty():
         st.caption(say_list(daftar, ramalan))
 
-st.subheader(_("Validator"))
+st.header(_("Validator"))
 nomor = show_validators(validator, ingat, city_median_hours(lake, bulan.bulan), scope, saringan)
 if nomor is not None:
     draw_validator(scope, validator.row(nomor, named=True), bulan.bulan)
 
 show_changes(lake, scope, opd_id, bulan, validator=validator, ramalan=ramalan)
 
-st.subheader(_("Dari bulan ke bulan"))
+st.header(_("Dari bulan ke bulan"))
 patokan = pick_comparison()
 kartu = make_cards(lake, scope, KARTU, bulan.bulan, {"opd_id": (opd_id,)})
 show_cards(kartu, bulan, month_notes(lake, scope, (opd_id,)), patokan=patokan)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -24,6 +25,8 @@ from data.lake import Lake
 from data.scope import Scope
 
 LEBAR = 240
+SERAH = "bulan"
+"""The query that hands a month over from one screen to the next."""
 RENTANG = (6, 13, 24)
 UMUR = {
     "di bawah 30": N_("di bawah 30"),
@@ -40,6 +43,7 @@ def pick_month(lake: Lake, first: Callable[[list[Bulan]], Bulan | None] = defaul
     awal = first(list(daftar.values()))
     if awal is None:
         show_empty(_("Belum ada bulan yang dapat ditampilkan."))
+    _adopt_month(list(daftar))
     adopt_address("periode", list(daftar), format_bulan)
     pilih = st.selectbox(
         _("Bulan"),
@@ -51,6 +55,25 @@ def pick_month(lake: Lake, first: Callable[[list[Bulan]], Bulan | None] = defaul
         width=LEBAR,
     )
     return daftar[pilih]
+
+
+def month_query(bulan: date) -> dict[str, str]:
+    """Return the query with which a screen opens another one in its own month.
+
+    The address of `pick_month` itself is bound to its widget, which is why no script may set it.
+    """
+    return {SERAH: f"{bulan:%Y-%m}"}
+
+
+def _adopt_month(pilihan: Sequence[date]) -> None:
+    """Take over the month of `month_query`, unless the address already names one."""
+    teks = st.query_params.get(SERAH)
+    if teks is None:
+        return
+    bulan = next((b for b in pilihan if f"{b:%Y-%m}" == teks), None)
+    if bulan is not None and "periode" not in st.query_params:
+        st.session_state["periode"] = bulan
+    del st.query_params[SERAH]
 
 
 def pick_opd(lake: Lake, scope: Scope, semua: str | None = None) -> int | None:

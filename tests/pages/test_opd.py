@@ -13,6 +13,7 @@ from analytics.kueri.opd import below_target
 from analytics.kueri.opd_angka import read_figures
 from data.bahasa import format_rp
 from data.lake import Lake
+from pages.parts.saring import month_query
 from tests.metrics.kota import BULAN, make_city
 from tests.metrics.lake_uji import make_scope
 from tests.pages.kota_analisis import AKHIR, BESAR, ORANG, add_activity, build_analysis
@@ -83,7 +84,7 @@ def test_late_validators_stand_in_a_card_and_on_top_of_their_list(kota: Kota) ->
 
 def test_what_changed_is_said_in_sentences(kota: Kota) -> None:
     at = _head(kota)
-    assert "Yang berubah sejak Agustus 2026" in [h.value for h in at.subheader]
+    assert "Yang berubah sejak Agustus 2026" in [h.value for h in at.header]
     assert "pegawai tetap di bawah target" in texts(at)
 
 
@@ -137,6 +138,26 @@ def test_a_person_opens_into_figures_and_rows(kota: Kota, lake: Lake) -> None:
     assert at.metric[1].value == format_rp(fakta["tpp_rp"].item())
     assert at.dataframe[0].value["Keadaan"].to_list() == ["Disetujui", "Ditolak"]
     assert "2 aktivitas, 240 menit; 120 menit di antaranya disetujui." in texts(at)
+
+
+@pytest.mark.parametrize("bulan", [AKHIR, BULAN[0]])
+def test_a_screen_opens_in_the_month_that_another_hands_over(kota: Kota, bulan: date) -> None:
+    at = AppTest.from_file(str(ROOT / PEGAWAI), default_timeout=20)
+    at.user = sign_in(kota, ORANG["bkpsdm"])
+    at.query_params["pegawai"] = "60"
+    at.query_params["bulan"] = month_query(bulan)["bulan"]
+    at.run()
+    assert at.selectbox("periode").value == bulan
+    assert "bulan" not in at.query_params
+
+
+def test_a_month_that_is_not_there_is_passed_over(kota: Kota) -> None:
+    at = AppTest.from_file(str(ROOT / PEGAWAI), default_timeout=20)
+    at.user = sign_in(kota, ORANG["bkpsdm"])
+    at.query_params["pegawai"], at.query_params["bulan"] = "60", "1999-01"
+    at.run()
+    assert not at.exception
+    assert at.selectbox("periode").value == AKHIR
 
 
 def test_rows_can_be_narrowed_to_one_state(kota: Kota) -> None:

@@ -14,6 +14,7 @@ from analytics.kueri.tahap import SEBAB, TAHAP
 from analytics.warna import mark_colors
 from data.bahasa import N_, _, format_angka, format_bulan, format_persen
 from data.scope import Scope
+from pages.parts.saring import month_query
 from pages.parts.tabel import show_exports, show_table
 
 NAMA = {
@@ -23,7 +24,7 @@ NAMA = {
     "konfirmasi": N_("Konfirmasi"),
     "siap": N_("Siap TPP"),
 }
-TINGGI, LEBAR = 390, 81
+TINGGI, LEBAR = 390, 78
 
 
 def show_matrix(data: pl.DataFrame, scope: Scope, bulan: date) -> None:
@@ -42,7 +43,7 @@ def show_matrix(data: pl.DataFrame, scope: Scope, bulan: date) -> None:
         selection_mode="single-cell",
         height=TINGGI,
         column_config={
-            kolom["opd"]: st.column_config.TextColumn(pinned=True, width=330),
+            kolom["opd"]: st.column_config.TextColumn(pinned=True, width=346),
             **{kolom[t]: st.column_config.Column(width=LEBAR) for t in ("pegawai", *TAHAP)},
         },
     )
@@ -56,7 +57,7 @@ def show_matrix(data: pl.DataFrame, scope: Scope, bulan: date) -> None:
     for nomor, _kolom in pilih.selection.cells:
         st.switch_page(
             "opd/ringkasan.py",
-            query_params={"opd": data["opd"][nomor], "periode": format_bulan(bulan)},
+            query_params={"opd": data["opd"][nomor], **month_query(bulan)},
         )
 
 

@@ -22,6 +22,7 @@ from data.bahasa import (
 from data.scope import Scope
 from data.waktu import local_day
 from pages.parts.opd.ingatkan import draw_reminders
+from pages.parts.saring import month_query
 from pages.parts.tabel import Tulis, show_exports, show_table
 from workflow.evaluasi.pembinaan import TINDAKAN
 from workflow.evaluasi.pembinaan_baca import PembinaanTerbaca
@@ -73,7 +74,7 @@ def show_below_target(
     for nomor, _kolom in pilih.selection.cells:
         st.switch_page(
             "opd/pegawai.py",
-            query_params={"pegawai": data["pegawai_id"][nomor], "periode": format_bulan(bulan)},
+            query_params={"pegawai": data["pegawai_id"][nomor], **month_query(bulan)},
         )
 
 

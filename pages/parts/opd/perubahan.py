@@ -39,5 +39,5 @@ def show_changes(
         late_before(lake, scope, opd_id, lalu),
         is_perkiraan=bulan.is_sementara,
     )
-    st.subheader(_("Yang berubah sejak {bulan}").format(bulan=format_bulan(lalu)))
+    st.header(_("Yang berubah sejak {bulan}").format(bulan=format_bulan(lalu)))
     st.markdown("\n".join(f"- {satu}" for satu in say_changes(hasil)))
