@@ -82,20 +82,22 @@ class Pantau:
         is_boleh = scope is not None and may_watch(scope, pantauan)
         nilai = watched_value(self._lake, scope, pantauan) if scope and is_boleh else None
         lihat = Terlihat(nilai, per, is_boleh)
-        susun = _messages(self._lake, pantauan, lihat)
+        susun = _messages(self._lake, scope, pantauan, lihat)
         return note_peringatan(self._store, satu.id, lihat, susun, kini=kini).is_baru
 
 
-def _messages(lake: Lake, pantauan: Pantauan, lihat: Terlihat) -> Mapping[str, Susun]:
+def _messages(
+    lake: Lake, scope: Scope | None, pantauan: Pantauan, lihat: Terlihat
+) -> Mapping[str, Susun]:
     def tell(judul: str, isi: str) -> Kabar:
         return Kabar("peringatan", judul, isi, LAYAR)
 
     def begins() -> Kabar:
-        apa = say_watched(lake, pantauan)
+        apa = say_watched(lake, pantauan, scope)
         return tell(_("Peringatan: {apa}").format(apa=apa), say_value(lake, pantauan, lihat.nilai))
 
     def ends() -> Kabar:
-        apa = say_watched(lake, pantauan)
+        apa = say_watched(lake, pantauan, scope)
         return tell(_("Selesai: {apa}").format(apa=apa), say_value(lake, pantauan, lihat.nilai))
 
     def paused() -> Kabar:

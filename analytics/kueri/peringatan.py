@@ -64,8 +64,10 @@ def watched_value(lake: Lake, scope: Scope, pantauan: Pantauan) -> Decimal | Non
     return data["nilai"].item() if data.height else None
 
 
-def say_watched(lake: Lake, pantauan: Pantauan) -> str:
+def say_watched(lake: Lake, pantauan: Pantauan, scope: Scope | None = None) -> str:
     """Return what is watched: Rata-rata capaian di Dinas Kesehatan di bawah 95,0 %.
+
+    `scope` tells what all that its reader sees is; None when they no longer see it.
 
     The names of offices and measures are no secret; values are, and none is said here.
     """
@@ -77,14 +79,15 @@ def say_watched(lake: Lake, pantauan: Pantauan) -> str:
     )
     return pola.format(
         label=_(metrik.label),
-        tempat=_place(lake, pantauan.opd_id),
+        tempat=_place(lake, pantauan.opd_id, scope),
         ambang=format_nilai(metrik, pantauan.ambang),
     )
 
 
-def _place(lake: Lake, opd_id: int | None) -> str:
+def _place(lake: Lake, opd_id: int | None, scope: Scope | None) -> str:
     if opd_id is None:
-        return _("di semua yang Anda lihat")
+        is_kota = scope is not None and scope.opd_ids is None
+        return _("seluruh kota") if is_kota else _("di semua OPD Anda")
     nama = lake.sql("SELECT max(opd) AS opd FROM opd WHERE opd_id = ?", [opd_id])["opd"][0]
     return _("di {nama}").format(nama=nama or "–")
 

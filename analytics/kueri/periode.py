@@ -24,6 +24,11 @@ def list_months(lake: Lake) -> list[Bulan]:
     return [Bulan(b, b in terbuka) for b in reversed(manifest.bulan)]
 
 
+def find_month(lake: Lake, bulan: date) -> Bulan:
+    """Return a month with whether its windows were open on the day of the data."""
+    return Bulan(bulan, bulan in lake.manifest().terbuka)
+
+
 def default_month(daftar: list[Bulan]) -> Bulan | None:
     """Return the newest month whose windows are closed; the newest of all when none is."""
     tutup = [b for b in daftar if not b.is_sementara]

@@ -58,7 +58,7 @@ def _show_clickable(gambar: go.Figure, kalimat: str, klik: Klik, key: str) -> No
     )
     st.caption(
         ":material/ads_click: "
-        + _("Klik pada grafik untuk menyaring gambar lain di halaman ini menurut {nama}.").format(
-            nama=klik.dimensi.judul
+        + _("Klik pada grafik untuk memilih {nama}; yang lain di halaman ini mengikuti.").format(
+            nama=klik.dimensi.in_sentence
         )
     )

@@ -8,7 +8,7 @@ Filters are dimensions of the metrics (`analytics.jelajah.dimensi.DIMENSI`). The
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -38,6 +38,17 @@ def link_rows(metric_id: str, bulan: date, label: str = "", **saring: object) ->
         width="content",
         help=_("Siapa atau apa di balik {label}").format(label=metric_label(metric_id)),
     )
+
+
+def link_all(metric_ids: Sequence[str], bulan: date, saring: Mapping[str, object]) -> None:
+    """Show in one line the ways to what is behind several metrics."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(_("Di balik angka:"), width="content")
+        for satu in metric_ids:
+            tanya = rows_query(satu, bulan, **saring)
+            st.page_link(
+                BERKAS, label=f":small[{metric_label(satu)}]", query_params=tanya, width="content"
+            )
 
 
 def read_filters(lake: Lake, scope: Scope, params: Mapping[str, str]) -> dict[str, object]:

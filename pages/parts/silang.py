@@ -43,6 +43,11 @@ class Dimensi:
         """Its name in the address."""
         return AWALAN + self.kolom
 
+    @property
+    def in_sentence(self) -> str:
+        """Its name in the middle of a sentence."""
+        return self.judul if self.judul.isupper() else self.judul.lower()
+
 
 def opd_dimension(lake: Lake, scope: Scope) -> Dimensi:
     """Return the OPDs that this reader may pick."""
@@ -99,9 +104,14 @@ class Klik:
         kunci = self.widget_key(key)
 
         def chosen() -> None:
-            self.pick(st.session_state[kunci].selection.rows)
+            baris = st.session_state[kunci].selection.rows
+            # A row that was picked and is let go leaves nothing selected.
+            self.pick(baris or ([] if self.nomor is None else [self.nomor]))
 
-        return {"key": kunci, "on_select": chosen, "selection_mode": "single-row"}
+        pilihan = {"key": kunci, "on_select": chosen, "selection_mode": "single-row"}
+        if self.nomor is None:
+            return pilihan
+        return {**pilihan, "selection_default": {"selection": {"rows": [self.nomor]}}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from data import waktu
-from data.bahasa import BAHASA, N_, _, format_saat
+from data.bahasa import BAHASA, N_, _, format_saat, format_tanggal
 from data.galat import GalatPengguna
 from data.scope import Scope
+from pages.parts.pandangan import draw_views
 from pages.parts.pengguna import current_scope
 from pages.parts.sumber import get_lake, get_store
 from workflow.akun.sendiri import set_bahasa
@@ -26,9 +27,10 @@ PERAN = {
 }
 
 
-def draw_side(scope: Scope) -> None:
-    """Draw the side bar below the navigation."""
+def draw_side(scope: Scope, alamat: str) -> None:
+    """Draw the side bar below the navigation; `alamat` is the chosen screen's."""
     with st.sidebar:
+        draw_views(scope, alamat)
         st.markdown(f"**{scope.nama}**")
         st.caption(", ".join(_(nama) for kode, nama in PERAN.items() if kode in scope.peran))
         st.session_state["bahasa"] = scope.bahasa
@@ -44,7 +46,7 @@ def draw_side(scope: Scope) -> None:
         st.button(
             _("Keluar"), icon=":material/logout:", on_click=st.logout, width="stretch", key="keluar"
         )
-        st.caption(_freshness())
+        show_freshness(scope)
 
 
 def _keep_language() -> None:
@@ -53,9 +55,20 @@ def _keep_language() -> None:
         set_bahasa(get_store(), scope, st.session_state["bahasa"], kini=waktu.now())
 
 
-def _freshness() -> str:
+def show_freshness(scope: Scope) -> None:
+    """Say for which day the figures hold and when they were made; what is entered is always live."""
     try:
-        dibuat = get_lake().manifest().dibuat
+        manifest = get_lake().manifest()
     except GalatPengguna:
-        return _("Data analisis belum dibuat.")
-    return _("Data analisis per {saat}.").format(saat=format_saat(dibuat))
+        st.caption(_("Data analisis belum dibuat. Isian dan antrean selalu yang terbaru."))
+        return
+    st.caption(
+        _(
+            "Data analisis per {hari}, disusun {saat}. Isian, antrean, dan pesan selalu yang terbaru."
+        ).format(hari=format_tanggal(manifest.per_tanggal), saat=format_saat(manifest.dibuat))
+    )
+    if manifest.per_tanggal < scope.hari:
+        st.caption(
+            ":material/warning: "
+            + _("Data analisis belum diperbarui hari ini. Beri tahu BKPSDM bila berlanjut.")
+        )

@@ -50,14 +50,19 @@ def sign_in(kota: Kota, akun_id: int) -> dict[str, str]:
     return {"akun": str(akun_id), "sesi": sesi_id}
 
 
-def open_screen(kota: Kota, akun_id: int | None, berkas: str | None = None) -> AppTest:
-    """Open the application, and the screen at `berkas` (below pages/) when one is named."""
+def open_screen(
+    kota: Kota, akun_id: int | None, berkas: str | None = None, **alamat: str | list[str]
+) -> AppTest:
+    """Open the application, and the screen at `berkas` (below pages/) when one is named, with what
+    `alamat` chooses on it."""
     at = AppTest.from_file(FRAME, default_timeout=20)
     if akun_id is not None:
         at.user = sign_in(kota, akun_id)
     at.run()
     if berkas is not None:
-        at.switch_page(str(FRAME.parent / berkas)).run()
+        at.switch_page(str(FRAME.parent / berkas))
+        at.query_params.update(alamat)
+        at.run()
     return at
 
 

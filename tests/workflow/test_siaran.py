@@ -81,7 +81,7 @@ def test_an_alert_is_told_once_with_its_value_and_month(kota: Kota, lake: Lake) 
     assert pantau.look(SIANG) == 0
     assert Pantau(kota.store, lake).look(SIANG) == 0
     (satu,) = _messages(kota)
-    assert satu.judul.startswith("Peringatan: Rata-rata capaian di semua yang Anda lihat di bawah")
+    assert satu.judul.startswith("Peringatan: Rata-rata capaian seluruh kota di bawah")
     assert _value(lake) in satu.isi
     assert satu.alamat == "pemberitahuan"
 
