@@ -10,7 +10,7 @@ from analytics.grafik import axis_values, finish
 from analytics.jelajah.kepadatan import violin_outline
 from analytics.jelajah.lukisan import Biola, Kuantil, Rentang, Selang
 from analytics.metrik import Metric, format_nilai, format_selisih
-from analytics.warna import ABU, BIRU, translucent
+from analytics.warna import ABU, BIRU, BIRU_MUDA, translucent
 from data.bahasa import _, format_angka
 
 _TEBAL, _SETENGAH = 0.28, 0.26
@@ -98,8 +98,8 @@ def violin_rows(isi: Biola) -> go.Figure:
                 y=[i + lebar * _SETENGAH for _x, lebar in tepi],
                 mode="lines",
                 fill="toself",
-                fillcolor=translucent(BIRU, 0.35),
-                line={"color": BIRU, "width": 1},
+                fillcolor=translucent(BIRU_MUDA, 0.4),
+                line={"color": BIRU_MUDA, "width": 1},
                 hoverinfo="skip",
             )
         )
@@ -135,7 +135,10 @@ def interval_rows(isi: Selang) -> go.Figure:
         )
     )  # fmt: skip
     gambar.add_vline(x=0, line={"color": ABU, "dash": "dash", "width": 2})
-    return label_rows(gambar, isi.metrik, [b[0] for b in baris], is_legenda=False)
+    label_rows(gambar, isi.metrik, [b[0] for b in baris], is_legenda=False)
+    if isi.metrik.unit in {"persen", "skor"}:
+        gambar.update_xaxes(ticksuffix=" " + _("poin"))
+    return gambar
 
 
 def label_rows(

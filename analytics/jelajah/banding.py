@@ -8,7 +8,8 @@ from datetime import date
 
 import polars as pl
 
-from analytics.jelajah.jawaban import Soal, lower_first
+from analytics.jelajah.jawaban import Soal
+from analytics.jelajah.judul import lower_first
 from analytics.jelajah.tanya import BANDING
 from analytics.kueri.patokan import BULANAN
 from analytics.metrik import Filter, Metric, format_selisih, measure

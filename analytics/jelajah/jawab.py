@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from analytics.jelajah.jawaban import Jawaban, Soal
 from analytics.jelajah.kohort import answer_cohorts
+from analytics.jelajah.pengaruh import answer_effect
 from analytics.jelajah.sebaran import answer_spread
-from analytics.jelajah.tanya import KOHORT, SEBARAN, TREN, Tanya
+from analytics.jelajah.setara import answer_alike
+from analytics.jelajah.tanya import KOHORT, PENGARUH, SEBARAN, SETARA, TREN, Tanya
 from analytics.jelajah.tren import answer_trend
 from analytics.kueri.periode import default_month, list_months
 from data.bahasa import _
@@ -15,12 +17,15 @@ from data.scope import Scope
 
 PENANYA = ("evaluator", "pimpinan", "bkpsdm")
 """Roles that may ask."""
-_JAWAB = {TREN: answer_trend, SEBARAN: answer_spread, KOHORT: answer_cohorts}
+_JAWAB = {SEBARAN: answer_spread, KOHORT: answer_cohorts, PENGARUH: answer_effect}
 
 
 def answer(lake: Lake, scope: Scope, tanya: Tanya) -> Jawaban:
     """Return the answer to a question. Raises `GalatPengguna`: bukan_peran, bulan_tidak_ada."""
-    return _JAWAB[tanya.jenis](make_soal(lake, scope, tanya))
+    soal = make_soal(lake, scope, tanya)
+    if tanya.jenis != TREN:
+        return _JAWAB[tanya.jenis](soal)
+    return answer_alike(soal) if tanya.banding in SETARA else answer_trend(soal)
 
 
 def make_soal(lake: Lake, scope: Scope, tanya: Tanya) -> Soal:

@@ -12,6 +12,7 @@ import polars as pl
 
 from analytics.ekspor import Tabel
 from analytics.jelajah.dimensi import DIMENSI, values_of
+from analytics.jelajah.judul import question_title
 from analytics.jelajah.lukisan import Lukisan
 from analytics.jelajah.tanya import Tanya
 from analytics.metrik import Metric, format_nilai
@@ -26,7 +27,8 @@ Tulis = Callable[[Any], str]
 class Jawaban:
     """What a question is answered with. `lukisan` None: there is nothing to draw, `kalimat` says why.
 
-    `tulis` writes the values of the table's columns, `warna` gives their cells a CSS style.
+    `tulis` writes the values of the table's columns, `warna` gives their cells a CSS style; `lain`
+    are further pictures of the same answer.
     """
 
     judul: str
@@ -35,6 +37,7 @@ class Jawaban:
     tabel: Tabel
     tulis: Mapping[str, Tulis]
     warna: Mapping[str, Callable[[Any], str]] = field(default_factory=dict[str, Any])
+    lain: tuple[Lukisan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +49,21 @@ class Soal:
     tanya: Tanya
     akhir: date
 
+    @property
+    def judul(self) -> str:
+        """What the question is about."""
+        return question_title(self.tanya)
+
     def names(self, kolom: str) -> dict[object, str]:
         """Return the values of a dimension in order, with their words."""
         return values_of(self.lake, self.scope, kolom)
 
-    def filter_words(self) -> dict[str, str]:
-        """Return months and filters in words, for the heads of files."""
+    def filter_words(self, *, is_rentang: bool = True) -> dict[str, str]:
+        """Return months and filters in words, for the heads of files; without the span where only
+        the last month is shown."""
         t = self.tanya
         kata = {_("Bulan terakhir"): format_bulan(self.akhir)}
-        if t.rentang > 1:
+        if is_rentang and t.rentang > 1:
             kata[_("Rentang")] = _("{n} bulan").format(n=t.rentang)
         for kolom, nilai in t.saring.items():
             nama = self.names(kolom)
@@ -62,23 +71,9 @@ class Soal:
         return kata
 
 
-def lower_first(teks: str) -> str:
-    """Return a label as it stands inside a sentence; abbreviations keep their capitals."""
-    return teks if teks[:2].isupper() else teks[:1].lower() + teks[1:]
-
-
 def value_writers(metrik: Metric, *kolom: str) -> dict[str, Tulis]:
     """Return what writes columns of a metric's values, and `n`."""
     return {**dict.fromkeys(kolom, partial(format_nilai, metrik)), "n": format_angka}
-
-
-def by_words(tanya: Tanya) -> str:
-    """Return what a question is parted by, in words: " menurut OPD dan kelompok umur"; or nothing."""
-    nama = [_(DIMENSI[k].judul) for k in (tanya.dimensi, tanya.panel) if k]
-    if not nama:
-        return ""
-    rapi = _(" dan ").join(lower_first(n) for n in nama)
-    return " " + _("menurut {dimensi}").format(dimensi=rapi)
 
 
 def month_columns(data: pl.DataFrame, kunci: list[str], bulan: list[date]) -> pl.DataFrame:

@@ -13,19 +13,15 @@ from analytics.grafik import month_label
 from analytics.jelajah.dimensi import UMUR, show_value
 from analytics.jelajah.jawaban import Jawaban, Soal
 from analytics.jelajah.lukisan import Bidang, Deret, Garis
+from analytics.jelajah.tanya import SEJAK_MULAI
 from analytics.kalimat import say_withheld
-from analytics.metrik import Filter, Metric, format_nilai, get_metric, load_metrics, measure
+from analytics.metrik import Filter, Metric, format_nilai, get_metric, measure
 from data.bahasa import _, format_tanggal
 from data.waktu import month_add
 
-SEJAK, MULAI, UMUR_KOLOM = "bulan_ke", "triwulan_masuk", "kelompok_umur"
+MULAI, UMUR_KOLOM = "triwulan_masuk", "kelompok_umur"
 TRIWULAN = 12
 """How many quarters of starts are followed, the last one included."""
-
-
-def cohort_measures() -> tuple[str, ...]:
-    """Return the measures that can be followed by cohort, in the order of their files."""
-    return tuple(m.id for m in load_metrics().values() if SEJAK in m.dimensions)
 
 
 def answer_cohorts(s: Soal) -> Jawaban:
@@ -33,12 +29,8 @@ def answer_cohorts(s: Soal) -> Jawaban:
     start; what is too small is withheld."""
     metrik = get_metric(s.tanya.ukuran)
     kolom = UMUR_KOLOM if s.tanya.dimensi == UMUR_KOLOM else MULAI
-    sumbu = SEJAK if s.tanya.bentuk == "sejak" else "bulan"
-    judul = (
-        _("{ukuran} menurut kelompok umur")
-        if kolom == UMUR_KOLOM
-        else _("{ukuran} menurut triwulan mulai")
-    ).format(ukuran=_(metrik.label))
+    sumbu = SEJAK_MULAI if s.tanya.bentuk == "sejak" else "bulan"
+    judul = s.judul
     data = measure(s.lake, s.scope, metrik.id, (kolom, sumbu), _filter(s, kolom, sumbu))
     letak = sorted(data[sumbu].unique().to_list())
     kelompok = [
@@ -62,7 +54,7 @@ def answer_cohorts(s: Soal) -> Jawaban:
             label,
             (Bidang("", deret),),
             tuple(letak) if sumbu == "bulan" else (),
-            judul_sumbu=_("Bulan sejak mulai") if sumbu == SEJAK else "",
+            judul_sumbu=_("Bulan sejak mulai") if sumbu == SEJAK_MULAI else "",
         ),
         _table(s, judul, deret, label, sumbu),
         {f"k{i}": partial(format_nilai, metrik) for i in range(len(label))},
@@ -74,8 +66,8 @@ def _filter(s: Soal, kolom: str, sumbu: str) -> Filter:
     nilai = dict(where.nilai)
     if kolom == MULAI:
         nilai[MULAI] = tuple(quarters_until(s.akhir))
-    if sumbu == SEJAK:
-        nilai[SEJAK] = tuple(range(s.tanya.rentang))
+    if sumbu == SEJAK_MULAI:
+        nilai[SEJAK_MULAI] = tuple(range(s.tanya.rentang))
     return replace(where, nilai=nilai)
 
 

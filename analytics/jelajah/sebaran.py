@@ -14,8 +14,6 @@ from analytics.jelajah.jawaban import (
     Jawaban,
     Soal,
     Tulis,
-    by_words,
-    lower_first,
     value_writers,
 )
 from analytics.jelajah.kata import say_classes, say_medians, say_quantiles, say_widest
@@ -49,7 +47,7 @@ def answer_spread(s: Soal) -> Jawaban:
     month; with one, all show the groups of the last month.
     """
     u = get_ukuran(s.tanya.ukuran)
-    judul = _("Sebaran {ukuran}").format(ukuran=lower_first(_(u.metrik.label))) + by_words(s.tanya)
+    judul = s.judul
     by = s.tanya.dimensi or (None if s.tanya.bentuk == "histogram" else "bulan")
     where = s.tanya.span(s.akhir) if by == "bulan" else s.tanya.month(s.akhir)
     per = _in_order(s, u, quantiles(s.lake, s.scope, u.id, where, by), by)
@@ -111,7 +109,7 @@ def _quantiles(s: Soal, u: Ukuran, judul: str, per: pl.DataFrame) -> Jawaban:
         judul,
         _quantile_sentence(s, u, per),
         Kuantil(u.metrik, baris),
-        Tabel(judul, per, kolom, s.filter_words()),
+        Tabel(judul, per, kolom, s.filter_words(is_rentang=s.tanya.dimensi is None)),
         value_writers(u.metrik, *KUANTIL),
     )
 
@@ -171,6 +169,6 @@ def _histogram(
     if s.tanya.dimensi:
         kolom = {"nama": _key_heading(s), **kolom}
     tulis: dict[str, Tulis] = dict.fromkeys(("dari", "sampai"), partial(format_nilai, u.metrik))
-    tabel = Tabel(judul, isi, kolom, s.filter_words())
+    tabel = Tabel(judul, isi, kolom, s.filter_words(is_rentang=False))
     lukisan = Histogram(u.metrik, u.lebar, bidang)
     return Jawaban(judul, kalimat.strip(), lukisan, tabel, tulis | {"orang": format_angka})

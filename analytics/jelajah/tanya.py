@@ -10,11 +10,14 @@ from analytics.jelajah.dimensi import DIMENSI, PEMBAGI, SARINGAN
 from analytics.kueri.patokan import PATOKAN
 from analytics.kueri.sebaran import UKURAN
 from analytics.metrik import Filter, get_metric, load_metrics
+from analytics.metrik.orang import is_per_person
 from data.bahasa import N_
 from data.waktu import month_add
 
 Saring = Mapping[str, tuple[object, ...]]
 RENTANG_BIASA, RENTANG_TERPANJANG = 13, 24
+SEJAK_MULAI = "bulan_ke"
+"""The dimension of months since people started."""
 TREN, SEBARAN, KOHORT, PENGARUH = "tren", "sebaran", "kohort", "pengaruh"
 BENTUK = {
     TREN: {
@@ -98,13 +101,23 @@ def usual_shape(jenis: str) -> str:
 
 
 def measures_of(jenis: str) -> tuple[str, ...]:
-    """Return what a kind of question may be about."""
-    return tuple(UKURAN) if jenis == SEBARAN else tuple(load_metrics())
+    """Return what a kind of question may be about: a cohort is followed from its start, an effect is
+    measured person by person."""
+    if jenis == SEBARAN:
+        return tuple(UKURAN)
+    semua = load_metrics().values()
+    if jenis == KOHORT:
+        return tuple(m.id for m in semua if SEJAK_MULAI in m.dimensions)
+    if jenis == PENGARUH:
+        return tuple(m.id for m in semua if not m.is_indeks and is_per_person(m))
+    return tuple(m.id for m in semua)
 
 
 def usual_measure(jenis: str) -> str:
     """Return what a kind of question is about unless something else is asked for."""
-    return next(iter(UKURAN)) if jenis == SEBARAN else Tanya().ukuran
+    if jenis == SEBARAN:
+        return next(iter(UKURAN))
+    return "entri_hari_sama" if jenis == PENGARUH else Tanya().ukuran
 
 
 def question_dimensions(jenis: str, ukuran: str) -> tuple[str, ...]:

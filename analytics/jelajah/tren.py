@@ -10,7 +10,7 @@ import polars as pl
 from analytics.ekspor import Tabel
 from analytics.grafik import month_label
 from analytics.jelajah.banding import Pembanding, compare, say_comparison
-from analytics.jelajah.jawaban import Jawaban, Soal, by_words, value_writers
+from analytics.jelajah.jawaban import Jawaban, Soal, value_writers
 from analytics.jelajah.lukisan import Baris, Batang, Bidang, Deret, Garis, Nilai
 from analytics.jelajah.tren_bagian import Bagian, answer_parted, with_names
 from analytics.jelajah.tren_batang import answer_bars
@@ -28,7 +28,7 @@ _PITA = {
 def answer_trend(s: Soal) -> Jawaban:
     """Return the answer to a question about the course of a measure."""
     t, metrik = s.tanya, get_metric(s.tanya.ukuran)
-    judul = _(metrik.label) + by_words(t)
+    judul = s.judul
     seluruh = measure(s.lake, s.scope, metrik.id, ("bulan",), t.span(s.akhir))
     kunci = [k for k in (t.panel, t.dimensi) if k]
     if not kunci:

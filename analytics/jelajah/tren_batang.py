@@ -8,7 +8,8 @@ import polars as pl
 
 from analytics.ekspor import Tabel
 from analytics.jelajah.banding import compare
-from analytics.jelajah.jawaban import Jawaban, lower_first, value_writers
+from analytics.jelajah.jawaban import Jawaban, value_writers
+from analytics.jelajah.judul import lower_first
 from analytics.jelajah.lukisan import Baris, Batang
 from analytics.jelajah.tren_bagian import Bagian, full_names
 from analytics.kalimat import say_spread, say_withheld
@@ -38,7 +39,7 @@ def answer_bars(b: Bagian) -> Jawaban:
         b.judul,
         _sentence(b, kini, patokan, nama),
         Batang(b.metrik, _pictures(b, kini), patokan, nama),
-        Tabel(b.judul, kini, {**kolom, "n": "n"}, b.soal.filter_words()),
+        Tabel(b.judul, kini, {**kolom, "n": "n"}, b.soal.filter_words(is_rentang=False)),
         value_writers(b.metrik, "nilai", *(["banding"] if nama else [])),
     )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from analytics.jelajah.lukisan import Batang, Selang
 from analytics.metrik import Metric
 from analytics.svg.kanvas import LEBAR_HURUF, Gaya, Kanvas, Skala, fitted
-from analytics.svg.sumbu import short_value, tick_text, ticks, value_range
+from analytics.svg.sumbu import change_text, short_value, tick_text, ticks, value_range
 
 LEBAR, LEBAR_KECIL, TINGGI_BARIS, TEPI, BAWAH = 520, 300, 34, 8, 18
 
@@ -20,6 +20,7 @@ def row_sheet(
     gaya: Gaya,
     *,
     is_dari_nol: bool = False,
+    tulis: Callable[[Metric, float, float], str] = tick_text,
 ) -> tuple[Kanvas, Skala]:
     """Return a sheet with its axis of values, and the scale along it; `ukuran`: rows, width."""
     n, lebar = ukuran
@@ -32,7 +33,7 @@ def row_sheet(
         letak = x.at(satu)
         k.line([(letak, 4), (letak, k.tinggi - BAWAH)], gaya.sumbu, 0.8)
         rata = "start" if letak < 30 else "end" if letak > lebar - 40 else "middle"
-        k.words(letak, k.tinggi - 4, tick_text(metrik, satu, langkah), rata=rata)
+        k.words(letak, k.tinggi - 4, tulis(metrik, satu, langkah), rata=rata)
     return k, x
 
 
@@ -65,7 +66,7 @@ def draw_bars(isi: Batang, nomor: int, gaya: Gaya, lebar: int = LEBAR) -> str:
 def draw_intervals(isi: Selang, gaya: Gaya, lebar: int = LEBAR) -> str:
     """Return a row per estimate: its interval as a line, a diamond at the estimate, nought marked."""
     semua: Sequence[Decimal | None] = [v for b in isi.baris for v in b[1:]] + [Decimal(0)]
-    k, x = row_sheet(isi.metrik, semua, (len(isi.baris), lebar), gaya)
+    k, x = row_sheet(isi.metrik, semua, (len(isi.baris), lebar), gaya, tulis=change_text)
     _upright(k, x, Decimal(0))
     for i, (nama, nilai, bawah, atas) in enumerate(isi.baris):
         y = row_head(k, i, nama)

@@ -11,6 +11,9 @@ from analytics.svg.garis import Bingkai, draw_lines, shared_range
 from analytics.svg.kanvas import Gaya
 from analytics.svg.sebaran import draw_histogram, draw_quantiles, draw_violins
 
+TINGGI_SENDIRI = 170
+"""Height of a histogram that stands alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gambar:
@@ -32,19 +35,22 @@ def paint(lukisan: Lukisan, gaya: Gaya, ditandai: Collection[int] = ()) -> list[
             for i, (judul, _baris) in enumerate(lukisan.bidang)
         ]
     if isinstance(lukisan, Histogram):
-        return [
-            Gambar(
-                judul if len(lukisan.bidang) > 1 else "",
-                draw_histogram(lukisan, kelas, gaya),
-                kunci,
-            )
-            for judul, kelas, kunci in lukisan.bidang
-        ]
+        return _histograms(lukisan, gaya)
     if isinstance(lukisan, Kuantil):
         return [Gambar("", draw_quantiles(lukisan, gaya))]
-    if isinstance(lukisan, Biola):
-        return [Gambar("", draw_violins(lukisan, gaya))]
-    return [Gambar("", draw_intervals(lukisan, gaya))]
+    draw = (
+        draw_violins(lukisan, gaya) if isinstance(lukisan, Biola) else draw_intervals(lukisan, gaya)
+    )
+    return [Gambar("", draw)]
+
+
+def _histograms(isi: Histogram, gaya: Gaya) -> list[Gambar]:
+    if len(isi.bidang) == 1:
+        kelas = isi.bidang[0][1]
+        return [Gambar("", draw_histogram(isi, kelas, gaya, (LEBAR, TINGGI_SENDIRI)))]
+    return [
+        Gambar(judul, draw_histogram(isi, kelas, gaya), kunci) for judul, kelas, kunci in isi.bidang
+    ]
 
 
 def _lines(isi: Garis, gaya: Gaya, ditandai: Collection[int]) -> list[Gambar]:

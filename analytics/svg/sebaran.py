@@ -18,14 +18,20 @@ _SETENGAH = 9
 """Half the height of a violin."""
 
 
-def draw_histogram(isi: Histogram, kelas: Sequence[Kelas], gaya: Gaya, tinggi: int = TINGGI) -> str:
+def draw_histogram(
+    isi: Histogram,
+    kelas: Sequence[Kelas],
+    gaya: Gaya,
+    ukuran: tuple[int, int] = (LEBAR_KECIL, TINGGI),
+) -> str:
     """Return the classes of one picture as bars; the fullest one says how many people it holds.
 
-    Pictures of one histogram share their axis of values.
+    Pictures of one histogram share their axis of values. `ukuran`: width, height.
     """
-    k = Kanvas(LEBAR_KECIL, tinggi, gaya)
+    lebar, tinggi = ukuran
+    k = Kanvas(lebar, tinggi, gaya)
     rendah, n = _extent(isi)
-    x = Skala(0, n, _TEPI, LEBAR_KECIL - _TEPI)
+    x = Skala(0, n, _TEPI, lebar - _TEPI)
     y = Skala(0, max((c.orang for c in kelas), default=1), tinggi - _BAWAH, _ATAS)
     puncak = max(kelas, key=lambda c: c.orang)
     for satu in kelas:
@@ -36,7 +42,7 @@ def draw_histogram(isi: Histogram, kelas: Sequence[Kelas], gaya: Gaya, tinggi: i
             gaya.garis,
             1 if satu is puncak else 0.55,
         )
-    k.line([(_TEPI, y.dari), (LEBAR_KECIL - _TEPI, y.dari)], gaya.sumbu, 1)
+    k.line([(_TEPI, y.dari), (lebar - _TEPI, y.dari)], gaya.sumbu, 1)
     _name_peak(k, x, float((puncak.dari - rendah) / isi.lebar), n, puncak.orang)
     _name_ends(k, isi, rendah, n)
     return k.svg()
@@ -67,7 +73,7 @@ def _name_ends(k: Kanvas, isi: Histogram, rendah: Decimal, n: int) -> None:
     ujung = akhir.dari if akhir.sampai is None else akhir.sampai
     tanda = "+" if akhir.sampai is None else ""
     teks = end_text(isi.metrik, float(ujung), langkah, tanda)
-    k.words(LEBAR_KECIL - _TEPI, dasar, teks, rata="end")
+    k.words(k.lebar - _TEPI, dasar, teks, rata="end")
 
 
 def draw_quantiles(isi: Kuantil, gaya: Gaya) -> str:

@@ -61,6 +61,14 @@ def tick_text(metrik: Metric, nilai: float, langkah: float = 1.0) -> str:
     return f"{angka} %" if metrik.unit == "persen" else angka
 
 
+def change_text(metrik: Metric, nilai: float, langkah: float = 1.0) -> str:
+    """Return a tick of an axis of changes: shares and scores in points."""
+    if metrik.unit not in {"persen", "skor"}:
+        return tick_text(metrik, nilai, langkah)
+    desimal = 0 if langkah >= 1 else 1 if langkah >= 0.1 else 2
+    return _("{angka} poin").format(angka=format_angka(Decimal(repr(nilai)), desimal))
+
+
 def end_text(metrik: Metric, nilai: float, langkah: float, akhiran: str = "") -> str:
     """Return the last tick of an axis, with the unit that the others leave out."""
     teks = tick_text(metrik, nilai, langkah) + akhiran

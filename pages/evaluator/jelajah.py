@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from analytics.jelajah.tanya import TREN
+from analytics.jelajah.tanya import SETARA, TREN
 from analytics.kueri.catatan import month_notes
 from data.bahasa import _
 from pages.parts.jelajah.alamat import read_address
-from pages.parts.jelajah.bagan_soal import show_answer
+from pages.parts.jelajah.bagan_soal import is_table, show_answer
 from pages.parts.jelajah.buka import draw_open, panel_title
 from pages.parts.jelajah.isian import (
     ask_comparison,
@@ -14,11 +14,13 @@ from pages.parts.jelajah.isian import (
     ask_filters,
     ask_measure,
     ask_months,
-    ask_shape,
+    show_heading,
     show_meaning,
 )
+from pages.parts.jelajah.sematkan import draw_pin
 from pages.parts.jelajah.simpanan import kept_answer
 from pages.parts.pengguna import require
+from pages.parts.remah import remember_place
 from pages.parts.sumber import get_lake
 
 scope = require("evaluator", "pimpinan", "bkpsdm")
@@ -35,16 +37,15 @@ ask_filters(lake, scope, tanya)
 show_meaning(tanya)
 
 jawab = kept_answer(lake, scope, tanya)
-kepala, bentuk = st.columns([3, 2], vertical_alignment="bottom")
-kepala.header(jawab.judul)
-with bentuk:
-    ask_shape(tanya)
+show_heading(jawab, tanya, is_bentuk=tanya.banding not in SETARA)
 show_answer(
     jawab,
     scope,
     month_notes(lake, scope, tanya.opd_ids),
     key="jelajah",
-    is_tabel=tanya.bentuk == "tabel",
+    is_tabel=is_table(tanya),
     judul_panel=panel_title(tanya),
 )
+draw_pin(lake, scope, tanya, jawab.judul)
+remember_place("jelajah")
 draw_open(lake, scope, tanya)

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from analytics.jelajah.kohort import cohort_measures
 from analytics.jelajah.tanya import KOHORT
 from analytics.kueri.catatan import month_notes
 from data.bahasa import _
@@ -13,9 +12,10 @@ from pages.parts.jelajah.isian import (
     ask_filters,
     ask_measure,
     ask_months,
-    ask_shape,
+    show_heading,
     show_meaning,
 )
+from pages.parts.jelajah.sematkan import draw_pin
 from pages.parts.jelajah.simpanan import kept_answer
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_lake
@@ -25,19 +25,17 @@ lake = get_lake()
 st.title(_("Kohort pegawai"))
 tanya = read_address(KOHORT)
 with st.grid(4, min_column_width=170):
-    ask_measure(tanya, cohort_measures())
+    ask_measure(tanya)
     ask_cohort(tanya)
     ask_months(lake, tanya)
 ask_filters(lake, scope, tanya)
 show_meaning(tanya)
 
 jawab = kept_answer(lake, scope, tanya)
-kepala, bentuk = st.columns([3, 2], vertical_alignment="bottom")
-kepala.header(jawab.judul)
-with bentuk:
-    ask_shape(tanya)
+show_heading(jawab, tanya)
 catatan = month_notes(lake, scope, tanya.opd_ids)
 show_answer(jawab, scope, catatan, key="kohort")
+draw_pin(lake, scope, tanya, jawab.judul)
 st.caption(
     _(
         "Triwulan mulai dihitung dari bulan pertama bekerja. Kelompok yang terlalu kecil ditahan; "

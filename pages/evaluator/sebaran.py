@@ -12,9 +12,10 @@ from pages.parts.jelajah.isian import (
     ask_filters,
     ask_measure,
     ask_months,
-    ask_shape,
+    show_heading,
     show_meaning,
 )
+from pages.parts.jelajah.sematkan import draw_pin
 from pages.parts.jelajah.simpanan import kept_answer
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_lake
@@ -31,9 +32,7 @@ ask_filters(lake, scope, tanya)
 show_meaning(tanya)
 
 jawab = kept_answer(lake, scope, tanya)
-kepala, bentuk = st.columns([3, 2], vertical_alignment="bottom")
-kepala.header(jawab.judul)
-with bentuk:
-    ask_shape(tanya)
+show_heading(jawab, tanya)
 show_answer(jawab, scope, key="sebaran", judul_panel=panel_title(tanya))
+draw_pin(lake, scope, tanya, jawab.judul)
 draw_open(lake, scope, tanya)

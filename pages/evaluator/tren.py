@@ -4,15 +4,18 @@ from dataclasses import replace
 
 import streamlit as st
 
+from analytics.banding import profil_berlaku
+from analytics.jelajah.peristiwa import PELATIHAN
 from analytics.jelajah.tanya import TREN
 from analytics.kueri.catatan import month_notes
 from data.bahasa import _
 from pages.parts.jelajah.alamat import read_address
 from pages.parts.jelajah.isian import ask_months, ask_opd
 from pages.parts.jelajah.opd_panel import draw_offices
-from pages.parts.jelajah.sorotan import draw_ages, draw_topics
+from pages.parts.jelajah.peristiwa import newest_rule
+from pages.parts.jelajah.sorotan import draw_ages, draw_effect, draw_topics
 from pages.parts.pengguna import require
-from pages.parts.sumber import get_lake
+from pages.parts.sumber import get_lake, get_store
 
 scope = require("evaluator", "pimpinan", "bkpsdm")
 lake = get_lake()
@@ -26,4 +29,7 @@ dasar = replace(dasar, dimensi=None, panel=None, banding=None, bentuk="garis")
 draw_topics(lake, scope, dasar, month_notes(lake, scope, dasar.opd_ids))
 with st.grid(3, min_column_width=240):
     draw_ages(lake, scope, dasar)
+    draw_effect(lake, scope, _("Pengaruh pelatihan"), PELATIHAN)
+    aturan = newest_rule(profil_berlaku(get_store()), lake)
+    draw_effect(lake, scope, _("Pengaruh perubahan aturan"), aturan)
 draw_offices(lake, scope, dasar)

@@ -20,6 +20,8 @@ LAYAR = {
     "evaluator/jelajah.py": {"evaluator", "pimpinan", "bkpsdm"},
     "evaluator/sebaran.py": {"evaluator", "pimpinan", "bkpsdm"},
     "evaluator/kohort.py": {"evaluator", "pimpinan", "bkpsdm"},
+    "evaluator/pengaruh.py": {"evaluator", "pimpinan", "bkpsdm"},
+    "evaluator/laporan.py": {"evaluator", "pimpinan", "bkpsdm"},
     "bkpsdm/kendali.py": {"bkpsdm"},
     "bkpsdm/audit.py": {"bkpsdm", "auditor"},
     "keuangan/tpp.py": {"keuangan", "bkpsdm", "auditor"},

@@ -6,18 +6,20 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from analytics.dokumen.grafik import Lembar
 from analytics.grafik_catatan import Catatan, note_months, say_notes
 from analytics.grafik_jelajah import figure
 from analytics.jelajah.jawaban import Jawaban
 from analytics.jelajah.lukisan import Batang, Garis, Histogram, Lukisan
 from analytics.jelajah.pilih import AKHIR, AWAL, SEBAGIAN, SEMUA, row_count, take
+from analytics.jelajah.tanya import SETARA, Tanya
 from analytics.svg.baris import LEBAR
 from analytics.svg.garis import draw_legend
-from analytics.svg.kanvas import GELAP, TERANG, Gaya
+from analytics.svg.kanvas import CETAK, GELAP, TERANG, Gaya
 from analytics.svg.lukis import Gambar, paint
 from data.bahasa import _
 from data.scope import Scope
-from pages.parts.bagan import show_chart
+from pages.parts.bagan import CONFIG, show_chart
 from pages.parts.tabel import show_exports, show_table
 
 LEBAR_PANEL = 235
@@ -51,9 +53,10 @@ def show_answer(
         show_exports(j.tabel, scope, key=key)
     elif is_many(j):
         _show_panels(j, kalimat, catatan, judul_panel, key)
-        with st.expander(_("Lihat sebagai tabel"), icon=":material/table:"):
+        with st.expander(_("Tabel dan unduhan"), icon=":material/table:"):
             show_table(j.tabel, j.tulis, key=f"{key}_tabel")
-            show_exports(j.tabel, scope, key=key)
+            cetak = [(g.judul, g.svg) for g in paint(j.lukisan, CETAK, _marked(j, catatan))]
+            show_exports(j.tabel, scope, key=key, lembar=Lembar(j.tabel, kalimat, cetak))
     else:
         gambar = figure(_pick_rows(j.lukisan, key))
         show_chart(
@@ -64,6 +67,8 @@ def show_answer(
             scope,
             key=key,
         )
+    for n, satu in enumerate(j.lain):
+        st.plotly_chart(figure(satu), key=f"{key}_lain{n}", alt=j.kalimat, config=CONFIG)
 
 
 def _pick_rows(lukisan: Lukisan, key: str) -> Lukisan:
@@ -87,6 +92,11 @@ def _pick_rows(lukisan: Lukisan, key: str) -> Lukisan:
     return take(lukisan, pilih or AKHIR)
 
 
+def is_table(tanya: Tanya) -> bool:
+    """Whether a question is answered by a table alone."""
+    return tanya.bentuk == "tabel" and tanya.banding not in SETARA
+
+
 def is_many(j: Jawaban) -> bool:
     """Whether an answer is made of several small pictures."""
     return isinstance(j.lukisan, Garis | Batang | Histogram) and len(j.lukisan.bidang) > 1
@@ -97,9 +107,7 @@ def _show_panels(
 ) -> None:
     if j.lukisan is None:
         return
-    noted = {c.bulan for c in catatan}
-    bulan = j.lukisan.bulan if isinstance(j.lukisan, Garis) else ()
-    gambar = paint(j.lukisan, page_style(), [i for i, b in enumerate(bulan) if b in noted])
+    gambar = paint(j.lukisan, page_style(), _marked(j, catatan))
     st.markdown(kalimat)
     if isinstance(j.lukisan, Garis):
         _show_legend(j.lukisan)
@@ -116,6 +124,13 @@ def _show_panels(
                 else:
                     judul(satu)
                 st.image(satu.svg, alt=f"{j.judul}: {satu.judul}", width="stretch")
+
+
+def _marked(j: Jawaban, catatan: Sequence[Catatan]) -> list[int]:
+    """Return the places of the time axis that carry a note."""
+    noted = {c.bulan for c in catatan}
+    bulan = j.lukisan.bulan if isinstance(j.lukisan, Garis) else ()
+    return [i for i, b in enumerate(bulan) if b in noted]
 
 
 def _show_legend(isi: Garis) -> None:

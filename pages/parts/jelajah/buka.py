@@ -6,15 +6,26 @@ from dataclasses import replace
 
 import streamlit as st
 
+from analytics.grafik import month_label
 from analytics.jelajah.dimensi import DIMENSI, values_of
-from analytics.jelajah.jawaban import lower_first
-from analytics.jelajah.kohort import cohort_measures
-from analytics.jelajah.tanya import KOHORT, SEBARAN, TREN, Tanya, fitting, question_dimensions
+from analytics.jelajah.jawab import make_soal
+from analytics.jelajah.jawaban import Soal
+from analytics.jelajah.judul import lower_first
+from analytics.jelajah.tanya import (
+    KOHORT,
+    SEBARAN,
+    TREN,
+    Tanya,
+    fitting,
+    measures_of,
+    question_dimensions,
+)
 from analytics.metrik import get_metric
 from analytics.svg.lukis import Gambar
 from data.bahasa import _
 from data.lake import Lake
 from data.scope import Scope
+from pages.parts.baris import BERKAS, rows_query
 from pages.parts.jelajah.alamat import link_to, turn_to
 from pages.parts.jelajah.bagan_soal import Judul
 
@@ -78,17 +89,13 @@ def draw_open(lake: Lake, scope: Scope, tanya: Tanya) -> None:
             width=420,
         )
         if pilih is not None:
-            _ways(
-                scope,
-                tanya.with_filter(kolom, (pilih,)),
-                nama[pilih],
-                narrowed(tanya, kolom, pilih),
-            )
+            satu = tanya.with_filter(kolom, (pilih,))
+            _ways(lake, scope, satu, nama[pilih], narrowed(tanya, kolom, pilih))
             return
-    _ways(scope, tanya, "", None)
+    _ways(lake, scope, tanya, "", None)
 
 
-def _ways(scope: Scope, tanya: Tanya, nama: str, sendiri: Tanya | None) -> None:
+def _ways(lake: Lake, scope: Scope, tanya: Tanya, nama: str, sendiri: Tanya | None) -> None:
     """Show links for the people that the filters of `tanya` keep."""
     akhiran = f": {nama}" if nama else ""
     whole = replace(tanya, dimensi=None, panel=None, bentuk="")
@@ -102,13 +109,21 @@ def _ways(scope: Scope, tanya: Tanya, nama: str, sendiri: Tanya | None) -> None:
             turn_to(_("Menurut OPD"), opd, "buka_opd", ":material/grid_view:")
         for label, lain, ikon in _elsewhere(whole):
             link_to(label + akhiran, fitting(lain), f":material/{ikon}:")
-        if scope.is_nama and len(tanya.opd_ids) == 1:
-            st.page_link(
-                "opd/ringkasan.py",
-                label=_("Pegawai di bawah target") + akhiran,
-                icon=":material/group:",
-                query_params={"opd": nama},
-            )
+        if tanya.jenis == TREN and all(len(v) == 1 for v in tanya.saring.values()):
+            _link_rows(make_soal(lake, scope, tanya))
+
+
+def _link_rows(s: Soal) -> None:
+    """Show the link to the people or groups behind the last month, as far as the role allows."""
+    saring = {k: v[0] for k, v in s.tanya.saring.items()}
+    query = rows_query(s.tanya.ukuran, s.akhir, **saring) | {"dari": "jelajah"}
+    st.page_link(
+        BERKAS,
+        label=_("Di balik angka {bulan}").format(bulan=month_label(s.akhir)),
+        icon=":material/table_rows:",
+        query_params=query,
+        width="content",
+    )
 
 
 def _elsewhere(tanya: Tanya) -> list[tuple[str, Tanya, str]]:
@@ -121,7 +136,7 @@ def _elsewhere(tanya: Tanya) -> list[tuple[str, Tanya, str]]:
     if ukuran:
         sebaran = replace(tanya, jenis=SEBARAN, ukuran=ukuran)
         semua.append((_("Sebaran pegawai"), sebaran, "bar_chart"))
-    if tanya.ukuran in cohort_measures():
+    if tanya.ukuran in measures_of(KOHORT):
         kohort = replace(tanya, jenis=KOHORT, dimensi="kelompok_umur")
         semua.append((_("Kohort"), kohort, "timeline"))
     return semua

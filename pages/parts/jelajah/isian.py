@@ -7,7 +7,9 @@ from typing import Any
 
 import streamlit as st
 
+from analytics.grafik import month_label
 from analytics.jelajah.dimensi import DIMENSI, SARINGAN, values_of
+from analytics.jelajah.jawaban import Jawaban
 from analytics.jelajah.tanya import (
     BANDING,
     BENTUK,
@@ -57,9 +59,9 @@ def metric_of(tanya: Tanya) -> Metric:
     return UKURAN[tanya.ukuran].metrik if tanya.jenis == SEBARAN else get_metric(tanya.ukuran)
 
 
-def ask_measure(tanya: Tanya, pilihan: Sequence[str] = ()) -> None:
+def ask_measure(tanya: Tanya) -> None:
     """Ask which measure: grouped by criterion, found by typing; and say what it means."""
-    daftar = list(pilihan or measures_of(tanya.jenis))
+    daftar = list(measures_of(tanya.jenis))
     if tanya.jenis != SEBARAN:
         urutan = list(KRITERIA)
         daftar.sort(key=lambda m: urutan.index(get_metric(m).kriteria))
@@ -115,7 +117,7 @@ def ask_months(lake: Lake, tanya: Tanya, *, is_rentang: bool = True) -> None:
         show_empty(_("Belum ada bulan yang dapat ditampilkan."))
         return
     bulan = [None, *(b.bulan for b in daftar)]
-    awal = _("Terbaru: {bulan}").format(bulan=format_bulan(terbaru.bulan))
+    awal = _("Terbaru: {bulan}").format(bulan=month_label(terbaru.bulan))
     _select(
         _("Sampai bulan"), "bulan", bulan, tanya, lambda b: awal if b is None else format_bulan(b)
     )
@@ -133,6 +135,15 @@ def ask_comparison(tanya: Tanya) -> None:
         tanya,
         lambda b: _("tidak ada") if b is None else _(BANDING[b]),
     )
+
+
+def show_heading(jawab: Jawaban, tanya: Tanya, *, is_bentuk: bool = True) -> None:
+    """Show what is asked, and beside it how it is drawn."""
+    kepala, bentuk = st.columns([3, 2], vertical_alignment="bottom")
+    kepala.header(jawab.judul)
+    if is_bentuk:
+        with bentuk:
+            ask_shape(tanya)
 
 
 def ask_shape(tanya: Tanya) -> None:

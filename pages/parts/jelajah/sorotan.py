@@ -11,10 +11,11 @@ import streamlit as st
 
 from analytics.grafik_catatan import Catatan
 from analytics.jelajah.jawaban import Jawaban
-from analytics.jelajah.lukisan import Batang, Garis, Histogram
-from analytics.jelajah.tanya import KOHORT, SEBARAN, Tanya
+from analytics.jelajah.lukisan import Batang, Garis, Histogram, Selang
+from analytics.jelajah.peristiwa import event_name
+from analytics.jelajah.tanya import KOHORT, PENGARUH, SEBARAN, Tanya
 from analytics.metrik import format_nilai, format_selisih, get_metric, round_change
-from analytics.svg.baris import LEBAR_KECIL, draw_bars
+from analytics.svg.baris import LEBAR_KECIL, draw_bars, draw_intervals
 from analytics.svg.garis import Bingkai, draw_lines
 from analytics.svg.sebaran import draw_histogram
 from data.bahasa import N_, _
@@ -106,10 +107,31 @@ def _second(lake: Lake, scope: Scope, tanya: Tanya) -> str:
 
 def _draw_spread(jawab: Jawaban) -> None:
     if isinstance(jawab.lukisan, Histogram):
-        svg = draw_histogram(jawab.lukisan, jawab.lukisan.bidang[0][1], page_style(), 76)
+        svg = draw_histogram(
+            jawab.lukisan, jawab.lukisan.bidang[0][1], page_style(), (LEBAR_KECIL, 76)
+        )
         st.image(svg, alt=jawab.kalimat, width="stretch")
     else:
         st.caption(jawab.kalimat)
+
+
+def draw_effect(lake: Lake, scope: Scope, judul: str, peristiwa: str | None) -> None:
+    """Show what an event did to the entries of the same day: interval and sentence; opens the effects.
+
+    None: there was no such event."""
+    tanya = Tanya(PENGARUH, "entri_hari_sama", peristiwa=peristiwa, bentuk="selang")
+    with st.container(border=True, gap="xsmall", height="stretch"):
+        st.markdown(f"**{judul}**")
+        if peristiwa is None:
+            st.caption(_("Tidak ada aturan yang mulai berlaku pada bulan-bulan data ini."))
+        else:
+            jawab = kept_answer(lake, scope, tanya)
+            st.caption(f"{event_name(peristiwa)}. {jawab.kalimat}")
+            for satu in jawab.lain:
+                if isinstance(satu, Selang):
+                    svg = draw_intervals(satu, page_style(), LEBAR_KECIL)
+                    st.image(svg, alt=jawab.kalimat, width="stretch")
+        link_to(_("Uji pengaruh lain"), replace(tanya, peristiwa=peristiwa), ":material/science:")
 
 
 def draw_ages(lake: Lake, scope: Scope, dasar: Tanya) -> None:

@@ -6,6 +6,7 @@ from tests.workflow.tulisan import (
     evaluasi,
     harian,
     integritas,
+    laporan,
     layanan,
     orang,
     pandangan,
@@ -29,6 +30,7 @@ TULISAN: dict[str, Tulisan] = {
     **integritas.TULISAN,
     **pembinaan.TULISAN,
     **pandangan.TULISAN,
+    **laporan.TULISAN,
 }
 
 KECUALI = {

@@ -1,0 +1,113 @@
+"""Effects: what a training or a change of the rules did to a measure, and how sure one may be."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import partial
+
+import polars as pl
+
+from analytics.efek import Efek, rule_effect, training_effect
+from analytics.ekspor import Tabel
+from analytics.jelajah.dimensi import DIMENSI
+from analytics.jelajah.jawaban import Jawaban, Soal, Tulis
+from analytics.jelajah.lukisan import Bidang, Deret, Garis, Nilai, Selang
+from analytics.jelajah.peristiwa import PELATIHAN, event_name, rule_day, side_names
+from analytics.metrik import Metric, format_nilai, get_metric
+from data.bahasa import _
+
+
+def answer_effect(s: Soal) -> Jawaban:
+    """Return the answer to a question about an effect: sentence, interval, course, table."""
+    t, metrik = s.tanya, get_metric(s.tanya.ukuran)
+    judul, efek = s.judul, measure_effect(s, metrik)
+    jalur = efek.jalur.with_columns(
+        pl.col(k).map_elements(_decimal, return_dtype=_UKURAN) for k in ("perlakuan", "pembanding")
+    )
+    nama = side_names(t.peristiwa)
+    kolom = {"ke": _("Bulan ke"), "perlakuan": nama[0], "pembanding": nama[1]}
+    tabel = Tabel(judul, jalur, kolom, _event_words(s, efek))
+    tulis: dict[str, Tulis] = dict.fromkeys(
+        ("perlakuan", "pembanding"), partial(format_nilai, metrik)
+    )
+    if efek.nilai is None or jalur.is_empty():
+        return Jawaban(judul, efek.kata, None, tabel, tulis)
+    lukisan = Garis(
+        metrik,
+        tuple(f"{ke:+d}" if ke else "0" for ke in jalur["ke"]),
+        (Bidang("", _series(jalur, nama)),),
+        judul_sumbu=_("Bulan; 0 = bulan penuh pertama sesudah peristiwa"),
+    )
+    selang = Selang(metrik, ((_("Selisih dan selang 95 %"), *interval_of(efek)),))
+    return Jawaban(judul, efek.kata, lukisan, tabel, tulis, lain=(selang,))
+
+
+def measure_effect(s: Soal, metrik: Metric) -> Efek:
+    """Return the effect that a question asks for; filters narrow offices, or name who was struck."""
+    t = s.tanya
+    hari = rule_day(t.peristiwa)
+    if hari is not None:
+        return rule_effect(s.lake, s.scope, metrik.id, hari, t.saring)
+    jenjang = (t.peristiwa or PELATIHAN).partition("-")[2] or None
+    return training_effect(s.lake, s.scope, metrik.id, opd_ids=t.opd_ids, jenjang=jenjang)
+
+
+def interval_of(efek: Efek) -> tuple[Nilai, Nilai, Nilai]:
+    """Return estimate, lower and upper end, to the sixth decimal."""
+    return tuple(None if v is None else _decimal(v) for v in (efek.nilai, efek.bawah, efek.atas))  # type: ignore[return-value]
+
+
+def assumptions(efek_peristiwa: str | None) -> list[str]:
+    """Return what an effect takes for granted, sentence by sentence."""
+    umum = [
+        _(
+            "Dibandingkan rata-rata tiga bulan sebelum dan sesudah peristiwa, orang demi orang; bulan "
+            "yang belum tutup tidak dihitung."
+        ),
+        _(
+            "Dianggap bahwa tanpa peristiwa itu kedua kelompok bergerak sejajar. Arah sebelum "
+            "peristiwa diperiksa, dan dikatakan bila sudah berbeda."
+        ),
+        _("Selang 95 % menganggap OPD saling bebas; orang dalam satu OPD tidak."),
+    ]
+    if rule_day(efek_peristiwa) is None:
+        return [
+            *umum,
+            _(
+                "Peserta pelatihan tidak dipilih acak: bila yang dilatih lebih dulu adalah yang "
+                "tertinggal, sebagian perubahan bisa datang dari sana."
+            ),
+        ]
+    return [
+        *umum,
+        _(
+            "Yang terkena disebut oleh saringan, menurut keadaan sebulan sebelumnya; yang lain menjadi "
+            "pembanding. Bila semua terkena, pengaruhnya tidak dapat dihitung."
+        ),
+    ]
+
+
+def _series(jalur: pl.DataFrame, nama: tuple[str, str]) -> tuple[Deret, Deret]:
+    return (
+        Deret(nama[0], tuple(jalur["perlakuan"].to_list())),
+        Deret(nama[1], tuple(jalur["pembanding"].to_list())),
+    )
+
+
+def _event_words(s: Soal, efek: Efek) -> dict[str, str]:
+    kata = {_("Peristiwa"): event_name(s.tanya.peristiwa)}
+    for kolom, nilai in s.tanya.saring.items():
+        nama = s.names(kolom)
+        kata[_(DIMENSI[kolom].judul)] = ", ".join(nama[v] for v in nilai if v in nama) or "–"
+    if efek.nilai is not None:
+        kata[_("Orang")] = _("{a} terkena, {b} pembanding").format(
+            a=efek.n_perlakuan, b=efek.n_pembanding
+        )
+    return kata
+
+
+_UKURAN = pl.Decimal(24, 6)
+
+
+def _decimal(nilai: float) -> Decimal:
+    return Decimal(str(round(nilai, 6)))

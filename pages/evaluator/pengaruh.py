@@ -1,0 +1,41 @@
+"""Effects: what a training or a change of the rules did, against those whom it did not reach."""
+
+import streamlit as st
+
+from analytics.banding import profil_berlaku
+from analytics.jelajah.pengaruh import assumptions
+from analytics.jelajah.peristiwa import rule_day
+from analytics.jelajah.tanya import PENGARUH
+from data.bahasa import _
+from pages.parts.jelajah.alamat import read_address
+from pages.parts.jelajah.bagan_soal import show_answer
+from pages.parts.jelajah.isian import ask_filters, ask_measure, ask_opd, show_meaning
+from pages.parts.jelajah.peristiwa import ask_event
+from pages.parts.jelajah.sematkan import draw_pin
+from pages.parts.jelajah.simpanan import kept_answer
+from pages.parts.pengguna import require
+from pages.parts.saring import show_empty
+from pages.parts.sumber import get_lake, get_store
+
+scope = require("evaluator", "pimpinan", "bkpsdm")
+lake = get_lake()
+st.title(_("Pengaruh pelatihan dan aturan"))
+if not lake.manifest().bulan:
+    show_empty(_("Belum ada bulan yang dapat ditampilkan."))
+tanya = read_address(PENGARUH)
+with st.grid(3, min_column_width=220):
+    ask_event(lake, profil_berlaku(get_store()), tanya)
+    ask_measure(tanya)
+    if rule_day(tanya.peristiwa) is None:
+        ask_opd(lake, scope, tanya)
+if rule_day(tanya.peristiwa) is not None:
+    st.markdown(_("**Yang terkena aturan itu:**"))
+    ask_filters(lake, scope, tanya)
+show_meaning(tanya)
+
+jawab = kept_answer(lake, scope, tanya)
+st.header(jawab.judul)
+show_answer(jawab, scope, key="pengaruh")
+draw_pin(lake, scope, tanya, jawab.judul)
+with st.expander(_("Cara menghitung dan anggapannya"), icon=":material/rule:", expanded=True):
+    st.markdown("\n".join(f"- {satu}" for satu in assumptions(tanya.peristiwa)))

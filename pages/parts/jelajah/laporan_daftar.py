@@ -1,0 +1,67 @@
+"""Reports to choose from, and a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.jelajah.laporan import LaporanBaca
+from data import waktu
+from data.bahasa import _, format_angka, format_saat
+from data.galat import GalatPengguna
+from data.kunci import new_id
+from data.scope import Scope
+from pages.parts.sumber import get_store
+from workflow.pandangan.laporan import JUDUL_TERPANJANG, create_laporan
+
+_ID = "laporan_baru_id"
+
+
+def draw_list(daftar: Sequence[LaporanBaca]) -> None:
+    """Show one's own reports and those that others shared."""
+    if not daftar:
+        st.info(
+            _(
+                "Belum ada laporan. Buka sebuah grafik di Jelajah ukuran, Sebaran, Kohort atau "
+                "Pengaruh, lalu tekan Sematkan ke laporan."
+            ),
+            icon=":material/push_pin:",
+        )
+        return
+    for satu in daftar:
+        with st.container(border=True, gap="xsmall"):
+            st.page_link(
+                "evaluator/laporan.py",
+                label=satu.judul,
+                icon=":material/summarize:",
+                query_params={"laporan": satu.id},
+            )
+            st.caption(_facts(satu))
+
+
+def _facts(satu: LaporanBaca) -> str:
+    bagian = [
+        _("{n} grafik").format(n=format_angka(len(satu.isi))),
+        _("milik Anda") if satu.is_milik else _("oleh {nama}").format(nama=satu.penulis),
+        _("dibagikan") if satu.is_dibagikan else _("belum dibagikan"),
+        _("diubah {saat}").format(saat=format_saat(satu.diubah)),
+    ]
+    return " · ".join(bagian)
+
+
+def draw_new(scope: Scope) -> None:
+    """Ask for the title of a new report and open it."""
+    id = st.session_state.setdefault(_ID, new_id())
+    with st.form("laporan_baru", border=False):
+        judul = st.text_input(_("Judul laporan baru"), max_chars=JUDUL_TERPANJANG)
+        is_buat = st.form_submit_button(_("Buat laporan"), icon=":material/add:")
+    if not is_buat:
+        return
+    try:
+        create_laporan(get_store(), scope, id=id, judul=judul, kini=waktu.now())
+    except GalatPengguna as galat:
+        st.error(galat.teks, icon=":material/error:")
+        return
+    del st.session_state[_ID]
+    st.switch_page("evaluator/laporan.py", query_params={"laporan": id})
