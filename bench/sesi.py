@@ -5,7 +5,8 @@
 Serves the demo city of `--home` (made when it is not there: 1,200 people, 13 months) in another
 process, signs each audience in once, and opens sessions as browsers do. Every session asks for its
 screen, waits until the script has finished, thinks `--jeda` seconds (spread by a fifth to both sides)
-and asks again, for `--detik` seconds. A fault on a screen ends the run. Milliseconds; the
+and asks again, for `--detik` seconds. cpu is what the server computed for each run. A fault on a screen
+ends the run. Milliseconds; the
 first run of a session is told apart. The client computes on the same machine.
 """
 
@@ -35,7 +36,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from bench._angka import percentile
-from bench.luring import wait_for
+from bench.luring import processor_seconds, wait_for
 from data.scope import KOTA
 from data.store import open_store
 from data.store.migrasi import migrate
@@ -57,6 +58,7 @@ class Ukuran:
     sesi: int
     pertama: list[float] = field(default_factory=list[float])
     ulang: list[float] = field(default_factory=list[float])
+    prosesor: float = 0.0
 
     def as_json(self) -> dict[str, Any]:
         """Return one row of the result."""
@@ -68,6 +70,7 @@ class Ukuran:
             "p50_ms": round(percentile(self.ulang, 0.5), 1),
             "p95_ms": round(percentile(self.ulang, 0.95), 1),
             "max_ms": round(max(self.ulang), 1),
+            "prosesor_ms": round(self.prosesor * 1000 / (len(self.ulang) + len(self.pertama)), 1),
         }
 
 
@@ -138,7 +141,7 @@ def refuse_faults(catatan: Path, layar: str) -> None:
 
 
 @contextmanager
-def serving(home: Path, port: int, catatan: Path) -> Iterator[str]:
+def serving(home: Path, port: int, catatan: Path) -> Iterator[tuple[str, int]]:
     """Serve the demo city of `home` in another process for as long as the block lasts.
 
     What the server says goes to the file `catatan`.
@@ -159,7 +162,7 @@ def serving(home: Path, port: int, catatan: Path) -> Iterator[str]:
     alamat = f"http://127.0.0.1:{port}"
     try:
         wait_for(alamat)
-        yield alamat
+        yield alamat, peladen.pid
     finally:
         peladen.terminate()
         peladen.wait(timeout=30)
@@ -179,7 +182,7 @@ def main() -> None:
     hasil: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory(prefix="sinergi-bench-") as sementara:
         catatan = Path(sementara) / "peladen.log"
-        with serving(isi.home or Path(sementara), isi.port, catatan) as alamat:
+        with serving(isi.home or Path(sementara), isi.port, catatan) as (alamat, pid):
             kuki: dict[str, str] = {}
             for layar in LAYAR:
                 if isi.layar is not None and layar.alamat not in isi.layar:
@@ -188,8 +191,11 @@ def main() -> None:
                 kuki[audiens] = kuki.get(audiens) or sign_in(alamat, audiens)
                 for banyak in isi.sesi:
                     ukuran = Ukuran(layar.alamat, banyak)
-                    kerja = measure(alamat, kuki[audiens], ukuran, detik=isi.detik, jeda=isi.jeda)
-                    asyncio.run(kerja)
+                    sebelum = processor_seconds(pid)
+                    asyncio.run(
+                        measure(alamat, kuki[audiens], ukuran, detik=isi.detik, jeda=isi.jeda)
+                    )
+                    ukuran.prosesor = processor_seconds(pid) - sebelum
                     refuse_faults(catatan, layar.alamat)
                     hasil.append(ukuran.as_json())
                     print(say(hasil[-1]), flush=True)
@@ -201,7 +207,7 @@ def say(b: dict[str, Any]) -> str:
     """Return one row as it is printed."""
     return (
         f"{b['layar']:>18} {b['sesi']:>3} sessions  n {b['n']:>5}  first {b['pertama_p50_ms']:>7.1f}  "
-        f"p50 {b['p50_ms']:>7.1f}  p95 {b['p95_ms']:>7.1f}"
+        f"p50 {b['p50_ms']:>7.1f}  p95 {b['p95_ms']:>7.1f}  cpu {b['prosesor_ms']:>6.1f}"
     )
 
 
