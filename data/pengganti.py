@@ -1,4 +1,4 @@
-"""Who may decide a waiting activity today: its superiors, and those who stand in for them.
+"""Who may act on a person's work today: the superiors, and those who stand in for them.
 
 This is the one rule that decisions, queues and lists ask. A stand-in acts for a superior only:
 nobody stands in for a stand-in, and nobody ever decides their own work.
@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Date, and_, bindparam, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from data.penilai import assignments_of, lasting, validators
 from data.store import Delegasi, Izin, Penugasan
 
 Sebab = Literal["atasan", "delegasi", "pelaksana", "berhalangan", "eskalasi"]
+Hal = Literal["aktivitas", "skp", "keberatan"]
+"""What is acted on: daily activities, the plan of the year, the statement on an objection."""
 PELAKSANA = ("plt", "plh")
 Pos = tuple[int, str]
 """A post: its unit and its name."""
@@ -59,14 +61,15 @@ class Susunan:
         atasan = validators(self.penugasan[pegawai_id], hari, self.hari_ini)
         hasil = {a: Wewenang("atasan") for a in sorted(atasan)}
         for a in sorted(atasan):
-            for siapa, sebab in self._stand_ins(a, hari, diajukan):
+            for siapa, sebab in self.stand_ins(a, hari, diajukan):
                 hasil.setdefault(siapa, Wewenang(sebab, a))
         hasil.pop(pegawai_id, None)
         return hasil
 
-    def _stand_ins(
-        self, atasan_id: int, hari: date, diajukan: date | None
+    def stand_ins(
+        self, atasan_id: int, hari: date, diajukan: date | None = None
     ) -> list[tuple[int, Sebab]]:
+        """Return who acts in the place of this superior about work of `hari`, and why."""
         tugas = self.penugasan.get(atasan_id, ())
         pos = {_post(p) for p in lasting(tugas, hari) if p.jenis == "definitif"}
         siapa: dict[Sebab, Sequence[int]] = {
@@ -90,16 +93,23 @@ def _post(p: Penugasan) -> Pos:
 
 
 def load_susunan(
-    session: Session, pegawai_ids: Collection[int], hari_ini: date, terlambat_sebelum: date
+    session: Session,
+    pegawai_ids: Collection[int],
+    hari_ini: date,
+    terlambat_sebelum: date,
+    hal: Hal = "aktivitas",
 ) -> Susunan:
-    """Read, in five queries, who may decide about these people on the day `hari_ini`."""
+    """Read, in five queries, who may decide about these people on the day `hari_ini`.
+
+    Of the delegations those count that extend to `hal`.
+    """
     bawah = assignments_of(session, pegawai_ids)
     atasan = {p.atasan_id for tugas in bawah.values() for p in tugas if p.atasan_id is not None}
     atas = assignments_of(session, atasan - bawah.keys())
     delegasi: dict[int, list[int]] = defaultdict(list)
     for pemberi, penerima in session.execute(
         select(Delegasi.pemberi_id, Delegasi.penerima_id)
-        .where(Delegasi.pemberi_id.in_(atasan), *_in_force(hari_ini))
+        .where(Delegasi.pemberi_id.in_(atasan), *_in_force(hari_ini), _extends_to(hal))
         .order_by(Delegasi.dibuat_pada, Delegasi.id)
     ):
         delegasi[pemberi].append(penerima)
@@ -128,32 +138,48 @@ def load_susunan(
     )
 
 
-def _in_force(hari: date) -> tuple[ColumnElement[bool], ...]:
+def _extends_to(hal: Hal) -> ColumnElement[bool]:
+    lingkup: dict[Hal, ColumnElement[bool]] = {
+        "aktivitas": true(),
+        "skp": Delegasi.is_skp.is_(True),
+        "keberatan": Delegasi.is_keberatan.is_(True),
+    }
+    return lingkup[hal]
+
+
+def _in_force(hari: date | ColumnElement[date]) -> tuple[ColumnElement[bool], ...]:
     return Delegasi.mulai <= hari, Delegasi.selesai >= hari, Delegasi.dicabut_pada.is_(None)
 
 
-def _lasts(tugas: type[Penugasan], hari: date) -> tuple[ColumnElement[bool], ...]:
+def _lasts(
+    tugas: type[Penugasan], hari: date | ColumnElement[date]
+) -> tuple[ColumnElement[bool], ...]:
     return tugas.mulai <= hari, or_(tugas.selesai.is_(None), tugas.selesai >= hari)
 
 
 def stands_in_for(session: Session, pegawai_id: int, hari: date) -> frozenset[int]:
     """Return the superiors in whose place this person acts today by delegation, or as plt or plh."""
-    sendiri, tetap = aliased(Penugasan), aliased(Penugasan)
-    pos = and_(tetap.unit_id == sendiri.unit_id, tetap.jabatan == sendiri.jabatan)
-    pelaksana = (
-        select(tetap.pegawai_id)
-        .join(sendiri, pos)
-        .where(
-            sendiri.pegawai_id == pegawai_id,
-            sendiri.jenis.in_(PELAKSANA),
-            *_lasts(sendiri, hari),
-            tetap.jenis == "definitif",
-        )
+    isi = {"pegawai_id": pegawai_id, "hari": hari}
+    siapa = {*session.scalars(_PEMBERI, isi), *session.scalars(_PEJABAT_TETAP, isi)}
+    return frozenset(siapa - {pegawai_id})
+
+
+# Asked on every run of every screen: building the statements takes longer than asking them.
+_HARI = bindparam("hari", type_=Date)
+_PEMBERI = select(Delegasi.pemberi_id).where(
+    Delegasi.penerima_id == bindparam("pegawai_id"), *_in_force(_HARI)
+)
+_SENDIRI, _TETAP = aliased(Penugasan), aliased(Penugasan)
+_PEJABAT_TETAP = (
+    select(_TETAP.pegawai_id)
+    .join(_SENDIRI, and_(_TETAP.unit_id == _SENDIRI.unit_id, _TETAP.jabatan == _SENDIRI.jabatan))
+    .where(
+        _SENDIRI.pegawai_id == bindparam("pegawai_id"),
+        _SENDIRI.jenis.in_(PELAKSANA),
+        *_lasts(_SENDIRI, _HARI),
+        _TETAP.jenis == "definitif",
     )
-    delegasi = select(Delegasi.pemberi_id).where(
-        Delegasi.penerima_id == pegawai_id, *_in_force(hari)
-    )
-    return frozenset({*session.scalars(delegasi), *session.scalars(pelaksana)} - {pegawai_id})
+)
 
 
 def within_reach(session: Session, pegawai_id: int, hari: date) -> set[int]:

@@ -14,7 +14,7 @@ import numpy as np  # isort: skip
 KOLOM = (
     "id", "pegawai_id", "tanggal", "mulai", "selesai", "jenis", "butir_id", "nomor_perintah",
     "uraian", "kuantitas", "status", "sumber", "dientri_oleh", "dibuat_pada", "diajukan_pada",
-    "diputus_pada", "diputus_oleh", "alasan", "pengajuan_ke", "versi",
+    "diputus_pada", "diputus_oleh", "alasan", "pengajuan_ke", "versi", "diajukan_lagi_pada",
 )  # fmt: skip
 """Columns of aktivitas; moments in microseconds, quantities in hundredths, as the store keeps them."""
 _STATUS = {SETUJU: "disetujui", KEMBALI: "dikembalikan"}
@@ -54,6 +54,7 @@ def final_rows(rencana: pl.DataFrame) -> pl.DataFrame:
         pl.when(diputus.is_not_null()).then("penilai").alias("diputus_oleh"),
         alasan.otherwise("alasan1").alias("alasan"),
         (1 + ulang.cast(pl.Int64)).alias("pengajuan_ke"),
+        pl.col("t_ajukan2").alias("diajukan_lagi_pada"),
         pl.sum_horizontal(
             pl.col(k).is_not_null().cast(pl.Int64)
             for k in ("t_draf", "t_ajukan", "t_putus1", "t_ajukan2", "t_putus2")

@@ -45,7 +45,7 @@ AKTIVITAS = {
             "diajukan",
             "pemilik",
             "validasi",
-            ("pengajuan_ke",),
+            ("pengajuan_ke", "diajukan_lagi_pada"),
         ),
         Peralihan("tarik", frozenset({"diajukan"}), "draf", "pemilik", "entri"),
         Peralihan(

@@ -8,14 +8,17 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     CheckConstraint,
+    ColumnElement,
     Date,
     ForeignKey,
     Index,
     Integer,
     String,
     UniqueConstraint,
+    func,
     text,
 )
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.store.jenis import Base, Desimal, Kunci, KunciUtama, Saat
@@ -82,7 +85,8 @@ class Aktivitas(Base):
 
     Utama is tied to an SKP item (`butir_id`) or to an order (`nomor_perintah`); lainnya to neither.
     `menit_disetujui` is set when fewer minutes were approved than entered; `dikonfirmasi_pada` when
-    the owner confirmed what somebody else entered for them.
+    the owner confirmed what somebody else entered for them. `diajukan_pada` is the first submission,
+    `diajukan_lagi_pada` the latest of a repaired one.
     """
 
     __tablename__ = "aktivitas"
@@ -119,6 +123,17 @@ class Aktivitas(Base):
     dikonfirmasi_pada: Mapped[datetime | None] = mapped_column(Saat)
     pengajuan_ke: Mapped[int] = mapped_column(Integer, default=1)
     versi: Mapped[int] = mapped_column(Integer, default=1)
+    diajukan_lagi_pada: Mapped[datetime | None] = mapped_column(Saat)
+
+    @hybrid_property
+    def menunggu_sejak(self) -> datetime | None:
+        """Since when it waits for its superior: the latest submission, for a repair takes its time."""
+        return self.diajukan_lagi_pada or self.diajukan_pada
+
+    @menunggu_sejak.inplace.expression
+    @classmethod
+    def _menunggu_sejak(cls) -> ColumnElement[datetime | None]:
+        return func.coalesce(cls.diajukan_lagi_pada, cls.diajukan_pada)
 
     @property
     def menit_diakui(self) -> int:

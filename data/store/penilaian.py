@@ -3,14 +3,17 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, Date, ForeignKey, Index, Integer, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.store.jenis import Base, Kunci, KunciUtama, Saat
 
 
 class Delegasi(Base):
-    """For these days (both inclusive) `penerima_id` may decide what waits for `pemberi_id`."""
+    """For these days (both inclusive) `penerima_id` may decide the activities that wait for `pemberi_id`.
+
+    With `is_skp` also agree to plans of the year, with `is_keberatan` also answer objections.
+    """
 
     __tablename__ = "delegasi"
     id: Mapped[KunciUtama]
@@ -21,6 +24,8 @@ class Delegasi(Base):
     alasan: Mapped[str] = mapped_column(String(200))
     dibuat_pada: Mapped[datetime] = mapped_column(Saat)
     dicabut_pada: Mapped[datetime | None] = mapped_column(Saat)
+    is_skp: Mapped[bool] = mapped_column(default=False, server_default=false())
+    is_keberatan: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Putaran360(Base):
@@ -86,6 +91,7 @@ class Keberatan(Base):
     """An objection to a month's or a year's result (`objek`, `penilaian_id`), until its decision.
 
     `status`: diajukan, ditanggapi, diputus or dicabut; `koreksi` says what a granted one changed.
+    `ditanggapi_oleh` gave the statement (None: the assessor).
     """
 
     __tablename__ = "keberatan"
@@ -100,6 +106,7 @@ class Keberatan(Base):
     penilai_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id"), index=True)
     tanggapan: Mapped[str | None] = mapped_column(String(2000))
     ditanggapi_pada: Mapped[datetime | None] = mapped_column(Saat)
+    ditanggapi_oleh: Mapped[int | None] = mapped_column(Integer)
     pemutus_id: Mapped[int | None] = mapped_column(ForeignKey("pegawai.id"), index=True)
     is_dikabulkan: Mapped[bool | None]
     putusan: Mapped[str | None] = mapped_column(String(2000))

@@ -93,7 +93,7 @@ def draw_person(scope: Scope, tim: list[RencanaBawahan], tahun: int) -> None:
         draw_history(riwayat, f"riwayat_{r.pegawai_id}")
 
 
-scope = require("atasan", "bkpsdm")
+scope = require("atasan", "pengganti", "bkpsdm")
 show_notes()
 st.title(_("SKP bawahan"))
 tahun = choose_year(scope.hari)
@@ -108,4 +108,10 @@ if lihat == "pohon":
 elif tim:
     draw_person(scope, tim, tahun)
 else:
-    st.info(_("Tidak ada pegawai yang SKP-nya Anda sepakati tahun ini."), icon=":material/info:")
+    st.info(
+        _(
+            "Tidak ada pegawai yang SKP-nya Anda sepakati tahun ini. SKP yang didelegasikan kepada "
+            "Anda muncul di sini selama menunggu kesepakatan."
+        ),
+        icon=":material/info:",
+    )

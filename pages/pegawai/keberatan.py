@@ -35,13 +35,19 @@ def draw_head(b: BarisKeberatan, nama: str) -> None:
     st.caption(figures_of(b))
     texts = {
         _("Alasan"): k.alasan,
-        _("Tanggapan penilai"): k.tanggapan,
+        answer_title(b): k.tanggapan,
         _("Putusan"): decision_of(b),
     }
     for judul, teks in texts.items():
         if teks:
             st.caption(judul)
             st.text(teks)
+
+
+def answer_title(b: BarisKeberatan) -> str:
+    if b.penanggap is None:
+        return _("Tanggapan penilai")
+    return _("Tanggapan {nama}, sebagai pengganti penilai").format(nama=plain(b.penanggap))
 
 
 def figures_of(b: BarisKeberatan) -> str:

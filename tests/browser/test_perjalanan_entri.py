@@ -16,6 +16,7 @@ from tests.peladen import Peladen, serving
 
 LAMA = 15_000
 PDF = b"%PDF-1.7\nbukti perjalanan"
+TAUTAN = "https://contoh.go.id/laporan"
 
 
 def _way(halaman: Page, cara: str) -> None:
@@ -81,7 +82,8 @@ def test_an_entry_is_submitted_proven_and_seen_in_the_calendar(
     baris = halaman.get_by_test_id("stVerticalBlock").filter(has_text=uraian).last
     baris.get_by_role("button", name=re.compile("Bukti, ulangi")).click()
     wait_until_drawn(halaman)
-    halaman.locator("input[type=file]").set_input_files(
+    lagi = halaman.get_by_test_id("stPopoverBody")
+    lagi.locator("input[type=file]").set_input_files(
         {"name": "berita acara.pdf", "mimeType": "application/pdf", "buffer": PDF}
     )
     expect(halaman.get_by_text("berita acara.pdf").first).to_be_visible(timeout=LAMA)
@@ -98,6 +100,35 @@ def test_an_entry_is_submitted_proven_and_seen_in_the_calendar(
         bukti = session.scalars(select(Bukti).where(Bukti.aktivitas_id == aktivitas.id)).one()
     assert bukti.sidik is not None
     assert (server.home / "bukti" / bukti.sidik[:2] / bukti.sidik).read_bytes() == PDF
+
+
+def test_evidence_is_given_with_the_entry_and_outlives_a_reload(
+    server: Peladen, page_as: PageAs
+) -> None:
+    halaman = page_as("pegawai", "/aktivitas", lebar=390)
+    uraian = "Menyusun laporan dengan buktinya sekaligus"
+    _choose_item(halaman)
+    halaman.get_by_text("Bukti (bila ada)").click()
+    halaman.get_by_label("Tautan", exact=True).press_sequentially(TAUTAN, delay=5)
+    halaman.get_by_test_id("stExpander").locator("input[type=file]").set_input_files(
+        {"name": "laporan.pdf", "mimeType": "application/pdf", "buffer": PDF + b" 2"}
+    )
+    expect(halaman.get_by_text("sudah di peladen")).to_be_visible(timeout=LAMA)
+    expect(halaman.get_by_text("Ketikan tersimpan di peladen")).to_be_visible(timeout=LAMA)
+    wait_until_drawn(halaman)
+    halaman.goto("/aktivitas")
+    wait_until_drawn(halaman)
+    expect(halaman.get_by_label("Tautan", exact=True)).to_have_value(TAUTAN, timeout=LAMA)
+    expect(halaman.get_by_text("sudah di peladen")).to_be_visible(timeout=LAMA)
+    assert halaman.evaluate("document.documentElement.scrollWidth") <= 390
+    halaman.get_by_label("Uraian pekerjaan").fill(uraian)
+    halaman.get_by_role("button", name=re.compile("Ajukan$")).click()
+    expect(halaman.get_by_text("Diajukan kepada atasan.").first).to_be_visible(timeout=LAMA)
+    aktivitas = _row(server, uraian)
+    assert aktivitas is not None
+    with server.store.read() as session:
+        bukti = session.scalars(select(Bukti).where(Bukti.aktivitas_id == aktivitas.id)).all()
+    assert {b.tautan or b.nama_berkas for b in bukti} == {TAUTAN, "laporan.pdf"}
 
 
 def test_the_last_day_is_copied_onto_today(server: Peladen, page_as: PageAs) -> None:

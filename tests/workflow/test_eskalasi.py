@@ -22,8 +22,9 @@ from tests.workflow.kota_kecil import (
     fill,
 )
 from workflow.harian.aktivitas import save_aktivitas
+from workflow.validasi.antrean import read_queue
 from workflow.validasi.eskalasi import escalation_day
-from workflow.validasi.putus import approve_aktivitas
+from workflow.validasi.putus import approve_aktivitas, return_aktivitas
 
 
 @pytest.fixture
@@ -51,6 +52,23 @@ def test_after_more_than_three_working_days_the_superior_above_may_decide(kota: 
     with kota.store.read() as session:
         isi = session.scalars(select(Audit.isi).order_by(Audit.seq.desc()).limit(1)).one()
     assert json.loads(isi)["wewenang"] == "sebagai pengganti Atasan Contoh (eskalasi)"
+
+
+def test_a_repaired_one_waits_since_it_was_submitted_again(kota: Kota) -> None:
+    id = submit(kota)
+    return_aktivitas(kota.store, kota.scope(ATASAN), [id], "Jelaskan", kini=day(23))
+    isian = fill("a", uraian="Menyusun laporan bulanan", versi=2)
+    save_aktivitas(kota.store, kota.scope(PEGAWAI), isian, True, kini=day(26))
+    # Three working days after the second submission (27, 30, 1 December) it is not late yet.
+    for saat in (day(30), local_moment(date(2026, 12, 1), time(8))):
+        with pytest.raises(GalatPengguna):
+            approve_aktivitas(kota.store, kota.scope(KEPALA), [id], kini=saat)
+    kini = local_moment(date(2026, 12, 2), time(8))
+    with kota.store.read() as session:
+        (baris,) = read_queue(session, kota.scope(KEPALA, kini), kini).baris
+    assert (baris.wewenang.sebab, baris.aktivitas.menunggu_sejak) == ("eskalasi", day(26))
+    assert baris.aktivitas.diajukan_pada == KINI
+    approve_aktivitas(kota.store, kota.scope(KEPALA), [id], kini=kini)
 
 
 def test_the_superior_may_still_decide_what_has_been_escalated(kota: Kota) -> None:

@@ -30,21 +30,26 @@ def save_aktivitas(
     changed since `isian.versi`), keadaan_salah, periode_tutup, or `Penolakan` with all that is
     wrong at its fields.
     """
-    pegawai_id = isian.pegawai_id or scope.pegawai_id
     with store.write(scope.pelaku, kini, is_bersama=True) as tx:
-        require_owner(tx.session, scope, pegawai_id, isian.tanggal)
-        lama = tx.session.get(Aktivitas, isian.id)
-        if lama is not None and lama.pegawai_id != pegawai_id:
-            raise _foreign()
-        if lama is not None and _is_repeated(lama, isian, ajukan):
-            return Hasil(lama.id, lama.versi, is_baru=False)
-        gerak = move_for(lama, ajukan)
-        require_move(gerak, lama.status if lama else None)
-        for tanggal in {isian.tanggal, lama.tanggal if lama else isian.tanggal}:
-            require_open_period(tx.session, tanggal)
-        _require_same_day(lama, isian, gerak)
-        refuse_if(reasons_against(tx.session, pegawai_id, isian, gerak, kini=kini))
-        baris = write_row(tx, scope, pegawai_id=pegawai_id, lama=lama, isian=isian, gerak=gerak)
+        return save_in(tx, scope, isian, ajukan)
+
+
+def save_in(tx: Transaction, scope: Scope, isian: IsianAktivitas, ajukan: bool) -> Hasil:
+    """Save as `save_aktivitas` does, within a transaction that writes more."""
+    pegawai_id = isian.pegawai_id or scope.pegawai_id
+    require_owner(tx.session, scope, pegawai_id, isian.tanggal)
+    lama = tx.session.get(Aktivitas, isian.id)
+    if lama is not None and lama.pegawai_id != pegawai_id:
+        raise _foreign()
+    if lama is not None and _is_repeated(lama, isian, ajukan):
+        return Hasil(lama.id, lama.versi, is_baru=False)
+    gerak = move_for(lama, ajukan)
+    require_move(gerak, lama.status if lama else None)
+    for tanggal in {isian.tanggal, lama.tanggal if lama else isian.tanggal}:
+        require_open_period(tx.session, tanggal)
+    _require_same_day(lama, isian, gerak)
+    refuse_if(reasons_against(tx.session, pegawai_id, isian, gerak, kini=tx.kini))
+    baris = write_row(tx, scope, pegawai_id=pegawai_id, lama=lama, isian=isian, gerak=gerak)
     return Hasil(baris.id, baris.versi, is_baru=True)
 
 
@@ -89,7 +94,8 @@ def withdraw_aktivitas(
                 "Jendela entri tutup pada akhir {batas}, jadi aktivitas ini tidak dapat ditarik lagi."
             ),
         )
-        baris.status, baris.diajukan_pada, baris.versi = gerak.ke, None, baris.versi + 1
+        baris.status, baris.versi = gerak.ke, baris.versi + 1
+        baris.diajukan_pada = baris.diajukan_lagi_pada = None
         _record(tx, baris, gerak, {"versi": baris.versi}, baris.tanggal)
     return Hasil(id, baris.versi, is_baru=True)
 
@@ -174,11 +180,13 @@ def write_row(
     baris.status, baris.versi, baris.dientri_oleh = gerak.ke, baris.versi + 1, scope.pegawai_id
     if scope.pegawai_id != pegawai_id:
         baris.sumber, baris.dikonfirmasi_pada = source_of(isian.sumber, is_own=False), None
-    # The first submission stays on record: a repair does not make an entry late.
+    # The first submission stays on record: a repair does not make an entry late. The superior has
+    # had the repaired one since the latest.
     if "diajukan_pada" in gerak.mencatat:
         baris.diajukan_pada = tx.kini
     if "pengajuan_ke" in gerak.mencatat:
         baris.pengajuan_ke += 1
+        baris.diajukan_lagi_pada = tx.kini
         baris.diputus_pada = baris.diputus_oleh = None
     tx.session.add(baris)
     _record(tx, baris, gerak, {**isi, "pegawai_id": pegawai_id, "versi": baris.versi}, dari)

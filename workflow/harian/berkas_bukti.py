@@ -6,6 +6,7 @@ import hashlib
 import io
 import os
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import NamedTemporaryFile
 
@@ -27,6 +28,27 @@ TIPE = {
 
 _KANTOR = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 _BUKAN_NAMA = set('\\/:*?"<>|')
+
+
+@dataclass(frozen=True, slots=True)
+class BerkasTersimpan:
+    """A file that lies on disk under its sha256 (`sidik`), and what a row says of it."""
+
+    sidik: str
+    nama_berkas: str
+    tipe: str
+    ukuran: int
+
+
+def keep_file(folder: Path, nama: str, isi: bytes, paling_besar_mb: int) -> BerkasTersimpan:
+    """Put a file that may be evidence safely on disk.
+
+    Raises `GalatPengguna` (berkas_kosong, berkas_besar, berkas_jenis).
+    """
+    akhiran = check_file(isi, paling_besar_mb)
+    return BerkasTersimpan(
+        store_file(folder, isi), tidy_name(nama, akhiran), TIPE[akhiran], len(isi)
+    )
 
 
 def check_file(isi: bytes, paling_besar_mb: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from data.galat import GalatPengguna
 from data.scope import Scope
 from data.store import Aktivitas, Bukti, Store, Transaction
 from workflow.harian.aktivitas import require_owner
-from workflow.harian.berkas_bukti import TIPE, check_file, store_file, tidy_name
+from workflow.harian.berkas_bukti import check_file, keep_file
 from workflow.hasil import Hasil, bentrok
 from workflow.jendela import require_open_period
 
@@ -31,9 +32,9 @@ def attach_link(
     Raises `GalatPengguna`: tautan, tidak_ada, bukan_milik, sudah_disetujui, terlalu_banyak, bentrok,
     periode_tutup.
     """
-    isi: dict[str, object] = {"tautan": _link(tautan)}
+    isi: dict[str, object] = {"tautan": checked_link(tautan)}
     with store.write(scope.pelaku, kini) as tx:
-        return _attach(tx, scope, id, aktivitas_id, isi)
+        return attach_in(tx, scope, id, aktivitas_id, isi)
 
 
 def attach_file(
@@ -52,17 +53,12 @@ def attach_file(
 
     Raises as `attach_link`, and berkas_kosong, berkas_besar, berkas_jenis.
     """
-    akhiran = check_file(isi, paling_besar_mb)
+    check_file(isi, paling_besar_mb)
     with store.read() as session:
         _open_activity(session, scope, aktivitas_id)
-    kolom: dict[str, object] = {
-        "sidik": store_file(folder, isi),
-        "nama_berkas": tidy_name(nama, akhiran),
-        "tipe": TIPE[akhiran],
-        "ukuran": len(isi),
-    }
+    berkas = keep_file(folder, nama, isi, paling_besar_mb)
     with store.write(scope.pelaku, kini) as tx:
-        return _attach(tx, scope, id, aktivitas_id, kolom)
+        return attach_in(tx, scope, id, aktivitas_id, asdict(berkas))
 
 
 def remove_bukti(store: Store, scope: Scope, id: str, *, kini: datetime) -> Hasil:
@@ -82,9 +78,19 @@ def remove_bukti(store: Store, scope: Scope, id: str, *, kini: datetime) -> Hasi
     return Hasil(id, 1, is_baru=True)
 
 
-def _attach(
-    tx: Transaction, scope: Scope, id: str, aktivitas_id: str, isi: dict[str, object]
+def attach_in(
+    tx: Transaction,
+    scope: Scope,
+    id: str,
+    aktivitas_id: str,
+    isi: dict[str, object],
+    *,
+    is_terlihat: bool = True,
 ) -> Hasil:
+    """Tie evidence with these columns to an activity, within a transaction that may write more.
+
+    `is_terlihat`: the activity may have been seen as it was, so a waiting one gets a new version.
+    """
     aktivitas = _open_activity(tx.session, scope, aktivitas_id)
     lama = tx.session.get(Bukti, id)
     if lama is not None:
@@ -111,14 +117,27 @@ def _attach(
         **isi,
     )
     tx.session.add(baris)
-    _note(tx, aktivitas, "unggah", id, {"aktivitas_id": aktivitas_id, **isi})
+    _note(
+        tx,
+        aktivitas,
+        "unggah",
+        id,
+        {"aktivitas_id": aktivitas_id, **isi},
+        is_terlihat=is_terlihat,
+    )
     return Hasil(id, 1, is_baru=True)
 
 
 def _note(
-    tx: Transaction, aktivitas: Aktivitas, aksi: str, id: str, isi: dict[str, object]
+    tx: Transaction,
+    aktivitas: Aktivitas,
+    aksi: str,
+    id: str,
+    isi: dict[str, object],
+    *,
+    is_terlihat: bool = True,
 ) -> None:
-    if aktivitas.status == "diajukan":
+    if aktivitas.status == "diajukan" and is_terlihat:
         # A superior who is about to decide has not seen this yet.
         aktivitas.versi += 1
         _tell_lake(tx, aktivitas.id, aktivitas.pegawai_id, aktivitas.tanggal)
@@ -145,7 +164,8 @@ def _open_activity(session: Session, scope: Scope, aktivitas_id: str) -> Aktivit
     return aktivitas
 
 
-def _link(tautan: str) -> str:
+def checked_link(tautan: str) -> str:
+    """Return a link that may be evidence, trimmed; raise `GalatPengguna` (tautan) for another."""
     teks = tautan.strip()
     try:
         bagian = urlsplit(teks)

@@ -80,7 +80,7 @@ def _visible(session: Session, scope: Scope, aktivitas: Collection[Aktivitas]) -
     def may_see(a: Aktivitas) -> bool:
         if scope.pegawai_id in {a.pegawai_id, a.dientri_oleh, a.diputus_oleh}:
             return True
-        diajukan = a.diajukan_pada and local_day(a.diajukan_pada)
+        diajukan = a.menunggu_sejak and local_day(a.menunggu_sejak)
         if scope.pegawai_id in susunan.deciders(a.pegawai_id, a.tanggal, diajukan):
             return True
         opd_id = opd_on(session, a.pegawai_id, a.tanggal) if scope.is_nama else None

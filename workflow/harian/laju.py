@@ -75,7 +75,7 @@ def read_pace(session: Session, pegawai_id: int, bulan: date, kini: datetime) ->
         menit_disetujui=hari[-1].disetujui if hari else 0,
         menit_menunggu=sum(a.menit_diakui for a in menunggu),
         baris_menunggu=len(menunggu),
-        diajukan_tertua=min((a.diajukan_pada for a in menunggu if a.diajukan_pada), default=None),
+        diajukan_tertua=min((a.menunggu_sejak for a in menunggu if a.menunggu_sejak), default=None),
         sisa_hari=len(sisa),
         perlu_sehari=perlu,
         is_terkejar=(perlu or 0) <= k.bulat("menit_maksimum_hari"),

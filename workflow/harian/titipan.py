@@ -159,7 +159,7 @@ def _answer_one(tx: Transaction, scope: Scope, baris: Aktivitas | None, gerak: P
     if "dikonfirmasi_pada" in gerak.mencatat:
         baris.dikonfirmasi_pada = tx.kini
     else:
-        baris.diajukan_pada = None
+        baris.diajukan_pada = baris.diajukan_lagi_pada = None
     baris.status, baris.versi = gerak.ke, baris.versi + 1
     tx.session.flush()
     tx.change(

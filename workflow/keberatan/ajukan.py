@@ -22,8 +22,10 @@ from workflow.keberatan.pemutus import (
     objection_limit,
     objections_of,
 )
+from workflow.keberatan.penanggap import require_answerer
 from workflow.kinerja.tanggapan import KEBERATAN as BERKEBERATAN
 from workflow.kinerja.tanggapan import note_answer, own_result
+from workflow.pengganti import stand_in_content
 
 TERPANJANG = 2000
 
@@ -102,7 +104,7 @@ def withdraw_keberatan(store: Store, scope: Scope, *, id: str, versi: int, kini:
 def answer_keberatan(
     store: Store, scope: Scope, *, id: str, tanggapan: str, versi: int, kini: datetime
 ) -> Hasil:
-    """Give the assessor's statement on an objection to their result.
+    """Give the statement on an objection, as the assessor or in the assessor's place.
 
     The same statement again answers `is_baru=False`. Raises `GalatPengguna`: bukan_penilai,
     bentrok, keadaan_salah, tanggapan_salah.
@@ -110,19 +112,15 @@ def answer_keberatan(
     teks = required_text(tanggapan, "tanggapan")
     with store.write(scope.pelaku, kini) as tx:
         baris = found_keberatan(tx, id)
-        if baris.penilai_id != scope.pegawai_id:
-            raise GalatPengguna(
-                _(
-                    "Hanya penilai yang menetapkan hasil itu yang menanggapi keberatan ini. Hubungi penilainya."
-                ),
-                kode="bukan_penilai",
-            )
+        wewenang = require_answerer(tx.session, scope, baris, local_day(kini))
         if baris.tanggapan == teks:
             return Hasil(baris.id, baris.versi, is_baru=False)
         require_seen(baris, versi)
         require_keberatan_move(KEBERATAN["tanggapi"], baris.status)
         baris.tanggapan, baris.ditanggapi_pada = teks, kini
-        return move_keberatan(tx, baris, KEBERATAN["tanggapi"], {"tanggapan": teks})
+        baris.ditanggapi_oleh = scope.pegawai_id
+        isi = {"tanggapan": teks, **stand_in_content(tx.session, wewenang)}
+        return move_keberatan(tx, baris, KEBERATAN["tanggapi"], isi)
 
 
 def move_keberatan(

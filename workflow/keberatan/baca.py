@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.bahasa import _, format_bulan
+from data.pengganti import Wewenang
 from data.scope import Scope
 from data.store import Aktivitas, Keberatan, Pegawai, PenilaianBulan, Perilaku
 from data.waktu import local_day, month_end
@@ -22,6 +23,7 @@ from workflow.keberatan.pemutus import (
     may_decide,
     statement_limit,
 )
+from workflow.keberatan.penanggap import right_to_answer
 
 Tugas = Literal["tanggapi", "putus", "tunggu"]
 
@@ -31,7 +33,8 @@ class BarisKeberatan:
     """An objection with who and what it is about, and what is now expected of the reader.
 
     `tugas`: tanggapi (give the statement), putus (decide), tunggu (nothing yet); `batas_tanggapan`
-    is the last day that a decision waits for the statement.
+    is the last day that a decision waits for the statement. `penanggap` gave it in the assessor's
+    place (None: the assessor, or nobody yet); `wewenang` is why the reader may give it.
     """
 
     keberatan: Keberatan
@@ -41,6 +44,8 @@ class BarisKeberatan:
     pemutus: str
     tugas: Tugas
     batas_tanggapan: date
+    penanggap: str | None = None
+    wewenang: Wewenang | None = None
 
     @property
     def judul(self) -> str:
@@ -70,9 +75,10 @@ def read_waiting_objections(session: Session, scope: Scope, kini: datetime) -> l
     )
     hasil: list[BarisKeberatan] = []
     for k in terbuka:
-        if k.penilai_id == scope.pegawai_id:
+        wewenang = right_to_answer(session, scope, k, hari_ini)
+        if wewenang is not None:
             tugas: Tugas = "tanggapi" if k.status == "diajukan" else "tunggu"
-            hasil.append(_row(session, k, tugas, kini))
+            hasil.append(_row(session, k, tugas, kini, wewenang))
         elif may_decide(session, scope, k, hari_ini):
             is_boleh = k.status == "ditanggapi" or hari_ini > statement_limit(
                 session, k.diajukan_pada
@@ -81,12 +87,20 @@ def read_waiting_objections(session: Session, scope: Scope, kini: datetime) -> l
     return hasil
 
 
-def _row(session: Session, k: Keberatan, tugas: Tugas, kini: datetime) -> BarisKeberatan:
+def _row(
+    session: Session,
+    k: Keberatan,
+    tugas: Tugas,
+    kini: datetime,
+    wewenang: Wewenang | None = None,
+) -> BarisKeberatan:
     pemutus = k.pemutus_id if k.diputus_pada else current_decider(session, k, local_day(kini))
     nama = {
         p.id: p.nama
         for p in session.scalars(
-            select(Pegawai).where(Pegawai.id.in_({k.pegawai_id, k.penilai_id, pemutus}))
+            select(Pegawai).where(
+                Pegawai.id.in_({k.pegawai_id, k.penilai_id, k.ditanggapi_oleh, pemutus})
+            )
         )
     }
     hasil: Penilaian = session.get_one(OBJEK[k.objek], k.penilaian_id)
@@ -98,6 +112,8 @@ def _row(session: Session, k: Keberatan, tugas: Tugas, kini: datetime) -> BarisK
         pemutus=nama[pemutus] if pemutus else _("BKPSDM"),
         tugas=tugas,
         batas_tanggapan=statement_limit(session, k.diajukan_pada),
+        penanggap=None if k.ditanggapi_oleh == k.penilai_id else nama.get(k.ditanggapi_oleh or 0),
+        wewenang=wewenang,
     )
 
 

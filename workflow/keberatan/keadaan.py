@@ -25,7 +25,7 @@ KEBERATAN = {
             "ditanggapi",
             "penilai",
             None,
-            ("tanggapan", "ditanggapi_pada"),
+            ("tanggapan", "ditanggapi_pada", "ditanggapi_oleh"),
             is_beralasan=True,
         ),
         Peralihan(

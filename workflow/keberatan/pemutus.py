@@ -50,17 +50,19 @@ def decider_of(session: Session, pegawai_id: int, penilai_id: int, hari: date) -
 
 
 def current_decider(session: Session, k: Keberatan, hari: date) -> int | None:
-    """Return who decides this objection today: the one named, unless that person has left."""
-    if k.pemutus_id is not None and lasting(
-        assignments_of(session, {k.pemutus_id})[k.pemutus_id], hari
-    ):
-        return k.pemutus_id
-    return decider_of(session, k.pegawai_id, k.penilai_id, hari)
+    """Return who decides this objection today: the one named, unless that person has left.
+
+    None: BKPSDM decides, also in the place of who gave the statement. The decision is not delegated.
+    """
+    pemutus = k.pemutus_id
+    if pemutus is None or not lasting(assignments_of(session, {pemutus})[pemutus], hari):
+        pemutus = decider_of(session, k.pegawai_id, k.penilai_id, hari)
+    return None if pemutus == k.ditanggapi_oleh else pemutus
 
 
 def may_decide(session: Session, scope: Scope, k: Keberatan, hari: date) -> bool:
-    """Whether this person decides the objection; nobody decides on their own case."""
-    if scope.pegawai_id in {k.pegawai_id, k.penilai_id}:
+    """Whether this person decides the objection; nobody decides on their own case or statement."""
+    if scope.pegawai_id in {k.pegawai_id, k.penilai_id, k.ditanggapi_oleh}:
         return False
     pemutus = current_decider(session, k, hari)
     return scope.has("bkpsdm") if pemutus is None else scope.pegawai_id == pemutus

@@ -18,10 +18,12 @@ from workflow.harian.titipan import read_titipan
 from workflow.jendela import validation_limit
 from workflow.kalender.periode_baca import months_to_freeze
 from workflow.keberatan.pemutus import may_decide, objection_limit, statement_limit
+from workflow.keberatan.penanggap import right_to_answer
 from workflow.kinerja.antrean import read_judged
 from workflow.layanan.keluhan_baca import count_waiting
 from workflow.layanan.survei import read_open_surveys
 from workflow.perilaku.jawaban_360 import read_undangan
+from workflow.skp.baca import waiting_plans
 from workflow.skp.keadaan import TERBUKA
 from workflow.validasi.antrean import read_queue
 
@@ -123,12 +125,10 @@ def _judging(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
 
 
 def _plans(session: Session, scope: Scope, _kini: datetime) -> list[Tugas]:
-    jumlah = session.scalar(
-        select(func.count())
-        .select_from(Skp)
-        .where(Skp.status == "diajukan", Skp.pegawai_id.in_(scope.bawahan))
-    )
-    return [Tugas(_("SKP menunggu kesepakatan Anda"), jumlah or 0, "skp-bawahan")]
+    if not scope.has("atasan", "pengganti", "bkpsdm"):
+        return []
+    jumlah = len(waiting_plans(session, scope))
+    return [Tugas(_("SKP menunggu kesepakatan Anda"), jumlah, "skp-bawahan")]
 
 
 def _objections(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
@@ -139,7 +139,7 @@ def _objections(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
     tanggapan = [
         statement_limit(session, k.diajukan_pada)
         for k in terbuka
-        if k.status == "diajukan" and k.penilai_id == scope.pegawai_id
+        if k.status == "diajukan" and right_to_answer(session, scope, k, hari) is not None
     ]
     putusan = [
         k for k in terbuka if k.status == "ditanggapi" and may_decide(session, scope, k, hari)

@@ -75,6 +75,19 @@ def read_team(session: Session, scope: Scope, tahun: int) -> list[RencanaBawahan
     return sorted(hasil, key=_by_need)
 
 
+def waiting_plans(session: Session, scope: Scope) -> list[Skp]:
+    """Return the submitted plans that wait for this person, in their own right or in somebody's place."""
+    menunggu = session.scalars(
+        select(Skp).where(Skp.status == "diajukan").order_by(Skp.diajukan_pada, Skp.id)
+    ).all()
+    jangkau = within_reach(session, scope.pegawai_id, scope.hari) if menunggu else set[int]()
+    return [
+        s
+        for s in menunggu
+        if (scope.has("bkpsdm") or s.pegawai_id in jangkau) and _is_mine(session, scope, s)
+    ]
+
+
 def _by_need(r: RencanaBawahan) -> tuple[bool, int, str, int]:
     urutan = URUTAN.index(r.skp.status) if r.skp else -1
     return not r.is_menunggu, urutan, r.nama, r.pegawai_id
@@ -98,9 +111,5 @@ def _people(session: Session, scope: Scope, tahun: int) -> set[int]:
             )
         )
     )
-    jangkau = within_reach(session, scope.pegawai_id, scope.hari)
-    for skp in session.scalars(select(Skp).where(Skp.tahun == tahun, Skp.status == "diajukan")):
-        is_luas = scope.has("bkpsdm") or skp.pegawai_id in jangkau
-        if skp.pegawai_id not in orang and is_luas and _is_mine(session, scope, skp):
-            orang.add(skp.pegawai_id)
+    orang |= {s.pegawai_id for s in waiting_plans(session, scope) if s.tahun == tahun}
     return orang - {scope.pegawai_id}

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from data.bahasa import _, format_tanggal
 from data.galat import GalatPengguna
 from data.pengelola import PENGELOLA, administered
-from data.pengganti import load_susunan
+from data.pengganti import Wewenang, load_susunan
 from data.penilai import assignments_of
 from data.scope import Scope, opd_on
 from data.store import Penugasan, Periode, Skp
@@ -22,7 +22,7 @@ from workflow.keadaan import PERIODE_TERTUTUP
 
 PP46, PP30, PERMEN6 = "pp-46-2011", "pp-30-2019", "permenpanrb-6-2022"
 TAHUN_KE_DEPAN = 1
-MENYEPAKATI = frozenset({"atasan", "pelaksana", "berhalangan"})
+MENYEPAKATI = frozenset({"atasan", "delegasi", "pelaksana", "berhalangan"})
 """Why somebody may agree to a plan: see `data.pengganti.Wewenang`."""
 
 
@@ -147,15 +147,15 @@ def day_of(skp: Skp, hari: date) -> date:
     return min(max(hari, skp.mulai), skp.selesai)
 
 
-def deciders_of(session: Session, skp: Skp, hari: date) -> frozenset[int]:
-    """Return who may agree to this plan today, never its owner: the superiors of its period.
+def deciders_of(session: Session, skp: Skp, hari: date) -> dict[int, Wewenang]:
+    """Return who may agree to this plan today, and why: the superiors of its period, never its owner.
 
-    Also who acts on a superior's post (plt, plh), and the superior's own superior while that one
-    is away or gone. Decisions on a year are not delegated.
+    Also whom a superior's delegation lets agree to plans, who acts on a superior's post (plt, plh),
+    and the superior's own superior while that one is away or gone.
     """
-    susunan = load_susunan(session, {skp.pegawai_id}, hari, hari)
+    susunan = load_susunan(session, {skp.pegawai_id}, hari, hari, "skp")
     boleh = susunan.deciders(skp.pegawai_id, day_of(skp, hari))
-    return frozenset(p for p, w in boleh.items() if w.sebab in MENYEPAKATI)
+    return {p: w for p, w in boleh.items() if w.sebab in MENYEPAKATI}
 
 
 def superiors_within(session: Session, pegawai_id: int, mulai: date, selesai: date) -> set[int]:
@@ -167,20 +167,20 @@ def superiors_within(session: Session, pegawai_id: int, mulai: date, selesai: da
     }
 
 
-def require_decider(session: Session, scope: Scope, skp: Skp, hari: date) -> None:
-    """Raise `GalatPengguna` unless this person may agree to the plan.
+def require_decider(session: Session, scope: Scope, skp: Skp, hari: date) -> Wewenang | None:
+    """Return why this person may agree to the plan; raise `GalatPengguna` when they may not.
 
-    The plan of somebody who has no superior in the data is agreed by the personnel agency.
+    The plan of somebody who has no superior in the data is agreed by the personnel agency (None).
     """
     boleh = deciders_of(session, skp, hari)
     if scope.pegawai_id in boleh:
-        return
+        return boleh[scope.pegawai_id]
     if not boleh and scope.has("bkpsdm") and scope.pegawai_id != skp.pegawai_id:
-        return
+        return None
     raise GalatPengguna(
         _(
-            "Anda bukan atasan pegawai ini pada masa SKP itu. SKP disepakati oleh atasannya; "
-            "bila atasannya keliru, minta admin OPD memperbaiki penugasan."
+            "Anda bukan atasan pegawai ini pada masa SKP itu, dan hari ini tidak menggantikannya "
+            "untuk SKP. Bila atasannya keliru, minta admin OPD memperbaiki penugasan."
         ),
         kode="bukan_atasan",
     )

@@ -44,7 +44,7 @@ def agree_skp(
     """
     with store.write(scope.pelaku, kini) as tx:
         skp = find_skp(tx.session, id)
-        require_decider(tx.session, scope, skp, local_day(kini))
+        wewenang = require_decider(tx.session, scope, skp, local_day(kini))
         if skp.status == "disepakati" and skp.disepakati_oleh is not None:
             if skp.disepakati_oleh == scope.pegawai_id:
                 return Hasil(id, skp.versi, is_baru=False)
@@ -58,7 +58,7 @@ def agree_skp(
         end_forerunners(tx, scope, skp)
         skp.status, skp.versi = gerak.ke, skp.versi + 1
         skp.disepakati_oleh, skp.disepakati_pada = scope.pegawai_id, kini
-        record_step(tx, scope, skp, "sepakati")
+        record_step(tx, scope, skp, "sepakati", wewenang=wewenang)
         tx.change(
             "skp", kunci=skp.id, pegawai_id=skp.pegawai_id, dari=skp.mulai, sampai=skp.selesai
         )
@@ -76,14 +76,14 @@ def return_skp(
     teks = require_reason(alasan)
     with store.write(scope.pelaku, kini) as tx:
         skp = find_skp(tx.session, id)
-        require_decider(tx.session, scope, skp, local_day(kini))
+        wewenang = require_decider(tx.session, scope, skp, local_day(kini))
         if skp.status == "dikembalikan" and skp.alasan == teks:
             return Hasil(id, skp.versi, is_baru=False)
         gerak = require_skp_move("kembalikan", skp.status)
         require_version(skp, versi)
         skp.status, skp.alasan, skp.diajukan_pada = gerak.ke, teks, None
         skp.versi += 1
-        record_step(tx, scope, skp, "kembalikan", teks)
+        record_step(tx, scope, skp, "kembalikan", teks, wewenang=wewenang)
     return Hasil(id, skp.versi, is_baru=True)
 
 

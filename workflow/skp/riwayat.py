@@ -10,17 +10,28 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.kunci import derived_id
+from data.pengganti import Wewenang
 from data.scope import Scope
 from data.store import Pegawai, RiwayatSkp, Skp, Transaction
+from workflow.pengganti import stand_in_content
 from workflow.skp.butir import KOLOM_ISI, Isi, content_of
 
 
 def record_step(
-    tx: Transaction, scope: Scope, skp: Skp, aksi: str, alasan: str | None = None
+    tx: Transaction,
+    scope: Scope,
+    skp: Skp,
+    aksi: str,
+    alasan: str | None = None,
+    *,
+    wewenang: Wewenang | None = None,
 ) -> None:
-    """Write a step into the plan's history and the audit chain; the plan is as it stands now."""
+    """Write a step into the plan's history and the audit chain; the plan is as it stands now.
+
+    A step taken in somebody's place (`wewenang`) says in whose and why, in both.
+    """
     tx.session.flush()
-    isi = content_of(tx.session, skp)
+    isi = content_of(tx.session, skp) | stand_in_content(tx.session, wewenang)
     tx.session.add(
         RiwayatSkp(
             id=derived_id("riwayat-skp", skp.id, skp.versi),
@@ -43,22 +54,27 @@ def successor_id(skp_baru: str, butir_lama: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LangkahSkp:
-    """One step of the history of a year's plans, and who took it."""
+    """One step of the history of a year's plans, who took it, and in whose place (None: their own)."""
 
     riwayat: RiwayatSkp
     nama: str
+    menggantikan: str | None = None
 
 
 def read_history(session: Session, pegawai_id: int, tahun: int) -> list[LangkahSkp]:
     """Return the steps of all plans that a person has for a year, latest first."""
-    baris = session.execute(
-        select(RiwayatSkp, Pegawai.nama)
+    baris = session.scalars(
+        select(RiwayatSkp)
         .join(Skp, Skp.id == RiwayatSkp.skp_id)
-        .join(Pegawai, Pegawai.id == RiwayatSkp.oleh)
         .where(Skp.pegawai_id == pegawai_id, Skp.tahun == tahun)
         .order_by(RiwayatSkp.pada.desc(), RiwayatSkp.versi.desc(), RiwayatSkp.id)
+    ).all()
+    dari: list[int] = [r.isi.get("pengganti_dari", 0) for r in baris]
+    pilih = select(Pegawai.id, Pegawai.nama).where(
+        Pegawai.id.in_({*dari, *(r.oleh for r in baris)})
     )
-    return [LangkahSkp(r, nama) for r, nama in baris]
+    nama = {id: satu for id, satu in session.execute(pilih)}
+    return [LangkahSkp(r, nama[r.oleh], nama.get(d)) for r, d in zip(baris, dari, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def _waiting(session: Session, pegawai_id: int, hari_ini: date) -> list[BarisAnt
     nama_atasan = _names(session, {p.atasan_id for t in susunan.penugasan.values() for p in t})
     hasil: list[BarisAntrean] = []
     for a, nama, nip, butir, satuan in baris:
-        diajukan = a.diajukan_pada and local_day(a.diajukan_pada)
+        diajukan = a.menunggu_sejak and local_day(a.menunggu_sejak)
         hak = susunan.deciders(a.pegawai_id, a.tanggal, diajukan).get(pegawai_id)
         if hak is not None:
             wakil = nama_atasan.get(hak.pengganti_dari or 0)
@@ -109,7 +109,7 @@ def _waiting(session: Session, pegawai_id: int, hari_ini: date) -> list[BarisAnt
 
 def _urgency(b: BarisAntrean) -> tuple[date, datetime, date, int, str]:
     a = b.aktivitas
-    return b.batas, a.diajukan_pada or a.dibuat_pada, a.tanggal, a.mulai, a.id
+    return b.batas, a.menunggu_sejak or a.dibuat_pada, a.tanggal, a.mulai, a.id
 
 
 def _names(session: Session, orang: Collection[int | None]) -> dict[int, str]:

@@ -24,23 +24,29 @@ ALASAN_TERPANJANG = 200
 
 @dataclass(frozen=True, slots=True)
 class IsianDelegasi:
-    """A delegation as typed: to whom, from when to when (both inclusive), and why."""
+    """A delegation as typed: to whom, from when to when (both inclusive), why, and how far it goes.
+
+    Activities always; with `is_skp` agreeing to plans too, with `is_keberatan` answering objections.
+    """
 
     id: str
     penerima_id: int
     mulai: date
     selesai: date
     alasan: str
+    is_skp: bool = False
+    is_keberatan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CalonPengganti:
-    """Somebody who may stand in."""
+    """Somebody who may stand in; `is_pejabat` when for plans and objections too."""
 
     pegawai_id: int
     nama: str
     nip: str
     jabatan: str
+    is_pejabat: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ def give_delegasi(store: Store, scope: Scope, isian: IsianDelegasi, *, kini: dat
     """Let somebody decide in one's place; the same content under the same id changes nothing.
 
     Raises `GalatPengguna`: bukan_atasan, bentrok, or `Penolakan` with all that is wrong at its
-    fields (penerima_salah, tanggal_salah, alasan, sudah_ada).
+    fields (penerima_salah, bukan_pejabat, tanggal_salah, alasan, sudah_ada).
     """
     with store.write(scope.pelaku, kini) as tx:
         lama = tx.session.get(Delegasi, isian.id)
@@ -76,6 +82,8 @@ def give_delegasi(store: Store, scope: Scope, isian: IsianDelegasi, *, kini: dat
             selesai=isian.selesai,
             alasan=isian.alasan.strip(),
             dibuat_pada=kini,
+            is_skp=isian.is_skp,
+            is_keberatan=isian.is_keberatan,
         )
         tx.session.add(baris)
         _record(tx, "delegasikan", baris)
@@ -85,6 +93,8 @@ def give_delegasi(store: Store, scope: Scope, isian: IsianDelegasi, *, kini: dat
 def _repeated(lama: Delegasi, scope: Scope, isian: IsianDelegasi) -> Hasil:
     isi = (isian.penerima_id, isian.mulai, isian.selesai, isian.alasan.strip())
     ada = (lama.penerima_id, lama.mulai, lama.selesai, lama.alasan)
+    isi += (isian.is_skp, isian.is_keberatan)
+    ada += (lama.is_skp, lama.is_keberatan)
     if lama.pemberi_id != scope.pegawai_id or isi != ada:
         raise bentrok(_("Delegasi ini sudah tercatat dengan isi yang lain. Muat ulang halaman."))
     return Hasil(lama.id, 1, is_baru=False)
@@ -138,7 +148,8 @@ def _wrong(kolom: str, teks: str) -> GalatPengguna:
 
 
 def _wrong_person(session: Session, scope: Scope, isian: IsianDelegasi) -> list[GalatPengguna]:
-    calon = {c.pegawai_id for c in read_candidates(session, scope.pegawai_id, isian.mulai)}
+    semua = read_candidates(session, scope.pegawai_id, isian.mulai)
+    calon = {c.pegawai_id: c for c in semua}
     if isian.penerima_id not in calon:
         return [
             GalatPengguna(
@@ -147,6 +158,17 @@ def _wrong_person(session: Session, scope: Scope, isian: IsianDelegasi) -> list[
                     "atasan Anda. Pilih dari daftar."
                 ),
                 kode="penerima_salah",
+                kolom="penerima",
+            )
+        ]
+    if (isian.is_skp or isian.is_keberatan) and not calon[isian.penerima_id].is_pejabat:
+        return [
+            GalatPengguna(
+                _(
+                    "SKP dan keberatan hanya didelegasikan kepada pejabat struktural atau atasan "
+                    "Anda. Pilih orang lain, atau delegasikan validasi aktivitas saja."
+                ),
+                kode="bukan_pejabat",
                 kolom="penerima",
             )
         ]
@@ -174,10 +196,14 @@ def _wrong_person(session: Session, scope: Scope, isian: IsianDelegasi) -> list[
 
 
 def read_candidates(session: Session, pemberi_id: int, hari: date) -> list[CalonPengganti]:
-    """Return who may stand in for a superior: colleagues of the OPD on that day, and their superior."""
+    """Return who may stand in for a superior: colleagues of the OPD on that day, and their superior.
+
+    Plans and objections only those who hold a structural post, and the superior.
+    """
     tugas = assignment_on(session, pemberi_id, hari)
+    di_atas = tugas.atasan_id if tugas else None
     baris = session.execute(
-        select(Pegawai.id, Pegawai.nama, Pegawai.nip, Penugasan.jabatan)
+        select(Pegawai.id, Pegawai.nama, Pegawai.nip, Penugasan.jabatan, Penugasan.jenis_jabatan)
         .join(Penugasan, Penugasan.pegawai_id == Pegawai.id)
         .join(Unit, Unit.id == Penugasan.unit_id)
         .where(
@@ -186,12 +212,14 @@ def read_candidates(session: Session, pemberi_id: int, hari: date) -> list[Calon
             Penugasan.selesai.is_(None) | (Penugasan.selesai >= hari),
             Pegawai.selesai.is_(None) | (Pegawai.selesai >= hari),
             Pegawai.id != pemberi_id,
-            (Unit.opd_id == opd_on(session, pemberi_id, hari))
-            | (Pegawai.id == (tugas.atasan_id if tugas else None)),
+            (Unit.opd_id == opd_on(session, pemberi_id, hari)) | (Pegawai.id == di_atas),
         )
         .order_by(Pegawai.nama, Pegawai.nip)
     )
-    return [CalonPengganti(*satu) for satu in baris]
+    return [
+        CalonPengganti(id, nama, nip, jabatan, jenis == "struktural" or id == di_atas)
+        for id, nama, nip, jabatan, jenis in baris
+    ]
 
 
 def revoke_delegasi(store: Store, scope: Scope, id: str, *, kini: datetime) -> Hasil:
@@ -226,6 +254,8 @@ def _record(tx: Transaction, aksi: str, baris: Delegasi) -> None:
             "mulai": baris.mulai,
             "selesai": baris.selesai,
             "alasan": baris.alasan,
+            "is_skp": baris.is_skp,
+            "is_keberatan": baris.is_keberatan,
         },
     )
 

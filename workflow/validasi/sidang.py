@@ -19,6 +19,7 @@ from workflow.harian.titipan import needs_confirmation
 from workflow.hasil import HasilPutusan, bentrok
 from workflow.jendela import require_open_period, require_open_window
 from workflow.keadaan import Peralihan, require_move
+from workflow.pengganti import stand_in_content
 from workflow.validasi.eskalasi import decision_limit, escalation_day
 
 
@@ -75,7 +76,7 @@ class Sidang:
         return self._wrong_content(baris) or self.tutup.get(month_start(baris.tanggal))
 
     def _right(self, baris: Aktivitas) -> Wewenang | None:
-        diajukan = baris.diajukan_pada and local_day(baris.diajukan_pada)
+        diajukan = baris.menunggu_sejak and local_day(baris.menunggu_sejak)
         siapa = self.susunan.deciders(baris.pegawai_id, baris.tanggal, diajukan)
         return siapa.get(self.scope.pegawai_id)
 
@@ -116,14 +117,7 @@ class Sidang:
             isi["alasan_kode"] = self.isi.kode
         if self.isi.menit is not None:
             isi["menit_disetujui"] = self.isi.menit
-        if wewenang is not None and wewenang.pengganti_dari is not None:
-            isi["wewenang"] = self._stand_in_text(wewenang)
-        record(self.tx, self.gerak, baris, isi)
-
-    def _stand_in_text(self, wewenang: Wewenang) -> str:
-        """For the audit, which is written in the source language."""
-        atasan = self.tx.session.get(Pegawai, wewenang.pengganti_dari)
-        return f"sebagai pengganti {atasan.nama if atasan else '–'} ({wewenang.sebab})"
+        record(self.tx, self.gerak, baris, isi | stand_in_content(self.tx.session, wewenang))
 
 
 def open_sidang(

@@ -12,6 +12,7 @@ from data.bahasa import N_, _, format_tanggal
 from data.galat import GalatPengguna
 from data.kunci import new_id
 from data.scope import Scope
+from data.store import Delegasi
 from pages.parts.kabar import note, show_refusal
 from pages.parts.sumber import get_store
 from workflow.validasi.delegasi import (
@@ -27,10 +28,16 @@ from workflow.validasi.delegasi import (
 _ID = "delegasi_id"
 TANGGAL = "DD/MM/YYYY"
 KETERANGAN = N_(
-    "Pengganti memutus antrean Anda pada hari-hari itu, selain aktivitasnya sendiri. Putusannya "
+    "Pengganti memutus antrean Anda pada hari-hari itu, selain miliknya sendiri. Putusannya "
     "tercatat atas namanya sebagai pengganti Anda. Saat Anda cuti atau dinas luar, atasan Anda "
-    "dan Plh jabatan Anda dapat memutus tanpa delegasi."
+    "dan Plh jabatan Anda dapat memutus tanpa delegasi. Nilai perilaku, konfirmasi kinerja, dan "
+    "putusan keberatan tetap pada Anda."
 )
+LINGKUP = {
+    "is_skp": (N_("Kesepakatan SKP"), N_("kesepakatan SKP")),
+    "is_keberatan": (N_("Tanggapan keberatan"), N_("tanggapan keberatan")),
+}
+"""What may be delegated beside activities: as a choice, and within a sentence."""
 
 
 def draw_delegation(scope: Scope, hari_ini: date) -> None:
@@ -54,8 +61,10 @@ def _draw_one(scope: Scope, satu: DelegasiTerbaca) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
             _(
-                "**{penerima}** menggantikan **{pemberi}** {mulai} sampai {selesai}: {alasan}"
+                "**{penerima}** menggantikan **{pemberi}** {mulai} sampai {selesai} untuk "
+                "{lingkup}: {alasan}"
             ).format(
+                lingkup=_scope_text(d),
                 penerima=satu.penerima,
                 pemberi=satu.pemberi,
                 mulai=format_tanggal(d.mulai, "d MMM y"),
@@ -67,6 +76,11 @@ def _draw_one(scope: Scope, satu: DelegasiTerbaca) -> None:
             _("Cabut"), key=f"cabut_{d.id}", icon=":material/block:"
         ):
             _revoke(scope, d.id)
+
+
+def _scope_text(d: Delegasi) -> str:
+    juga = [_(kata) for kolom, (_judul, kata) in LINGKUP.items() if getattr(d, kolom)]
+    return ", ".join([_("validasi aktivitas"), *juga])
 
 
 def _revoke(scope: Scope, id: str) -> None:
@@ -98,11 +112,20 @@ def _draw_form(scope: Scope, calon: Sequence[CalonPengganti], hari_ini: date) ->
             _("Hari terakhir"), hari_ini, format=TANGGAL, key=f"{id}_selesai"
         )
         tempat = {"penerima": di_penerima, "mulai": kiri, "selesai": kanan}
+        juga = st.pills(
+            _("Delegasikan juga, kepada pejabat struktural atau atasan Anda"),
+            list(LINGKUP),
+            selection_mode="multi",
+            format_func=lambda k: _(LINGKUP[k][0]),
+            key=f"{id}_lingkup",
+        )
         alasan = st.text_input(_("Alasan delegasi"), max_chars=200, key=f"{id}_alasan")
         sisanya = st.container()
         if not st.form_submit_button(_("Delegasikan"), icon=":material/check:"):
             return
-    isian = IsianDelegasi(id, penerima or 0, mulai, selesai, alasan)
+    isian = IsianDelegasi(
+        id, penerima or 0, mulai, selesai, alasan, **{kolom: kolom in juga for kolom in LINGKUP}
+    )
     try:
         give_delegasi(get_store(), scope, isian, kini=waktu.now())
     except GalatPengguna as galat:

@@ -11,6 +11,7 @@ import streamlit as st
 from data import waktu
 from data.bahasa import N_, _, format_angka, format_persen, format_tanggal
 from pages.parts.status import basis_text, when_text
+from workflow.pengganti import stand_in_text
 from workflow.validasi.alasan import reason_text
 from workflow.validasi.antrean import Antrean, BarisAntrean, BulanBaris
 from workflow.validasi.tanda import TANDA
@@ -22,12 +23,6 @@ SARINGAN = {
     "bertanda": N_("Bertanda"),
     "tanpa": N_("Tanpa tanda"),
 }
-SEBAB = {
-    "delegasi": N_("sebagai pengganti {nama}, karena didelegasikan"),
-    "pelaksana": N_("sebagai Plt atau Plh di jabatan {nama}"),
-    "berhalangan": N_("sebagai pengganti {nama}, yang berhalangan"),
-    "eskalasi": N_("menunggu {nama} terlalu lama, jadi Anda boleh memutus juga"),
-}
 AKIBAT = {
     "tidak_dihitung": N_("Menitnya tidak dihitung"),
     "dibayar_sementara": N_("Menitnya dibayar sementara, lalu diperhitungkan bulan berikutnya"),
@@ -37,7 +32,7 @@ Bulan = Mapping[tuple[int, date], BulanBaris]
 
 def draw_summary(antrean: Antrean, kini: datetime) -> None:
     """Draw how much waits, how much of it is flagged, since when and until when."""
-    diajukan = [b.aktivitas.diajukan_pada for b in antrean.baris if b.aktivitas.diajukan_pada]
+    diajukan = [b.aktivitas.menunggu_sejak for b in antrean.baris if b.aktivitas.menunggu_sejak]
     batas = min((b.batas for b in antrean.baris), default=None)
     with st.grid(columns=4, min_column_width=150):
         st.metric(_("Menunggu Anda"), len(antrean.baris), border=True)
@@ -127,7 +122,7 @@ def draw_content(b: BarisAntrean, kini: datetime) -> None:
         st.markdown(" ".join(f":orange-badge[:material/flag: {_(TANDA[t])}]" for t in b.tanda))
     keterangan = [
         basis_text(a, b.butir, b.satuan),
-        _("menunggu {umur}").format(umur=age_text(a.diajukan_pada, kini)),
+        _("menunggu {umur}").format(umur=age_text(a.menunggu_sejak, kini)),
         _("jendela tutup {sisa} ({hari})").format(
             sisa=left_text(b.batas, waktu.local_day(kini)), hari=format_tanggal(b.batas, "d MMM")
         ),
@@ -137,7 +132,7 @@ def draw_content(b: BarisAntrean, kini: datetime) -> None:
     if a.pengajuan_ke > 1:
         keterangan.append(_("pengajuan ke-{n}").format(n=a.pengajuan_ke))
     if b.atas_nama:
-        keterangan.append(_(SEBAB[b.wewenang.sebab]).format(nama=b.atas_nama))
+        keterangan.append(stand_in_text(b.wewenang, b.atas_nama))
     st.caption(" · ".join(keterangan))
     if a.pengajuan_ke > 1 and a.alasan:
         alasan = reason_text(a.alasan_kode, a.alasan)

@@ -20,7 +20,10 @@ PARAM = "d"
 
 JENIS = ("utama", "lainnya")
 AWAL_KERJA = 7 * 60 + 30
-KOLOM = ("tanggal", "jenis", "mulai", "selesai", "butir", "kuantitas", "perintah", "uraian")
+KOLOM = (
+    "tanggal", "jenis", "mulai", "selesai", "butir", "kuantitas", "perintah", "uraian",
+    "tautan", "berkas",
+)  # fmt: skip
 """The fields, as their widgets are keyed behind the id of the entry."""
 
 
@@ -153,7 +156,7 @@ def _draw_basis(
         persist_state="session",
     )
     tempat["kuantitas"] = kiri.container()
-    kanan.text_input(
+    kanan.container(key="ketik_perintah").text_input(
         _("Nomor SK atau disposisi (bila ada)"),
         **_default(f"{id}_perintah", "value", (lama and lama.nomor_perintah) or ""),
         max_chars=80,

@@ -20,6 +20,7 @@ from pages.parts.entri.isian_aktivitas import (
     read_fields,
     start_new,
 )
+from pages.parts.entri.isian_bukti import draw_evidence_fields, read_evidence
 from pages.parts.entri.isian_draf import entry_under_way, forget_typed, keep_typed, kept_text
 from pages.parts.entri.orang_isian import Orang
 from pages.parts.entri.templat import draw_templates
@@ -27,7 +28,8 @@ from pages.parts.kabar import note, show_refusal
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_store
 from pages.parts.tombol import main_type
-from workflow.harian.aktivitas import reasons_before, save_aktivitas
+from workflow.harian.aktivitas import reasons_before
+from workflow.harian.aktivitas_berbukti import save_berbukti
 from workflow.harian.isian import IsianAktivitas
 from workflow.harian.lembar import next_free_minute, read_own_items, read_row
 
@@ -50,6 +52,7 @@ def draw_entry(orang: Orang) -> None:
         butir = read_own_items(session, orang.id, tanggal)
         mulai = next_free_minute(session, orang.id, tanggal, AWAL_KERJA)
     tempat |= draw_fields(id, lama, jenis, butir, mulai)
+    tempat |= draw_evidence_fields(id)
     keep_typed(scope, orang, id)
     ajukan, simpan = _draw_buttons(scope, orang, id, lama)
     sisanya = st.container()
@@ -83,7 +86,8 @@ def _save(
     tempat: tuple[dict[str, DeltaGenerator], DeltaGenerator],
 ) -> None:
     try:
-        hasil = save_aktivitas(get_store(), scope, isian, ajukan, kini=waktu.now())
+        bukti, kini = read_evidence(isian.id), waktu.now()
+        hasil = save_berbukti(get_store(), scope, isian, bukti, ajukan, kini=kini)
     except GalatPengguna as galat:
         show_refusal(galat, *tempat)
         return

@@ -21,18 +21,19 @@ from workflow.keberatan.ajukan import answer_keberatan
 from workflow.keberatan.baca import BarisKeberatan, read_choices
 from workflow.keberatan.koreksi_isi import KoreksiBulan
 from workflow.keberatan.putusan import Koreksi, decide_keberatan
+from workflow.pengganti import stand_in_text
 from workflow.tahun.isi import Pertimbangan
 
 PUTUSAN = {True: N_("Dikabulkan"), False: N_("Tidak dikabulkan")}
 
 
 def draw_statement(scope: Scope, b: BarisKeberatan) -> None:
-    """Draw the form of the assessor's statement."""
+    """Draw the form of the statement, and in whose place it is given."""
     k = b.keberatan
+    if b.wewenang is not None and (sebagai := stand_in_text(b.wewenang, plain(b.penilai))):
+        st.caption(_("Anda menanggapi {sebagai}.").format(sebagai=sebagai))
     with st.form(f"tanggapi_{k.id}_{k.versi}", enter_to_submit=False, border=False):
-        teks = st.text_area(
-            _("Tanggapan Anda sebagai penilai"), max_chars=2000, key=f"tanggapan_{k.id}"
-        )
+        teks = st.text_area(_("Tanggapan Anda"), max_chars=2000, key=f"tanggapan_{k.id}")
         kirim = st.form_submit_button(
             _("Kirim tanggapan"), type=main_type(), icon=":material/send:"
         )

@@ -31,7 +31,7 @@ def draw_history(riwayat: Sequence[LangkahSkp], kunci: str) -> None:
         {
             _("Saat"): [format_saat(r.riwayat.pada) for r in riwayat],
             _("Langkah"): [_(LANGKAH[r.riwayat.aksi]) for r in riwayat],
-            _("Oleh"): [r.nama for r in riwayat],
+            _("Oleh"): [_actor(r) for r in riwayat],
             _("Alasan"): [r.riwayat.alasan or "–" for r in riwayat],
         },
         hide_index=True,
@@ -50,6 +50,12 @@ def draw_history(riwayat: Sequence[LangkahSkp], kunci: str) -> None:
         st.caption(_("Tidak ada yang berbeda."))
     for satu in beda:
         st.markdown(f"- {_sentence(satu)}")
+
+
+def _actor(r: LangkahSkp) -> str:
+    if r.menggantikan is None:
+        return r.nama
+    return _("{nama}, sebagai pengganti {atasan}").format(nama=r.nama, atasan=r.menggantikan)
 
 
 def _sentence(b: Beda) -> str:

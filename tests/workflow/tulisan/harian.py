@@ -8,6 +8,8 @@ from data.kunci import derived_id
 from tests.workflow.kota_kecil import ADMIN, HARI, KINI, PEGAWAI, fill
 from tests.workflow.tulisan.kantor import Kantor, Tulisan, nothing
 from workflow.harian.aktivitas import save_aktivitas, withdraw_aktivitas
+from workflow.harian.aktivitas_berbukti import BuktiIsian, save_berbukti
+from workflow.harian.berkas_bukti import keep_file
 from workflow.harian.bukti import attach_file, attach_link, remove_bukti
 from workflow.harian.draf import clear_draf, keep_draf
 from workflow.harian.kotak import split_cells
@@ -64,6 +66,15 @@ def _file(k: Kantor) -> object:
     )
 
 
+def _with_evidence(k: Kantor) -> object:
+    isian = fill("c", mulai=800, selesai=810)
+    bukti = [
+        BuktiIsian(derived_id("b1"), tautan="https://contoh.go.id/surat"),
+        BuktiIsian(derived_id("b2"), berkas=keep_file(k.folder, "surat.pdf", PDF, 1)),
+    ]
+    return save_berbukti(k.store, k.scope(PEGAWAI), isian, bukti, True, kini=k.kini)
+
+
 def _with_file(k: Kantor) -> None:
     prepare(k)
     _file(k)
@@ -91,6 +102,7 @@ TULISAN = {
         nothing,
         lambda k: save_aktivitas(k.store, k.scope(ADMIN), TITIPAN, True, kini=k.kini),
     ),
+    "aktivitas berbukti": Tulisan(save_berbukti, prepare, _with_evidence, tautan=3),
     "tarik": Tulisan(
         withdraw_aktivitas,
         prepare,
