@@ -13,6 +13,7 @@ from demo.aktivitas import make_aktivitas
 from demo.baris import final_rows, name_rows
 from demo.hari import plan_days
 from demo.jadwal import BulanKerja
+from demo.janggal import copy_texts
 from demo.kehadiran import make_alpa, make_kehadiran
 from demo.konfirmasi import Bahan, make_konfirmasi
 from demo.kota import Kota
@@ -46,7 +47,7 @@ class Bulan:
             rng = generator(self.kota.skenario.benih, "aktivitas", self.kerja.bulan, ke)
             bagian = slice(awal, awal + ORANG_SEBAGIAN)
             hari = plan_days(self.kota, self.kerja, self.alpa, bagian, rng)
-            isi = make_aktivitas(self.kota, hari, rng)
+            isi = copy_texts(self.kota, hari, make_aktivitas(self.kota, hari, rng))
             isi = submit(self.kota, self.kerja, hari, isi, rng)
             isi = decide(self.kota, self.kerja, hari, self.putaran, isi, rng=rng)
             yield name_rows(self.kota, isi, rng)

@@ -11,6 +11,7 @@ import polars as pl
 from demo.acak import Benar, Bulat, Pecahan
 from demo.hari import HariLapor
 from demo.jadwal import KOSONG, BulanKerja
+from demo.janggal import in_one_evening
 from demo.kota import Kota
 from demo.waktu import JAM, MENIT, after_outage, local_day_number, moment
 
@@ -91,6 +92,7 @@ def _evening(kota: Kota, hari: HariLapor, akhir_kerja: Bulat, rng: np.random.Gen
     petang: Pecahan = np.maximum(akhir_kerja, SORE) + rng.exponential(55.0, n)
     pagi = np.where(rng.random(n) < 0.45, rng.normal(500, 25, n), rng.uniform(480, 1290, n))
     menit = np.where(hari_isi == hari.hari, petang, np.clip(pagi, 420, MALAM))
+    hari_isi, menit = in_one_evening(kota, hari, hari_isi, menit)
     return moment(hari_isi, np.minimum(menit, MALAM))
 
 

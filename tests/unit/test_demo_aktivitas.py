@@ -13,6 +13,7 @@ from data.store import saat_to_int
 from demo.baris import events, final_rows
 from demo.bulan import Bulan
 from demo.jadwal import EPOKH
+from demo.janggal import KANTOR, PENYALIN, SALINAN, bulk_writers
 from demo.kota import Kota, make_kota
 from demo.skenario import make_skenario
 from demo.waktu import local_day_number
@@ -170,3 +171,20 @@ def test_the_same_seed_gives_the_same_rows_and_another_seed_others() -> None:
     ]
     assert baris[0].equals(baris[1])
     assert not baris[0].equals(baris[2])
+
+
+def test_a_few_people_copy_a_long_text_and_a_few_enter_weeks_in_one_evening(
+    kota: Kota, sebulan: tuple[Bulan, pl.DataFrame]
+) -> None:
+    rencana = sebulan[1]
+    salinan = rencana.filter(pl.col("uraian").is_in(SALINAN))
+    assert salinan["uraian"].n_unique() == 1
+    assert 4 <= salinan["pegawai_id"].n_unique() <= PENYALIN * KANTOR
+    borongan = np.flatnonzero(bulk_writers(kota)) + 1
+    assert 1 <= len(borongan) <= 5
+    sendiri = rencana.filter(
+        pl.col("pegawai_id").is_in(borongan.tolist()) & pl.col("sumber").is_in(["web", "luring"])
+    )
+    hari = pl.Series(local_day_number(sendiri["dibuat"].to_numpy()))
+    sekali = sendiri.with_columns(hari.alias("entri")).group_by("pegawai_id", "entri")
+    assert sekali.agg(pl.col("tanggal").n_unique())["tanggal"].max() >= 3
