@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -20,7 +20,9 @@ from pages.parts.pimpinan.buka import open_office
 KUNCI = "peta"
 
 
-def show_map(data: pl.DataFrame, metrik: Metric, catatan: Sequence[Catatan]) -> None:
+def show_map(
+    data: pl.DataFrame, metrik: Metric, catatan: Sequence[Catatan], singkat: Mapping[int, str]
+) -> None:
     """Show `index_by_opd` as a table, the lowest of the last month on top, months with their notes.
 
     A chosen cell opens its OPD.
@@ -34,9 +36,7 @@ def show_map(data: pl.DataFrame, metrik: Metric, catatan: Sequence[Catatan]) -> 
     batas = band_limits([v for v in data["nilai"] if v is not None])
     gaya = [["", *(_style(sel.get((o, b)), batas) for b in bulan)] for o in opd]
     kepala = [_("OPD"), *(noted_label(catatan, b) for b in bulan)]
-    isi = pd.DataFrame(
-        [[nama, *t] for nama, t in zip(opd.values(), teks, strict=True)], columns=kepala
-    )
+    isi = pd.DataFrame([[singkat[o], *t] for o, t in zip(opd, teks, strict=True)], columns=kepala)
     warna = pd.DataFrame(gaya, columns=kepala)
     pilih = st.dataframe(
         isi.style.apply(lambda _isi: warna, axis=None),
@@ -45,7 +45,7 @@ def show_map(data: pl.DataFrame, metrik: Metric, catatan: Sequence[Catatan]) -> 
         height=480,
         alt=_("{label} menurut OPD dan bulan").format(label=_(metrik.label)),
         column_config={
-            kepala[0]: st.column_config.TextColumn(pinned=True, width=230),
+            kepala[0]: st.column_config.TextColumn(pinned=True, width=150),
             **{k: st.column_config.TextColumn(width=84, alignment="right") for k in kepala[1:]},
         },
         on_select="rerun",

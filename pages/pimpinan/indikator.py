@@ -20,6 +20,8 @@ from analytics.metrik import Filter, get_metric
 from analytics.selang import index_interval
 from data import waktu
 from data.bahasa import _
+from pages.parts.baris import link_all
+from pages.parts.catatan import show_notes_panel
 from pages.parts.indeks import fill_intervals, show_index_cards, show_movers
 from pages.parts.kunjungan import show_since
 from pages.parts.pengguna import require
@@ -93,7 +95,9 @@ setahun = components_by_opd(lake, scope, (indeks.id,), bulan.bulan, PANJANG)
 peta = index_by_opd(with_weights(setahun, bobot), indeks.id)
 kini = peta.filter(bulan=bulan.bulan)
 st.markdown(f"{say_spread(kini, indeks)} {say_withheld(kini, indeks)}")
-show_map(peta, indeks, catatan)
+show_map(peta, indeks, catatan, singkat)
+link_all((indeks.id, *indeks.components), bulan.bulan, {})
+show_notes_panel(lake, scope)
 
 # Last, for it takes longest: everything above is there to be read meanwhile.
 terbit = [i for i in semua if bobot.is_published(i)]

@@ -8,6 +8,8 @@ from analytics.kueri.indikator import PANJANG, index_ids, with_weights
 from analytics.kueri.opd_singkat import short_names
 from analytics.kueri.unit import unit_indices
 from data.bahasa import _, format_bulan
+from pages.parts.baris import link_all
+from pages.parts.catatan import show_notes_panel
 from pages.parts.indeks import show_index_cards, show_movers, show_parts
 from pages.parts.pengguna import require
 from pages.parts.pimpinan.bobot import read_weights, show_tried
@@ -58,6 +60,10 @@ else:
     show_index_cards(satu, bulan, month_notes(lake, scope, (opd_id,)), patokan, unit_indices())
     st.caption(_("Kepuasan ditanyakan per OPD, jadi tidak ada indeksnya per unit."))
 show_parts(satu, bulan, kota, _("Unit ini") if unit_id else _("OPD ini"))
+is_ditahan = bool(satu.filter(bulan=bulan.bulan)["is_ditahan"].any())
+if unit_id is None and not is_ditahan:
+    link_all(semua, bulan.bulan, {"opd_id": opd_id})
+show_notes_panel(lake, scope, (opd_id,))
 
 kiri, kanan = st.columns(2, gap="medium")
 with kiri:
@@ -71,5 +77,4 @@ if unit_id is None:
     st.header(_("Unit demi unit"))
     show_units(unit, bulan, silang, scope)
 st.header(_("Pegawai, {bulan}").format(bulan=format_bulan(bulan.bulan)))
-is_ditahan = bool(satu.filter(bulan=bulan.bulan)["is_ditahan"].any())
 show_people(lake, scope, opd_id, bulan, unit_id, is_ditahan=is_ditahan)

@@ -5,36 +5,47 @@ import streamlit as st
 from analytics.kalimat_tpp import say_ceiling
 from analytics.kueri.catatan import month_notes
 from analytics.kueri.kartu import make_cards
+from analytics.kueri.periode import find_month
 from analytics.kueri.tpp_sebab import loss_by_month, loss_by_opd
 from analytics.kueri.tren import span
 from data.bahasa import _, format_bulan
 from pages.parts.kartu import show_cards
 from pages.parts.pengguna import require
 from pages.parts.pimpinan.tpp import show_causes, show_ceiling, show_offices
+from pages.parts.remah import remember_place
 from pages.parts.saring import pick_span, show_state
+from pages.parts.silang import month_dimension, opd_dimension, read_cross
 from pages.parts.sumber import get_lake
 
 KARTU = ("bagian_tpp_hilang", "tpp_hilang", "bagian_hilang_luar")
 
 scope = require("pimpinan", "bkpsdm", "evaluator")
 lake = get_lake()
+remember_place("tpp-kota")
 st.title(_("TPP dan sebab"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    bulan, panjang = pick_span(lake)
+    akhir, panjang = pick_span(lake)
+    silang = read_cross(opd_dimension(lake, scope), month_dimension(lake))
+    bulan = find_month(lake, silang.month(akhir.bulan))
     show_state(bulan, lake)
+silang.show_chips()
 if bulan.is_sementara:
     st.caption(_("Bulan ini masih berjalan; angka TPP masih berubah sampai semua jendela tutup."))
 
-catatan = month_notes(lake, scope)
-bulanan = loss_by_month(lake, scope, span(bulan.bulan, panjang, {}))
+opd_id = silang.picked("opd_id")
+catatan = month_notes(lake, scope, () if opd_id is None else (opd_id,))
+bulanan = loss_by_month(lake, scope, silang.narrow(span(akhir.bulan, panjang, {})))
 st.markdown(say_ceiling(bulanan, bulan.bulan))
-show_cards(make_cards(lake, scope, KARTU, bulan.bulan, {}), bulan, catatan, lebar=240)
+sebulan = span(bulan.bulan, 1, {})
+kartu = make_cards(lake, scope, KARTU, bulan.bulan, silang.narrow(sebulan).nilai)
+show_cards(kartu, bulan, catatan, lebar=240, saring={"opd_id": opd_id})
 
 st.header(_("Hilang menurut sebab"))
-show_causes(bulanan, bulan, scope, catatan)
+show_causes(bulanan, bulan, scope, catatan, silang.on("bulan", bulanan["bulan"].to_list()))
 
 st.header(_("Dihitung terhadap pagu"))
 show_ceiling(bulanan, bulan, scope, catatan)
 
 st.header(_("Menurut OPD, {bulan}").format(bulan=format_bulan(bulan.bulan)))
-show_offices(loss_by_opd(lake, scope, span(bulan.bulan, 1, {})), bulan, scope)
+per_opd = loss_by_opd(lake, scope, silang.narrow(sebulan, besides="opd_id"))
+show_offices(per_opd, bulan, scope, silang.on("opd_id", per_opd["opd_id"].to_list()))

@@ -17,7 +17,7 @@ from data.lake import Lake
 from pages.parts.simpan import components_by_opd, reading_key
 from tests.metrics.lake_uji import make_scope
 from tests.pages.kota_analisis import AKHIR, BESAR, ORANG, build_analysis
-from tests.pages.layar import FRAME, open_screen, sign_in, texts
+from tests.pages.layar import FRAME, open_screen, texts
 
 LAYAR = "pimpinan/indikator.py"
 
@@ -130,10 +130,9 @@ def test_an_address_with_wrong_weights_means_the_published_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, teks: str
 ) -> None:
     kota = build_analysis(tmp_path, monkeypatch)
-    at = AppTest.from_file(FRAME.parent / LAYAR, default_timeout=30)
-    at.user = sign_in(kota, ORANG["pimpinan"])
+    at = open_screen(kota, ORANG["pimpinan"])
     at.query_params["bobot_target"] = teks
-    at.run()
+    at.switch_page(str(FRAME.parent / LAYAR)).run()
     assert not at.exception
     kartu = [(m.label, m.value) for m in at.metric]
     assert kartu == _shown(Lake(tmp_path / "lake"), Filter.month(AKHIR))

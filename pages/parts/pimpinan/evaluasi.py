@@ -19,6 +19,7 @@ from data.bahasa import _, format_angka, format_bulan, format_tanggal
 from data.kriteria import KRITERIA
 from data.lake import Lake
 from data.scope import Scope
+from pages.parts.baris import BERKAS, rows_query
 from pages.parts.kartu import show_card
 from pages.parts.navigasi import LAYAR
 from pages.parts.pimpinan.saran import show_offices_advised
@@ -77,7 +78,7 @@ def _show_index(e: Evaluasi, indeks: str) -> None:
 def show_chapter(lake: Lake, scope: Scope, e: Evaluasi, bab: Bab, where: Filter) -> None:
     """Show what is said of a chapter, each statement with the way to its figures."""
     for p in statements(e, bab.kriteria, bab.indeks):
-        _show_statement(p, scope, where)
+        _show_statement(e, p, scope, where)
     data = figures_by_month(lake, scope, bab.ukuran, where)
     judul = _(KRITERIA[bab.kriteria])
     kolom = {"bulan": _("Bulan"), **{m: metric_label(m) for m in bab.ukuran}, "n": "n"}
@@ -87,23 +88,24 @@ def show_chapter(lake: Lake, scope: Scope, e: Evaluasi, bab: Bab, where: Filter)
         show_exports(tabel, scope, key=f"bab_{bab.kriteria}")
 
 
-def _show_statement(p: Pernyataan, scope: Scope, where: Filter) -> None:
-    layar = next((s for s in LAYAR if s.alamat == JELAJAH and s.is_for(scope)), None)
-    if layar is None or where.sampai is None:
-        st.markdown(f"- {p.teks}")
-        return
-    ukuran = p.ukuran[0]
-    dimensi = "opd_id" if "opd_id" in get_metric(ukuran).dimensions else None
-    tanya = Tanya(ukuran=ukuran, dimensi=dimensi, bulan=where.sampai, rentang=where.sampai.month)
+def _show_statement(e: Evaluasi, p: Pernyataan, scope: Scope, where: Filter) -> None:
+    """Show a sentence with the way to its figures: the explorer, else what is behind the last month."""
+    ukuran, sampai = p.ukuran[0], where.sampai or e.sampai
+    berkas, tanya = BERKAS, rows_query(ukuran, sampai)
+    jelajah = next(s for s in LAYAR if s.alamat == JELAJAH)
+    if jelajah.is_for(scope):
+        dimensi = "opd_id" if "opd_id" in get_metric(ukuran).dimensions else None
+        soal = Tanya(ukuran=ukuran, dimensi=dimensi, bulan=sampai, rentang=sampai.month)
+        berkas, tanya = jelajah.berkas, soal.as_params()
     kiri, kanan = st.columns([6, 1], vertical_alignment="top", gap="small")
     kiri.markdown(f"- {p.teks}")
     with kanan:
         st.page_link(
-            layar.berkas,
+            berkas,
             label=_("Angkanya"),
             icon=":material/query_stats:",
-            help=_("Buka {ukuran} di layar Jelajah ukuran").format(ukuran=metric_label(ukuran)),
-            query_params=tanya.as_params(),
+            help=_("Buka {ukuran}").format(ukuran=metric_label(ukuran)),
+            query_params=tanya,
             width="content",
         )
 
