@@ -11,25 +11,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from analytics.hitung import show_nilai
+from analytics.kutipan import note_of, trust_of
+from analytics.tulis_langkah import as_words
 from data.bahasa import N_, _, format_persen
 from data.scope import Scope
 from data.store import Pegawai, Store, VersiAturan
-from rules.ketentuan import Kutipan, Parameter, ParameterNotInForceError, Profil
+from rules.ketentuan import Parameter, ParameterNotInForceError, Profil
 from rules.perubahan import read_nilai
 from rules.skema import Aspek, Nilai, Syarat
 from rules.teks import GalatKetentuan
 
 PEMBACA = ("bkpsdm", "auditor", "pimpinan")
 """Roles that may read the rules and their versions."""
-
-KEPERCAYAAN = {
-    "naskah": N_("naskah resmi"),
-    "saduran": N_("saduran"),
-    "aplikasi": N_("aplikasi lain"),
-    "dicocokkan": N_("dicocokkan dengan angka terbit"),
-    "keputusan": N_("keputusan proyek"),
-}
-"""How the content of a source was read."""
 
 SATUAN = {
     "persen": "%",
@@ -95,20 +88,6 @@ def _value(satu: Parameter, mulai: date, profil: Profil) -> dict[str, Any]:
     }
 
 
-def trust_of(kutipan: Kutipan) -> str:
-    """Return how far a value can be trusted, in words."""
-    kata = _(KEPERCAYAAN[kutipan.kepercayaan])
-    return f"{kata}, {_('sebagian keputusan proyek')}" if kutipan.diputuskan else kata
-
-
-def note_of(kutipan: Kutipan, catatan: str | None) -> str:
-    """Return the note on a value, and which part of it no source fixes."""
-    bagian = [_(catatan)] if catatan else []
-    if kutipan.diputuskan:
-        bagian.append(f"{_('Keputusan proyek')}: {_(kutipan.diputuskan)}")
-    return " ".join(bagian)
-
-
 def show_value(nilai: Nilai) -> str:
     """Return a parameter's value in words; aspects by their labels, conditions as sentences."""
     if isinstance(nilai, tuple):
@@ -116,7 +95,7 @@ def show_value(nilai: Nilai) -> str:
         syarat = [_condition(satu) for satu in nilai if isinstance(satu, Syarat)]
         if aspek or syarat:
             return "; ".join(aspek or syarat)
-    return nilai.replace("_", " ") if isinstance(nilai, str) else show_nilai(nilai)
+    return as_words(nilai) if isinstance(nilai, str) else show_nilai(nilai)
 
 
 def _condition(satu: Syarat) -> str:

@@ -1,4 +1,4 @@
-"""Two versions of the rules over one real month: rupiah by OPD, numbers up and down, who moves most."""
+"""Two versions of the rules over real months: rupiah by OPD, numbers up and down, who moves most."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from data.galat import GalatPengguna
 from data.scope import Scope
 from data.store import Store, VersiAturan
 from data.tabel import open_pembaca
-from data.waktu import local_day, month_start
+from data.waktu import local_day, month_add, month_start
 from rules.bulan import nilai_bulan, rincian_bulan
 from rules.fakta import Baris, masukan_bulan
 from rules.ketentuan import Profil
@@ -31,20 +31,25 @@ from rules.teks import GalatKetentuan
 BERLAKU = "berlaku"
 """The word for the rules as they now hold: the files, and what was published over them."""
 
+PEMISAH = ".."
+"""Between the first and the last month of a period."""
+
 AWALAN_TERPENDEK = 6
 ORANG = ("pegawai_id", "nip", "nama", "opd_id", "opd")
 
 
 @dataclass(frozen=True, slots=True)
 class Banding:
-    """What the second version pays beside the first; `orang` has one row per person of the month.
+    """What the second version pays beside the first, in `bulan` or from it to the month `sampai`.
 
-    `orang`: pegawai_id, nip, nama, opd_id, opd, a_rp, b_rp, selisih_rp (null for who cannot be
-    paid yet under one of the two, and is in no sum).
+    `orang` has one row per person, and of several months one per person and OPD: pegawai_id, nip,
+    nama, opd_id, opd, a_rp, b_rp, selisih_rp (null for who cannot be paid yet under one of the two,
+    and is in no sum).
     """
 
     bulan: date
     orang: pl.DataFrame
+    sampai: date | None = None
 
     def per_opd(self) -> pl.DataFrame:
         """Return opd_id, opd, pegawai, a_rp, b_rp, selisih_rp, naik, turun, tetap, belum by OPD."""
@@ -65,7 +70,7 @@ class Banding:
         return {
             "a": a,
             "b": b,
-            "periode": f"{self.bulan:%Y-%m}",
+            "periode": PEMISAH.join(f"{b:%Y-%m}" for b in (self.bulan, self.sampai) if b),
             **self.total(),
             "opd": self.per_opd().to_dicts(),
             "terbesar": self.movers().drop("pegawai_id", "opd_id").to_dicts(),
@@ -112,6 +117,33 @@ def compare(
             kode="bulan_kosong",
         )
     return Banding(awal, side_by_side(orang, *bayar))
+
+
+def compare_months(
+    store: Store, scope: Scope, a: Profil, b: Profil, rentang: tuple[date, date], *, kini: datetime
+) -> Banding:
+    """Calculate every month of `rentang` (both included) under both versions, and add them up.
+
+    Raises what `compare` does, for any of the months.
+    """
+    awal, akhir = map(month_start, rentang)
+    banyak = (akhir.year - awal.year) * 12 + akhir.month - awal.month + 1
+    semua = [compare(store, scope, a, b, month_add(awal, n), kini=kini) for n in range(banyak)]
+    if banyak == 1:
+        return semua[0]
+    terhitung = pl.col("selisih_rp").is_not_null()
+    rupiah = [
+        pl.when(terhitung.any()).then(pl.col(k).filter(terhitung).sum()).alias(k)
+        for k in ("a_rp", "b_rp", "selisih_rp")
+    ]
+    orang = (
+        pl.concat(satu.orang for satu in semua)
+        .group_by("pegawai_id", "opd_id", maintain_order=True)
+        .agg(pl.col("nip", "nama", "opd").last(), *rupiah)
+        .select(*ORANG, "a_rp", "b_rp", "selisih_rp")
+        .sort("opd_id", "pegawai_id")
+    )
+    return Banding(awal, orang, akhir)
 
 
 def compare_one(

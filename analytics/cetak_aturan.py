@@ -14,13 +14,13 @@ from rich.console import Console
 from rich.table import Table
 
 from analytics.aturan import history, list_parameter, list_versi
-from analytics.banding import Banding, compare, find_versi, said
+from analytics.banding import PEMISAH, Banding, compare_months, find_versi, said
 from analytics.metrik.jawab import SEKOTA, parse_month
 from analytics.regulasi import list_regulasi, say_day
 from data.bahasa import _, format_angka, format_bulan, format_rp, format_tanggal
 from data.galat import GalatPengguna
 from data.store import Store
-from data.waktu import local_day, month_start
+from data.waktu import local_day, month_add, month_start
 from rules.parameter import list_profil
 from rules.teks import GalatKetentuan
 
@@ -119,13 +119,27 @@ def print_riwayat(store: Store, id: str, versi: str, kini: datetime, *, is_json:
 def print_banding(
     store: Store, versi: tuple[str, str], periode: str, kini: datetime, *, is_json: bool
 ) -> str:
-    """Return what the second version pays beside the first in one month, for the whole city."""
-    bulan = parse_month(periode)
-    if bulan is None:
-        raise GalatPengguna(_("Sebutkan periode, misalnya 2026-10."), kode="periode_salah")
-    a, b = (find_versi(store, satu, bulan) for satu in versi)
-    hasil = compare(store, SEKOTA, a, b, bulan, kini=kini)
+    """Return what the second version pays beside the first in a period, for the whole city."""
+    rentang = _period(periode)
+    a, b = (find_versi(store, satu, rentang[0]) for satu in versi)
+    hasil = compare_months(store, SEKOTA, a, b, rentang, kini=kini)
     return _json(hasil.as_json(*versi)) if is_json else _comparison(hasil, versi)
+
+
+def _period(teks: str) -> tuple[date, date]:
+    """The first and the last month of `2026-10` or `2026-07..2026-10`."""
+    awal, _pisah, akhir = teks.partition(PEMISAH)
+    dari, sampai = parse_month(awal), parse_month(akhir or awal)
+    if dari is None or sampai is None:
+        raise GalatPengguna(_("Sebutkan periode, misalnya 2026-10."), kode="periode_salah")
+    if not dari <= sampai < month_add(dari, 12):
+        raise GalatPengguna(
+            _(
+                "Periode {teks} terbalik atau lebih dari dua belas bulan. Tulis seperti {contoh}."
+            ).format(teks=teks, contoh="2026-07..2026-10"),
+            kode="periode_salah",
+        )
+    return dari, sampai
 
 
 def _comparison(hasil: Banding, versi: tuple[str, str]) -> str:
@@ -134,7 +148,7 @@ def _comparison(hasil: Banding, versi: tuple[str, str]) -> str:
         "{bulan}: A = {a} membayar {a_rp}, B = {b} membayar {b_rp}, selisih {selisih}. "
         "{naik} pegawai naik, {turun} turun, {tetap} tetap, {belum} belum dapat dihitung."
     ).format(
-        bulan=format_bulan(hasil.bulan),
+        bulan=_(" sampai ").join(format_bulan(b) for b in (hasil.bulan, hasil.sampai) if b),
         a=versi[0],
         b=versi[1],
         a_rp=format_rp(t["a_rp"]),

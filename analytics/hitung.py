@@ -10,6 +10,7 @@ from pathlib import Path
 from unicodedata import category
 
 from analytics import tulis_langkah
+from analytics.kutipan import say_kutipan
 from data.bahasa import BAHASA, _, format_angka
 from rules.hitung import MasukanSalahError, hitung, rincian_hitung
 from rules.jenis import Kekeliruan
@@ -220,7 +221,7 @@ def step_json(langkah: Iterable[Langkah]) -> list[dict[str, object]]:
             "label": _(satu.label),
             "masukan": satu.masukan,
             "parameter": [
-                {"id": p.id, "nilai": show_nilai(p.nilai), "kutipan": str(p.kutipan)}
+                {"id": p.id, "nilai": show_nilai(p.nilai), "kutipan": say_kutipan(p.kutipan)}
                 for p in satu.parameter
             ],
             "kutipan": str(satu.kutipan),

@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-from analytics.aturan import list_parameter, show_value, trust_of
+from analytics.aturan import list_parameter, show_value
 from analytics.hitung import show, step_lines
+from analytics.kutipan import trust_of
 from analytics.regulasi import list_regulasi
-from analytics.tulis_langkah import write, write_nilai
+from analytics.tulis_langkah import as_words, write, write_nilai
 from rules.hitung import rincian_hitung
 from rules.kasus import Kasus, read_kasus
 from rules.ketentuan import Profil
@@ -126,7 +127,7 @@ def _register(profil: Profil) -> str:
 def _whole(nilai: Nilai) -> str:
     """A value with every row of a table, however long."""
     if isinstance(nilai, dict):
-        return "; ".join(f"{kunci}: {show(satu)}" for kunci, satu in nilai.items())
+        return "; ".join(f"{as_words(kunci)}: {show(satu)}" for kunci, satu in nilai.items())
     if isinstance(nilai, tuple):
         return "; ".join(_member(satu) for satu in nilai)
     return show_value(nilai)

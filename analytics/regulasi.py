@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from analytics.aturan import KEPERCAYAAN
+from analytics.kutipan import KEPERCAYAAN
 from data.bahasa import N_, _, format_tanggal
 from rules.daftar_skp import MASA_8_2021, MASA_PP46
 from rules.ketentuan import Profil

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
+from analytics.kutipan import say_kutipan
 from data.bahasa import N_, _
 from rules.rincian import Langkah, ParameterDipakai
 from rules.skema import Nilai, Pita
@@ -75,7 +76,12 @@ def _unit_by_name(nama: str) -> str:
 
 def _parameter(parameter: ParameterDipakai, satu: Tulis) -> str:
     nilai = write_nilai(parameter.nilai, satu, parameter.satuan)
-    return f"{_(parameter.label)}: {nilai} [{parameter.kutipan}]"
+    return f"{_(parameter.label)}: {nilai} [{say_kutipan(parameter.kutipan)}]"
+
+
+def as_words(kunci: object) -> str:
+    """The key of a table, or an option, as people read it."""
+    return str(kunci).replace("_", " ")
 
 
 def write_nilai(nilai: Nilai, satu: Tulis, satuan: str = "") -> str:
@@ -85,7 +91,9 @@ def write_nilai(nilai: Nilai, satu: Tulis, satuan: str = "") -> str:
     if len(nilai) > BARIS_TERBANYAK:
         return _("tabel {banyak} baris").format(banyak=len(nilai))
     if isinstance(nilai, dict):
-        return "; ".join(f"{k}: {write_unit(isi, satuan, satu)}" for k, isi in nilai.items())
+        return "; ".join(
+            f"{as_words(k)}: {write_unit(isi, satuan, satu)}" for k, isi in nilai.items()
+        )
     return "; ".join(
         _band(isi, satuan, satu) if isinstance(isi, Pita) else write_unit(isi, satuan, satu)
         for isi in nilai

@@ -97,7 +97,7 @@ def aturan_tampilkan(
 @aturan_app.command(
     "bandingkan",
     help=_(
-        "Menghitung satu bulan nyata menurut dua versi: rupiah menurut OPD, yang naik dan turun, "
+        "Menghitung bulan-bulan nyata menurut dua versi: rupiah menurut OPD, yang naik dan turun, "
         "selisih terbesar."
     ),
 )
@@ -106,11 +106,13 @@ def aturan_bandingkan(
         str, typer.Argument(help=_("berlaku, nama profil, nomor versi; +id=nilai mengubahnya."))
     ],
     b: Annotated[str, typer.Argument(help=_("Sama; dicoba seakan-akan mulai pada bulan itu."))],
-    periode: Annotated[str, typer.Option(help=_("Bulan, YYYY-MM."))],
+    periode: Annotated[
+        str, typer.Option(help=_("Bulan, YYYY-MM, atau rentang bulan, YYYY-MM..YYYY-MM."))
+    ],
     *,
     is_json: Annotated[bool, typer.Option("--json", help=_("Tampilkan sebagai JSON."))] = False,
 ) -> None:
-    """Run two versions over a real month: rupiah by OPD, numbers up and down, largest movers."""
+    """Run two versions over real months: rupiah by OPD, numbers up and down, largest movers."""
     from analytics.cetak_aturan import print_banding
 
     _answer(lambda: print_banding(open_migrated_store(), (a, b), periode, now(), is_json=is_json))

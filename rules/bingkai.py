@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from rules.jenis import Bilangan, Daftar, Jenis, Konteks, MasukanSalahError, Rentang
+from rules.jenis import Bilangan, Daftar, Jenis, Kata, Konteks, MasukanSalahError, Rentang
 from rules.ketentuan import Ketentuan
 from rules.kolom import WAJIB, Baris, Kolom
 
@@ -33,12 +33,15 @@ def encode_frame(bingkai: pl.DataFrame, masukan: Sequence[Kolom], k: Ketentuan) 
 
 
 def _check(nilai: pl.Series, kolom: Kolom, konteks: Konteks) -> None:
-    """Record a fault for the lowest or highest number when it is out of bounds, and for a gap."""
+    """Record a fault for a number out of bounds, the lowest or highest, for a word, and for a gap."""
     jenis = kolom.jenis
     if isinstance(jenis, Daftar | Rentang):
         nilai, jenis = nilai.explode(empty_as_null=False), jenis.isi
     if kolom.bawaan is WAJIB and kolom.pengganti is None and nilai.null_count():
         jenis.read(None, kolom.jalan, konteks)
+    if isinstance(jenis, Kata) and not jenis.is_urutan and nilai.dtype == pl.String():
+        for kata in nilai.drop_nulls().unique(maintain_order=True):
+            jenis.read(kata, kolom.jalan, konteks)
     if isinstance(jenis, Bilangan):
         for tepi in (nilai.min(), nilai.max()):
             if tepi is not None and not konteks.salah:

@@ -21,6 +21,9 @@ ATURAN_SKP = (perilaku_360, perilaku_pp46, predikat, skp_8_2021, skp_nilai_8_202
 MASA_PP46 = date(2021, 6, 30)
 MASA_8_2021 = date(2021, 12, 31)
 SKOR = Bilangan(14, 1000, is_halus=True)
+SKOR_PP46 = Bilangan(14, 10**9, is_halus=True)
+"""Quantity has no upper bound under PP 46, so a score has none that people could reach."""
+SKOR_BARIS = Bilangan(14, 10**9, -(10**9), is_halus=True)
 SKOR_ASPEK = Bilangan(14, 100, is_halus=True)
 TAKARAN = Bilangan(8, 10**13)
 TARGET = Bilangan(8, 10**13, is_positif=True)
@@ -37,7 +40,7 @@ _BARIS = (
     Kolom("target.biaya", "target_biaya", TAKARAN, 0),
     Kolom("realisasi.biaya", "realisasi_biaya", TAKARAN, 0),
 )
-_NILAI = (Kolom("nilai_skp", "nilai_skp", SKOR), Kolom("nilai_perilaku", "nilai_perilaku", SKOR))
+_PERILAKU = Kolom("nilai_perilaku", "nilai_perilaku", SKOR)
 _MAKSIMUM = Kolom("target_maksimum", "target_maksimum", YaTidak(), False)
 _IDE = Kolom("ide_baru", "ide_baru", YaTidak(), False)
 _BAGIAN = Baris(
@@ -71,14 +74,15 @@ PERHITUNGAN_SKP = (
     ),
     one(
         "skp_baris_pp46",
-        "pp46.kuantitas pp46.kualitas pp46.waktu pp46.biaya pp46.penghitungan pp46.baris.nilai",
+        "pp46.kuantitas pp46.kualitas pp46.waktu pp46.biaya pp46.penghitungan pp46.baris.nilai "
+        "pp46.baris.nilai_dihitung",
         *_BARIS,
         sampai=MASA_PP46,
     ),
     one(
         "skp_pp46",
         "pp46.nilai_skp pp46.tugas_tambahan pp46.total",
-        Kolom("nilai_baris", "nilai_baris", Daftar(SKOR)),
+        Kolom("nilai_baris", "nilai_baris", Daftar(SKOR_BARIS)),
         Kolom("jumlah_tugas_tambahan", "jumlah_tugas_tambahan", TUGAS, 0),
         Kolom("nilai_kreativitas", "nilai_kreativitas", SKOR_ASPEK, 0),
         sampai=MASA_PP46,
@@ -105,7 +109,8 @@ PERHITUNGAN_SKP = (
     one(
         "prestasi_pp46",
         "pp46.prestasi.nilai pp46.prestasi.predikat",
-        *_NILAI,
+        Kolom("nilai_skp", "nilai_skp", SKOR_PP46),
+        _PERILAKU,
         sampai=MASA_PP46,
     ),
     one(
@@ -158,7 +163,8 @@ PERHITUNGAN_SKP = (
     one(
         "prestasi_30_2019",
         "pp30.prestasi.nilai pp30.predikat",
-        *_NILAI,
+        Kolom("nilai_skp", "nilai_skp", SKOR),
+        _PERILAKU,
         Kolom("penilai_360", "penilai_360", YaTidak(), False),
         _IDE,
         sampai=MASA_8_2021,
@@ -166,7 +172,7 @@ PERHITUNGAN_SKP = (
     one(
         "integrasi_2021",
         "integrasi.konversi integrasi.nilai pp30.predikat",
-        Kolom("nilai_pp46", "nilai_pp46", SKOR),
+        Kolom("nilai_pp46", "nilai_pp46", SKOR_PP46),
         Kolom("nilai_8_2021", "nilai_8_2021", SKOR),
         _IDE,
         sampai=MASA_8_2021,

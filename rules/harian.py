@@ -167,14 +167,15 @@ def _status(baris: Baris, sebulan: pl.DataFrame, k: Ketentuan) -> pl.DataFrame:
 
 def _acting(baris: Baris, bulan: date, k: Ketentuan, tabel: pl.DataFrame) -> pl.DataFrame:
     """The highest acting post of each day: plt_kelas, plt_tpp_dasar."""
-    akhir = pl.col("mulai").dt.offset_by("1mo") - pl.duration(days=1)
-    cukup = {"sebulan": pl.col("selesai") >= akhir, "sehari": pl.lit(value=True)}
-    rangkap = baris.penugasan.filter(
-        pl.col("jenis").is_in(RANGKAP),
-        pl.col("selesai").is_null() | cukup[k.pilihan("plt_paling_singkat")],
-    )
+    rangkap = _unbroken(baris.penugasan.filter(pl.col("jenis").is_in(RANGKAP)))
+    akhir = pl.col("sejak").dt.offset_by("1mo") - pl.duration(days=1)
+    cukup = {"sebulan": pl.col("hingga") >= akhir, "sehari": pl.lit(value=True)}
     return (
-        each_day(rangkap, bulan, next_month(bulan) - timedelta(days=1))
+        each_day(
+            rangkap.filter(cukup[k.pilihan("plt_paling_singkat")]),
+            bulan,
+            next_month(bulan) - timedelta(days=1),
+        )
         .join(tabel, on="kelas")
         .select(
             *KUNCI_HARI,
@@ -183,6 +184,25 @@ def _acting(baris: Baris, bulan: date, k: Ketentuan, tabel: pl.DataFrame) -> pl.
         )
         .sort("plt_tpp_dasar", "plt_kelas")
         .unique(KUNCI_HARI, keep="last", maintain_order=True)
+    )
+
+
+def _unbroken(rangkap: pl.DataFrame) -> pl.DataFrame:
+    """The rows with `sejak` and `hingga`: from when to when the person acts on that post at a stretch.
+
+    A change of superior, or an order prolonged, cuts one acting post into rows that follow each other.
+    """
+    jabatan = ("pegawai_id", "unit_id", "kelas")
+    akhir = pl.col("selesai").fill_null(date.max)
+    sebelum = akhir.cum_max().shift().over(jabatan, order_by="mulai")
+    is_baru = (pl.col("mulai") > sebelum.dt.offset_by("1d")).fill_null(value=True)
+    return (
+        rangkap.with_columns(is_baru.cum_sum().over(jabatan, order_by="mulai").alias("_kali"))
+        .with_columns(
+            pl.col("mulai").min().over(*jabatan, "_kali").alias("sejak"),
+            akhir.max().over(*jabatan, "_kali").alias("hingga"),
+        )
+        .drop("_kali")
     )
 
 

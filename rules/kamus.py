@@ -47,6 +47,7 @@ TPP_BULAN: tuple[Kolom, ...] = (
     Kolom("komponen", "komponen", KOMPONEN),
     Kolom("predikat", "predikat", Kata(tabel="capaian_predikat"), pengganti="capaian_persen"),
     Kolom("capaian_persen", "capaian_persen", PERSEN, pengganti="predikat"),
+    Kolom("capaian_persen", "capaian_skp_persen", Bilangan(SKALA_PERSEN, 10**6)),
     Kolom("nilai_skp", "nilai_skp_bulan", Bilangan(SKALA_PERSEN, 1000)),
     Kolom("hadir_persen", "hadir_persen", PERSEN),
     Kolom("pengurang_persen", "pengurang_persen", PERSEN, 0),

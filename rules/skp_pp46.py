@@ -110,6 +110,18 @@ def nilai_baris(
 
 
 @rule(
+    "pp46.baris.nilai_dihitung",
+    since=BERLAKU,
+    citation="keputusan-proyek",
+    label=N_("Nilai baris yang dihitung dalam SKP, tidak di bawah batasnya"),
+    satuan="skor",
+)
+def nilai_dihitung(nilai: pl.Expr, *, k: Ketentuan) -> pl.Expr:
+    """The row as it enters the SKP: work far behind its time takes nothing from other rows."""
+    return nilai.clip(lower_bound=scaled(k["nilai_baris_terendah"], DESIMAL_SKOR))
+
+
+@rule(
     "pp46.waktu_saja.nilai",
     since=BERLAKU,
     citation=PERKA,

@@ -22,9 +22,9 @@ PROYEK = "keputusan-proyek"
     label=N_("Poin capaian menurut pitanya"),
     satuan="poin",
 )
-def poin_capaian(capaian_persen: pl.Expr, *, k: Ketentuan) -> pl.Expr:
-    """Points for the month's achievement."""
-    return nilai_pita(capaian_persen, k.pita("poin_capaian"), desimal=SKALA, hasil=0)
+def poin_capaian(capaian_skp_persen: pl.Expr, *, k: Ketentuan) -> pl.Expr:
+    """Points for the month's achievement, which has no upper bound."""
+    return nilai_pita(capaian_skp_persen, k.pita("poin_capaian"), desimal=SKALA, hasil=0)
 
 
 @rule(

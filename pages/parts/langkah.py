@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import streamlit as st
 
+from analytics.kutipan import say_kutipan
 from data.bahasa import N_, _, format_angka, format_persen, format_rp
 from pages.parts.skp.teks import ARAH
 from rules.rincian import Isi, Langkah, ParameterDipakai
@@ -80,7 +81,7 @@ def draw_steps(langkah: Sequence[Langkah], butir: Mapping[str, str]) -> None:
                 st.markdown(f"- {input_label(nama)}: {format_amount(nilai, _unit(nama))}")
             for p in satu.parameter:
                 st.markdown(f"- {_(p.label)}: {_parameter_value(p)}")
-                st.caption(_cited(str(p.kutipan), is_proyek=p.kutipan.is_keputusan_proyek))
+                st.caption(_cited(say_kutipan(p.kutipan), is_proyek=p.kutipan.is_keputusan_proyek))
             st.caption(_cited(str(satu.kutipan), is_proyek=satu.kutipan.is_keputusan_proyek))
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.dokumen.kata import predicate_name, rating_name
 from analytics.hitung import show
+from analytics.kutipan import say_kutipan
 from analytics.tulis_langkah import write
 from data.bahasa import N_, _, format_angka
 from pages.parts.skp.teks import plain
@@ -55,9 +56,9 @@ def _draw_step(satu: Langkah) -> None:
     st.markdown(f"- {_(satu.label)}: **{plain(result_text(satu.hasil))}**")
     for p in satu.parameter:
         if isinstance(p.nilai, int | Decimal | str):
-            st.caption(f"{_(p.label)}: {plain(show(p.nilai))}. {p.kutipan}")
+            st.caption(f"{_(p.label)}: {plain(show(p.nilai))}. {say_kutipan(p.kutipan)}")
         else:
-            st.caption(f"{_(p.label)}. {p.kutipan}")
+            st.caption(f"{_(p.label)}. {say_kutipan(p.kutipan)}")
     ikon = "edit_note" if satu.kutipan.is_keputusan_proyek else "gavel"
     st.caption(f":material/{ikon}: {satu.kutipan}")
 

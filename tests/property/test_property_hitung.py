@@ -297,3 +297,9 @@ def test_a_frame_is_refused_for_what_a_form_is_refused_for() -> None:
         with pytest.raises(mesin.MasukanSalahError, match=kalimat):
             hitung_bingkai("prestasi_pp46", salah, load_profil(), hari)
     assert hitung_bingkai("prestasi_pp46", baik, load_profil(), hari).height == baik.height
+
+
+def test_a_frame_with_an_unknown_word_is_refused_as_a_form_is() -> None:
+    kata = pl.DataFrame({"rating_hasil_kerja": ["sesuai", "lumayan"], "rating_perilaku": "sesuai"})
+    with pytest.raises(mesin.MasukanSalahError, match='hasil_kerja bernilai "lumayan"'):
+        hitung_bingkai("predikat_6_2022", kata, load_profil(), date(2026, 1, 1))

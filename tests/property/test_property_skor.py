@@ -18,11 +18,11 @@ from rules.parameter import load_profil
 SEDIKIT = Fraction(4, 10**8)
 # By calculation: what is raised, by how much at least, and which results never fall (+) or rise (-).
 SEARAH: list[tuple[str, str, Callable[[Any], Any], dict[str, int]]] = [
-    ("prestasi_pp46", "nilai_skp", plus(Decimal("0.05"), 1000), {"nilai": 1}),
+    ("prestasi_pp46", "nilai_skp", plus(Decimal("0.05"), 10**9), {"nilai": 1}),
     ("prestasi_pp46", "nilai_perilaku", plus(1, 1000), {"nilai": 1}),
     ("prestasi_30_2019", "nilai_skp", plus(Decimal("0.05"), 1000), {"nilai": 1}),
     ("prestasi_30_2019", "nilai_perilaku", plus(1, 1000), {"nilai": 1}),
-    ("integrasi_2021", "nilai_pp46", plus(Decimal("0.37"), 1000), {"konversi": 1, "nilai": 1}),
+    ("integrasi_2021", "nilai_pp46", plus(Decimal("0.37"), 10**9), {"konversi": 1, "nilai": 1}),
     ("integrasi_2021", "nilai_8_2021", plus(1, 1000), {"nilai": 1}),
     ("skp_baris_pp46", "realisasi.kuantitas", plus(1, 10**13), {"kuantitas": 1, "nilai": 1}),
     ("skp_baris_pp46", "realisasi.kualitas", plus(1, 10**13), {"kualitas": 1, "nilai": 1}),

@@ -11,9 +11,10 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import polars as pl
 import pytest
 
-from analytics.banding import compare, compare_one, find_versi
+from analytics.banding import compare, compare_months, compare_one, find_versi
 from analytics.metrik.jawab import SEKOTA
 from data.galat import GalatPengguna
 from data.kunci import derived_id
@@ -172,11 +173,29 @@ def test_the_command_line_lists_shows_and_compares(sqlite_store: Store) -> None:
     assert "Selisih terbesar" in teks
     for salah in (("tampilkan", "khayal"), ("bandingkan", "berlaku", "khayal", "--periode", "2026-10"),
                   ("bandingkan", "berlaku", "berlaku", "--periode", "Oktober"),
+                  ("bandingkan", "berlaku", "berlaku", "--periode", "2026-10..2026-09"),
+                  ("bandingkan", "berlaku", "berlaku", "--periode", "2025-01..2026-10"),
                   ("daftar", "--pada", "kemarin")):  # fmt: skip
         keluar = command(sqlite_store, *salah)
         assert (keluar.returncode, keluar.stdout) == (2, "")
         assert "Traceback" not in keluar.stderr
         assert keluar.stderr.strip()
+
+
+def test_several_months_are_the_sum_of_each(kota: Kota) -> None:
+    bulan = [date(2026, n, 1) for n in (9, 10, 11)]
+    versi = [find_versi(kota.store, v, bulan[0]) for v in ("berlaku", LEBIH)]
+    satu = [compare(kota.store, SEKOTA, *versi, b, kini=KINI) for b in bulan]
+    semua = compare_months(kota.store, SEKOTA, *versi, (bulan[0], bulan[-1]), kini=KINI)
+    for nama in ("a_rp", "b_rp", "selisih_rp"):
+        assert semua.total()[nama] == sum(s.total()[nama] for s in satu)
+        per_orang = dict(semua.orang.group_by("pegawai_id").agg(pl.col(nama).sum()).iter_rows())
+        for pegawai_id, rupiah in per_orang.items():
+            milik = [s.orang.filter(pl.col("pegawai_id") == pegawai_id)[nama].sum() for s in satu]
+            assert rupiah == sum(milik)
+    assert semua.as_json("a", "b")["periode"] == "2026-09..2026-11"
+    sendiri = compare_months(kota.store, SEKOTA, *versi, (BULAN, BULAN), kini=KINI)
+    assert sendiri.orang.equals(satu[-1].orang)
 
 
 def test_one_persons_steps_stand_beside_each_other_and_end_in_the_pay(kota: Kota) -> None:

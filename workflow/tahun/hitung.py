@@ -162,8 +162,7 @@ def _skp_pp46(h: HitunganTahun, bagian: BagianSkp, masa: Masa, butir: dict[str, 
             r.uraian,
         )
         butir[r.id] = baris
-        # Work far behind its time falls below nought; a row takes nothing from the others.
-        nilai.append(max(Decimal(baris["nilai"]), Decimal(0)))
+        nilai.append(Decimal(baris["nilai_dihitung"]))
     isi = {
         "nilai_baris": nilai,
         "jumlah_tugas_tambahan": bagian.jumlah_perintah,
