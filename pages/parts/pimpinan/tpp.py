@@ -18,13 +18,20 @@ from analytics.metrik import get_metric
 from data.bahasa import _, format_bulan
 from data.scope import Scope
 from pages.parts.bagan import show_chart
+from pages.parts.silang import Klik
 from pages.parts.tabel import show_exports, show_table, writers
 
 PAGU = ("pagu_tpp", "tpp_dihitung", "tpp_hilang", "bagian_tpp_hilang")
 
 
-def show_causes(data: pl.DataFrame, bulan: Bulan, scope: Scope, catatan: Sequence[Catatan]) -> None:
-    """Show what was lost by cause over the months; `data`: `loss_by_month`."""
+def show_causes(
+    data: pl.DataFrame,
+    bulan: Bulan,
+    scope: Scope,
+    catatan: Sequence[Catatan],
+    klik: Klik | None = None,
+) -> None:
+    """Show what was lost by cause over the months; `data`: `loss_by_month`. A click picks a month."""
     sebab = causes_of(data)
     if not sebab:
         st.markdown(say_causes(data, bulan.bulan))
@@ -35,7 +42,7 @@ def show_causes(data: pl.DataFrame, bulan: Bulan, scope: Scope, catatan: Sequenc
     nama = {s: _(SEBAB[s]) for s in sebab} | {k: _(get_metric(k).label) for k in kolom[-2:]}
     gambar = note_months(lost_by_cause(data, sebab), catatan, rentang)
     tulis = writers(kolom, "bulan")
-    show_chart(gambar, kalimat, _table(data, nama, bulan), tulis, scope, key="tpp_sebab")
+    show_chart(gambar, kalimat, _table(data, nama, bulan), tulis, scope, key="tpp_sebab", klik=klik)
     st.caption(_("\\* Bukan karena pegawai."))
 
 
@@ -60,8 +67,8 @@ def _table(data: pl.DataFrame, nama: dict[str, str], bulan: Bulan) -> Tabel:
     return Tabel(_("TPP menurut bulan"), data, kolom, saring)
 
 
-def show_offices(data: pl.DataFrame, bulan: Bulan, scope: Scope) -> None:
-    """Show every OPD with what it lost and to which causes; `data`: `loss_by_opd`."""
+def show_offices(data: pl.DataFrame, bulan: Bulan, scope: Scope, klik: Klik | None = None) -> None:
+    """Show every OPD with what it lost and to which causes; `data`: `loss_by_opd`. A row picks its OPD."""
     sebab = causes_of(data)
     kolom = (*PAGU, "bagian_hilang_luar", *sebab)
     st.markdown(f"{say_dearest(data)} {say_withheld(data, get_metric('pagu_tpp'))}".strip())
@@ -73,11 +80,12 @@ def show_offices(data: pl.DataFrame, bulan: Bulan, scope: Scope) -> None:
         "n": _("Pegawai"),
     }
     tabel = Tabel(_("TPP menurut OPD"), data, judul, {_("Bulan"): format_bulan(bulan.bulan)})
+    key = "tpp_kota_opd"
     show_table(
         tabel,
         writers(kolom),
-        key="tpp_kota_opd",
         height=480,
         column_config={judul["opd"]: st.column_config.TextColumn(pinned=True, width=230)},
+        **({"key": key} if klik is None else klik.rows(key)),
     )
-    show_exports(tabel, scope, key="tpp_kota_opd")
+    show_exports(tabel, scope, key=key)
