@@ -28,7 +28,7 @@ SALINAN = (
 
 
 def copy_texts(kota: Kota, hari: HariLapor, aktivitas: pl.DataFrame) -> pl.DataFrame:
-    """Return the month's activities with one long text of the month in several people's rows."""
+    """Return the month's activities with a long text of its own in several people's rows of each office."""
     if aktivitas.is_empty():
         return aktivitas
     bulan = aktivitas["tanggal"][0].replace(day=1)
@@ -37,8 +37,9 @@ def copy_texts(kota: Kota, hari: HariLapor, aktivitas: pl.DataFrame) -> pl.DataF
     utama = (aktivitas["jenis"] == "utama").to_numpy()
     uraian = aktivitas["uraian"].to_list()
     orang = aktivitas["pegawai_id"].to_numpy()
-    teks = SALINAN[(bulan.year * 12 + bulan.month) % len(SALINAN)]
-    for kantor in _large_offices(opd[utama], orang[utama], rng):
+    ke = (bulan.year * 12 + bulan.month) * KANTOR
+    for n, kantor in enumerate(_large_offices(opd[utama], orang[utama], rng)):
+        teks = SALINAN[(ke + n) % len(SALINAN)]
         for siapa in rng.permutation(np.unique(orang[utama & (opd == kantor)]))[:PENYALIN]:
             letak = np.flatnonzero(utama & (orang == siapa))
             uraian[int(rng.choice(letak))] = teks

@@ -58,21 +58,21 @@ def shared_texts(b: Bahan, teks: Teks) -> Temuan:
     """Find long texts that several people of one OPD wrote.
 
     Left out: what people did together (one day, overlapping hours), what the OPD wrote the month
-    before, and what many OPDs write.
+    before, and what several OPDs write, at least half of the writers elsewhere.
     """
     batas = b.jenis["teks_bersama"]
     panjang = teks.baris.filter("is_panjang")
-    rumusan = (
-        panjang.group_by("teks_id")
-        .agg(pl.col("opd_id").n_unique().alias("n"))
-        .filter(pl.col("n") >= batas["opd_rumusan"])
+    sekota = panjang.group_by("teks_id").agg(
+        pl.col("opd_id").n_unique().alias("opd"), pl.col("pegawai_id").n_unique().alias("sekota")
     )
+    is_rumusan = (pl.col("opd") >= batas["opd_rumusan"]) & (pl.col("sekota") >= 2 * pl.col("orang"))
     banyak = (
         panjang.group_by(_TEKS)
         .agg(pl.col("pegawai_id").n_unique().alias("orang"))
         .filter(pl.col("orang") >= batas["orang"])
         .join(teks.lama, on=_TEKS, how="anti")
-        .join(rumusan, on="teks_id", how="anti")
+        .join(sekota, on="teks_id")
+        .filter(~is_rumusan)
     )
     sendiri = panjang.join(banyak.select(_TEKS), on=_TEKS, how="semi").filter(~_is_joint())
     tanda = (

@@ -102,7 +102,7 @@ def _plant_texts(baris: list[dict[str, object]]) -> None:
         _of(baris, p)[30]["uraian"] = BERSAMA
     for p in OPD[3]:
         _of(baris, p)[p % 9]["uraian"] = BIASA
-    for n, p in enumerate((108, 208, 308, 102, 203, 304)):
+    for n, p in enumerate((102, 104, 108, 202, 204, 208, 302, 304, 308)):
         _of(baris, p)[40 + n]["uraian"] = RUMUSAN
     for n, b in enumerate(_of(baris, TUKANG_SALIN)):
         b["uraian"] = f"Mengerjakan tugas rutin bagian {'abc'[n % 3]}"

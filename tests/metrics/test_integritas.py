@@ -115,6 +115,14 @@ def test_without_last_month_a_routine_text_would_be_flagged(gudang: Store) -> No
     assert sorted(teks) == sorted([SALINAN, BIASA])
 
 
+def test_a_copied_text_stays_flagged_when_a_few_elsewhere_write_it_too(gudang: Store) -> None:
+    baris = _rows()
+    for orang in (201, 301):
+        next(b for b in baris if b["pegawai_id"] == orang and b["mulai"] == 680)["uraian"] = SALINAN
+    teks = flag_rows(make_bahan(gudang, baris)).tanda.filter(jenis="teks_bersama")
+    assert teks["orang"].to_list() == [4]
+
+
 def test_the_order_of_rows_changes_nothing(gudang: Store, bulan: TandaBulan) -> None:
     baris = _rows()
     random.Random(3).shuffle(baris)
