@@ -40,6 +40,13 @@ from workflow.pandangan.peringatan import (
 from workflow.pesan.kabar import Kabar, Susun
 
 LAYAR = "pemberitahuan"
+LAYAR_PEMBACA = (
+    (("pimpinan", "bkpsdm"), "indikator"),
+    (("opd", "adminopd"), "opd"),
+    (("evaluator",), "tren"),
+    (("keuangan", "auditor"), "tpp"),
+)
+"""Where a brief leads its reader, by role."""
 PAGI = 6
 """The local hour from which briefs are sent on their day."""
 
@@ -167,6 +174,14 @@ def _send(
 
     def write() -> Kabar:
         baris = brief_lines(None if lalu is None else lalu.angka, tampak)
-        return Kabar("ringkasan", terbitan.title(), brief_text(lake, scope, tampak, baris), LAYAR)
+        isi = brief_text(lake, scope, tampak, baris)
+        if terbitan.jadwal == "bulanan" and scope.has("pimpinan", "bkpsdm"):
+            isi += "\n" + _("Ringkasan lengkapnya dapat diunduh sebagai PDF di layar itu.")
+        return Kabar("ringkasan", terbitan.title(), isi, _first_screen(scope))
 
     return send_brief(store, id, terbitan.hari, write, tampak.as_json(), kini=kini).is_baru
+
+
+def _first_screen(scope: Scope) -> str:
+    """Return the address of the screen where this reader's figures are opened."""
+    return next((alamat for peran, alamat in LAYAR_PEMBACA if scope.has(*peran)), LAYAR)

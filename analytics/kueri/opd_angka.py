@@ -7,21 +7,27 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+import polars as pl
+
 from analytics.kueri.kartu import Kartu, make_cards
 from analytics.kueri.sebab import LUAR
+from analytics.kueri.sejak import Tampak
 from data.lake import Lake
 from data.scope import Scope
 
 _LUAR = tuple(f"tpp_hilang_{satu}" for satu in LUAR)
-UKURAN = (
+BULANAN = (
     "bagian_capai_penuh",
-    "jumlah_di_bawah_target",
     "jumlah_di_bawah_beruntun",
     "tpp_hilang",
-    *_LUAR,
+    "median_capaian",
     "hari_dilaporkan",
     "validasi_tepat_waktu",
+    "median_jam_validasi",
+    "perilaku_tepat_waktu",
 )
+"""Metrics whose course over the months is shown."""
+UKURAN = (*BULANAN, "jumlah_di_bawah_target", *_LUAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,16 @@ def read_figures(lake: Lake, scope: Scope, opd_id: int, bulan: date) -> AngkaOpd
     semua = isi["tpp_hilang"].nilai
     sendiri = None if luar is None or semua is None else int(semua) - luar
     return AngkaOpd(isi, luar, sendiri)
+
+
+def as_seen(angka: AngkaOpd, di_bawah: pl.DataFrame, bulan: date) -> Tampak:
+    """Return what a reader sees of an OPD's month, to say at the next look what changed.
+
+    `di_bawah`: `analytics.kueri.opd.below_target`.
+    """
+    nilai = {k: isi.nilai for k, isi in angka.kartu.items() if k not in _LUAR}
+    orang = dict(di_bawah.select("pegawai_id", "nama").iter_rows())
+    return Tampak(bulan, nilai, {"pegawai_di_bawah": orang})
 
 
 def _sum(nilai: list[Decimal | None]) -> int | None:

@@ -9,6 +9,7 @@ from pages.parts.bulan.orang import show_activities, show_figures
 from pages.parts.kabar import show_notes
 from pages.parts.opd.pembinaan import draw_coaching
 from pages.parts.pengguna import require
+from pages.parts.remah import Langkah, show_crumbs
 from pages.parts.saring import pick_month, show_empty, show_state
 from pages.parts.sumber import get_lake, get_store
 
@@ -20,12 +21,22 @@ if not nomor.isdigit():
     st.title(_("Rincian pegawai"))
     show_empty(_("Pilih seorang pegawai dari daftar di halaman lain."))
 
+jalan = st.container()
 judul = st.empty()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     bulan = pick_month(lake)
     show_state(bulan, lake)
 judul.title(_("Rincian pegawai"))
 fakta = month_of(lake, scope, int(nomor), bulan.bulan)
+with jalan:
+    show_crumbs(
+        scope,
+        "pegawai",
+        Langkah(_("Kota"), "indikator"),
+        Langkah(fakta["opd"], "opd"),
+        Langkah(fakta["unit"]),
+        Langkah(fakta["nama"]),
+    )
 judul.title(fakta["nama"])
 st.caption(f"{fakta['unit']}, {fakta['opd']}")
 show_figures(fakta)

@@ -18,6 +18,7 @@ from analytics.metrik import metric_label
 from data.bahasa import _
 from data.lake import Lake
 from data.scope import Scope
+from pages.parts.tautan import link_screen
 
 BERKAS = "opd/baris.py"
 
@@ -30,12 +31,11 @@ def rows_query(metric_id: str, bulan: date, **saring: object) -> dict[str, str]:
 
 def link_rows(metric_id: str, bulan: date, label: str = "", **saring: object) -> None:
     """Show the link to what is behind a metric; the label says what of unless it is given."""
-    st.page_link(
+    link_screen(
         BERKAS,
-        label=label or _("Buka barisnya"),
-        icon=":material/table_rows:",
-        query_params=rows_query(metric_id, bulan, **saring),
-        width="content",
+        label or _("Buka barisnya"),
+        rows_query(metric_id, bulan, **saring),
+        ikon=":material/table_rows:",
         help=_("Siapa atau apa di balik {label}").format(label=metric_label(metric_id)),
     )
 
@@ -45,10 +45,8 @@ def link_all(metric_ids: Sequence[str], bulan: date, saring: Mapping[str, object
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(_("Di balik angka:"), width="content")
         for satu in metric_ids:
-            tanya = rows_query(satu, bulan, **saring)
-            st.page_link(
-                BERKAS, label=f":small[{metric_label(satu)}]", query_params=tanya, width="content"
-            )
+            label = f":small[{metric_label(satu)}]"
+            link_screen(BERKAS, label, rows_query(satu, bulan, **saring))
 
 
 def read_filters(lake: Lake, scope: Scope, params: Mapping[str, str]) -> dict[str, object]:

@@ -15,6 +15,7 @@ import streamlit as st
 
 from data.scope import Scope
 from pages.parts.navigasi import LAYAR
+from pages.parts.tautan import link_screen
 
 _TEMPAT = "tempat"
 
@@ -44,7 +45,7 @@ def _show_step(scope: Scope, langkah: Langkah) -> None:
         st.markdown(langkah.nama, width="content")
         return
     query = place_of(layar.alamat) if langkah.query is None else langkah.query
-    st.page_link(layar.berkas, label=langkah.nama, query_params=dict(query), width="content")
+    link_screen(layar.berkas, langkah.nama, query)
 
 
 def remember_place(alamat: str) -> None:
