@@ -2,19 +2,20 @@
 
 import streamlit as st
 
-from analytics.kueri.kendali import changes_waiting, list_periods, rows_by_stage
+from analytics.kueri.kendali import changes_waiting, list_periods
 from analytics.kueri.kendali_keadaan import read_state
 from analytics.kueri.periode import urgent_month
-from analytics.kueri.tahap import blocked, stage_matrix
 from data import waktu
 from data.bahasa import _, format_angka, format_bulan
 from pages.parts.kendali.bulan import show_periods, show_stages
+from pages.parts.kendali.isi import read_control
 from pages.parts.kendali.matriks import show_blocked, show_matrix
-from pages.parts.kendali.ubin import show_tiles
+from pages.parts.kendali.ubin import Periode, show_tiles
 from pages.parts.pengguna import require
 from pages.parts.saring import pick_month, show_state
 from pages.parts.sumber import get_lake, get_store
-from workflow.kalender.periode_baca import months_to_freeze, read_year
+from workflow.jendela import validation_limit
+from workflow.kalender.periode_baca import months_to_freeze
 
 scope = require("bkpsdm")
 lake, store, kini = get_lake(), get_store(), waktu.now()
@@ -23,10 +24,15 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     bulan = pick_month(lake, urgent_month)
     show_state(bulan, lake)
 
+bulanan = list_periods(lake, store, scope)
 with store.read() as session:
-    periode = {p.bulan: p for p in read_year(session, bulan.bulan.year, kini)}
-    siap = len(months_to_freeze(session, kini))
-show_tiles(scope, read_state(store, scope, kini), periode.get(bulan.bulan), siap, kini)
+    periode = Periode(
+        bulan=bulan.bulan,
+        status=bulanan.filter(bulan=bulan.bulan)["status"].fill_null("terbuka").item(),
+        batas=validation_limit(session, bulan.bulan),
+        siap=len(months_to_freeze(session, kini)),
+    )
+show_tiles(scope, read_state(store, scope, kini), periode, kini)
 st.caption(
     _("Data versi {versi}; {n} perubahan tercatat belum masuk ke data.").format(
         versi=format_angka(lake.versi), n=format_angka(changes_waiting(lake, store, scope))
@@ -34,13 +40,14 @@ st.caption(
 )
 
 st.header(_("Tahap {bulan} menurut OPD").format(bulan=format_bulan(bulan.bulan)))
-show_matrix(stage_matrix(lake, scope, bulan.bulan), scope, bulan.bulan)
+isi = read_control(lake, scope, bulan.bulan)
+show_matrix(isi.tahap, scope, bulan.bulan)
 
 st.header(_("Yang menghalangi"))
-show_blocked(blocked(lake, scope, bulan.bulan), scope)
+show_blocked(isi.halangan, scope)
 
 st.header(_("Bulan dan keadaannya"))
-show_periods(list_periods(lake, store, scope))
+show_periods(bulanan)
 
 st.header(_("Baris menurut tahap"))
-show_stages(rows_by_stage(lake, scope), scope)
+show_stages(isi.bulanan, scope)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 import streamlit as st
 
@@ -13,17 +14,20 @@ from data.bahasa import _, format_angka, format_bulan, format_saat, format_tangg
 from data.scope import Scope
 from pages.parts.navigasi import screens_of
 from workflow.kalender.keadaan_periode import STATUS_PERIODE
-from workflow.kalender.periode_baca import BulanPeriode
 
 
-def show_tiles(
-    scope: Scope, keadaan: Keadaan, periode: BulanPeriode | None, siap: int, kini: datetime
-) -> None:
-    """Show periods, rules, calendar, outages, imports and accounts.
+@dataclass(frozen=True, slots=True)
+class Periode:
+    """A month: its state, the last day of its validation, and how many months can be frozen now."""
 
-    `periode` is the month that was chosen (None: no rules then), `siap` how many months can be
-    frozen now.
-    """
+    bulan: date
+    status: str
+    batas: date
+    siap: int
+
+
+def show_tiles(scope: Scope, keadaan: Keadaan, periode: Periode, kini: datetime) -> None:
+    """Show periods (the chosen month), rules, calendar, outages, imports and accounts."""
     milik = {s.alamat: s for s in screens_of(scope)}
 
     @contextmanager
@@ -35,7 +39,7 @@ def show_tiles(
 
     with st.grid(3, min_column_width=240):
         with tile("kalender", _("Periode")):
-            _period(periode, siap, kini)
+            _period(periode, kini)
         with tile("aturan", _("Aturan")):
             _rules(keadaan)
         with tile("kalender", _("Kalender")):
@@ -53,21 +57,19 @@ def _tell(pokok: str, rincian: str) -> None:
     st.caption(rincian)
 
 
-def _period(periode: BulanPeriode | None, siap: int, kini: datetime) -> None:
-    antre = _("{n} bulan siap dibekukan").format(n=format_angka(siap))
-    if periode is None:
-        _tell("–", antre)
-        return
-    pokok = _("{bulan} {keadaan}").format(
-        bulan=format_bulan(periode.bulan), keadaan=_(STATUS_PERIODE[periode.status]).lower()
-    )
-    jam = hours_left(periode.batas_validasi, kini)
+def _period(p: Periode, kini: datetime) -> None:
+    jam = hours_left(p.batas, kini)
     sisa = (
         _("Validasi tutup {n} jam lagi").format(n=format_angka(jam))
         if jam
         else _("Validasi sudah tutup")
     )
-    _tell(pokok, f"{sisa}; {antre}")
+    keadaan = _(STATUS_PERIODE[p.status]).lower()
+    antre = _("{n} bulan siap dibekukan").format(n=format_angka(p.siap))
+    _tell(
+        _("{bulan} {keadaan}").format(bulan=format_bulan(p.bulan), keadaan=keadaan),
+        f"{sisa}; {antre}",
+    )
 
 
 def _rules(k: Keadaan) -> None:

@@ -1,0 +1,64 @@
+"""What the screen of an OPD's month reads, kept as long as the lake and the question stay the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import polars as pl
+import streamlit as st
+
+from analytics.banding import profil_berlaku
+from analytics.kueri.opd import below_target, require_names, with_chance
+from analytics.kueri.opd_angka import AngkaOpd, read_figures
+from analytics.kueri.validator import city_median_hours, validators
+from analytics.ramalan import forecast_opd
+from analytics.ramalan.kata import with_forecast
+from data.lake import Lake
+from data.scope import Scope
+from data.store import Store
+from pages.parts.simpan import TERBANYAK, Kunci, reading_key
+
+
+@dataclass(frozen=True, slots=True)
+class IsiOpd:
+    """An OPD's month: its figures, who is below target, the forecast (empty for a closed month),
+    who validates, and the city's median hours of validation."""
+
+    angka: AngkaOpd
+    daftar: pl.DataFrame
+    ramalan: pl.DataFrame
+    validator: pl.DataFrame
+    jam_kota: Decimal | None
+
+
+def read_month(
+    lake: Lake, store: Store, scope: Scope, opd_id: int, bulan: date, *, batas: date | None
+) -> IsiOpd:
+    """Return what there is to show; `batas` as for `analytics.kueri.validator.validators`.
+
+    Raises `GalatPengguna` for those who may not see names of the OPD.
+    """
+    # What is kept holds names: it is for nobody who may not see them.
+    require_names(scope, opd_id)
+    return _read_month(reading_key(lake, scope), (opd_id, bulan, batas), lake, store, scope)
+
+
+@st.cache_data(max_entries=TERBANYAK, show_spinner=False)
+def _read_month(
+    kunci: Kunci, tanya: tuple[int, date, date | None], _lake: Lake, _store: Store, _scope: Scope
+) -> IsiOpd:
+    opd_id, bulan, batas = tanya
+    profil = profil_berlaku(_store)
+    ramalan = forecast_opd(_lake, _scope, profil, opd_id, bulan)
+    daftar = with_forecast(below_target(_lake, _scope, opd_id, bulan), ramalan)
+    if not ramalan.is_empty():
+        daftar = with_chance(daftar, profil.on(bulan).bulat("menit_maksimum_hari"))
+    return IsiOpd(
+        angka=read_figures(_lake, _scope, opd_id, bulan),
+        daftar=daftar,
+        ramalan=ramalan,
+        validator=validators(_lake, _store, _scope, opd_id, bulan, batas=batas),
+        jam_kota=city_median_hours(_lake, bulan),
+    )
