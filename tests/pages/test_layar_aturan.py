@@ -53,7 +53,10 @@ def test_every_parameter_is_listed_with_source_and_trust(kota: Kota) -> None:
     )
     at.toggle(key="hanya_proyek").set_value(True).run()
     tabel = next(d.value for d in at.dataframe if "Kode" in d.value.columns)
-    assert set(tabel["Kepercayaan"]) == {"keputusan proyek"}
+    assert all("keputusan proyek" in kata for kata in tabel["Kepercayaan"])
+    sebagian = tabel.set_index("Kode").loc["nilai_iki"]
+    assert sebagian["Kepercayaan"] == "naskah resmi, sebagian keputusan proyek"
+    assert "101 sampai 110 persen" in sebagian["Alasan atau catatan"]
 
 
 def test_a_leader_reads_and_cannot_write_or_see_people(kota: Kota) -> None:
