@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from analytics.metrik import Metric, format_nilai, unit_name
-from analytics.warna import BIRU, DERET, translucent
+from analytics.warna import BIRU, DERET
 from data.bahasa import _, current_bahasa, format_angka, format_tanggal
 
 _GARIS = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid")
@@ -51,31 +51,6 @@ def _line(
         line={"color": DERET[i % len(DERET)], "dash": _GARIS[i % len(_GARIS)], "width": 2},
         marker={"symbol": _TANDA[i % len(_TANDA)], "size": 7},
     )
-
-
-def quartile_band(data: pl.DataFrame, metrik: Metric, kolom: tuple[str, str, str]) -> go.Figure:
-    """The median over the months as a line, the middle half of the people as a band around it.
-
-    `kolom` names the columns of lower quartile, median and upper quartile in `data`.
-    """
-    rapi = data.sort("bulan")
-    sumbu = [month_label(b) for b in rapi["bulan"]]
-    bawah, tengah, atas = (rapi[k].to_list() for k in kolom)
-    tepi: dict[str, Any] = {"x": sumbu, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
-    gambar = go.Figure(
-        [
-            go.Scatter(y=axis_values(atas, metrik), showlegend=False, **tepi),
-            go.Scatter(
-                y=axis_values(bawah, metrik),
-                name=_("Separuh pegawai di tengah"),
-                fill="tonexty",
-                fillcolor=translucent(BIRU, 0.25),
-                **tepi,
-            ),
-            _line(0, _("Median"), rapi["bulan"].to_list(), tengah, metrik),
-        ]
-    )
-    return finish(gambar, metrik, is_legenda=True)
 
 
 def histogram(data: pl.DataFrame, unit: str) -> go.Figure:

@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from analytics.metrik import Filter, Metric, measure, measure_many
+from analytics.metrik import Filter, measure, measure_many
 from data.lake import Lake
 from data.scope import Scope
 from data.waktu import month_add
@@ -26,12 +26,6 @@ def trend(lake: Lake, scope: Scope, metric_ids: Sequence[str], where: Filter) ->
         measure(lake, scope, m, ("bulan",), where).select(pl.lit(m).alias("metrik"), pl.all())
         for m in metric_ids
     )
-
-
-def best_first(data: pl.DataFrame, metrik: Metric, kolom: str, nama: str) -> pl.DataFrame:
-    """Return rows in the order of their value, best first; those without one last."""
-    urut = pl.col(kolom) if metrik.direction == "turun" else -pl.col(kolom)
-    return data.sort(urut, nama, nulls_last=True)
 
 
 def side_by_side(

@@ -17,14 +17,28 @@ from analytics.dokumen.grafik import Lembar, chart_pdf, chart_png
 from analytics.ekspor import Tabel
 from analytics.gambar_cetak.sumbu import make_axis, round_steps
 from analytics.gambar_cetak.svg import LEBAR, to_svg
-from analytics.grafik import histogram, lines, quartile_band, stacked_months
-from analytics.grafik_baris import bars, ranges
+from analytics.grafik import histogram, lines, stacked_months
 from analytics.grafik_catatan import Catatan, note_months
 from analytics.grafik_gangguan import hours_of_day
+from analytics.grafik_jelajah import bar_rows, class_bars, line_chart
 from analytics.grafik_kuadran import quadrant
 from analytics.grafik_laju import month_course
 from analytics.grafik_pilihan import PUDAR, highlight
+from analytics.grafik_rentang import interval_rows, quantile_rows, violin_rows
 from analytics.grafik_simulasi import before_after
+from analytics.jelajah.lukisan import (
+    Baris,
+    Batang,
+    Bidang,
+    Biola,
+    Deret,
+    Garis,
+    Histogram,
+    Kelas,
+    Kuantil,
+    Rentang,
+    Selang,
+)
 from analytics.metrik import get_metric
 from tests.metrics.lake_uji import make_scope
 
@@ -52,8 +66,29 @@ def _lines() -> go.Figure:
 
 
 def _band() -> go.Figure:
-    data = _months(a=[70, 75, 80], b=[90, 92, 93], c=[100, 100, 100])
-    return quartile_band(data, CAPAIAN, ("a", "b", "c"))
+    deret = Deret("Median", (Decimal(90), Decimal(92), Decimal(93)))
+    pita = tuple((Decimal(v), Decimal(100)) for v in (70, 75, 80))
+    return line_chart(Garis(CAPAIAN, ("Jul", "Agu", "Sep"), (Bidang("", (deret,)),), pita=pita))
+
+
+def _named_lines() -> go.Figure:
+    deret = [Deret(n, (Decimal(v), None, Decimal(v + 1))) for n, v in (("Tua", 70), ("Muda", 80))]
+    semua = Deret("Semua", (Decimal(75), Decimal(76), Decimal(77)), is_banding=True)
+    return line_chart(Garis(CAPAIAN, ("Jul", "Agu", "Sep"), (Bidang("", (*deret, semua)),)))
+
+
+def _bars() -> go.Figure:
+    baris = (Baris("Dinas A", Decimal(90), 9, Decimal(88)), Baris("Dinas B", Decimal(95), 20))
+    return bar_rows(Batang(CAPAIAN, (("", baris),), Decimal(93), "Bulan lalu"))
+
+
+TENGAH = Rentang("Dinas A", None, Decimal(70), Decimal(90), Decimal(99), None, 9)
+LEBAR_KELAS = Rentang("B", Decimal(50), Decimal(80), Decimal(95), Decimal(100), Decimal(100), 30)
+KELAS = (
+    Kelas(Decimal(90), Decimal(95), 3),
+    Kelas(Decimal(95), Decimal(100), 20),
+    Kelas(Decimal(100), Decimal(100), 7),
+)
 
 
 def _rows() -> pl.DataFrame:
@@ -85,8 +120,14 @@ GRAFIK = {
     "stacked": lambda: stacked_months(
         _months(a=[5_000_000] * 3, b=[1_000_000, None, 2_000_000]), HILANG, {"a": "A", "b": "B"}
     ),
-    "ranges": lambda: ranges(_rows(), CAPAIAN, "opd", ("a", "b", "c")),
-    "bars": lambda: bars(_rows().rename({"b": "nilai"}), CAPAIAN, "opd", 93),
+    "named": _named_lines,
+    "bars": _bars,
+    "classes": lambda: class_bars(Histogram(CAPAIAN, Decimal(5), (("", KELAS, None),))),
+    "quantiles": lambda: quantile_rows(Kuantil(CAPAIAN, (TENGAH, LEBAR_KELAS))),
+    "violins": lambda: violin_rows(Biola(CAPAIAN, Decimal(5), ((LEBAR_KELAS, KELAS),))),
+    "effect": lambda: interval_rows(
+        Selang(CAPAIAN, (("Selisih", Decimal("1.9"), Decimal("0.6"), Decimal("3.2")),))
+    ),
     "hours": lambda: hours_of_day(
         pl.DataFrame({"jam": range(24), "entri": range(24)}),
         date(2026, 10, 1),

@@ -6,8 +6,7 @@ from decimal import Decimal
 import polars as pl
 
 from analytics.garis import sparkline
-from analytics.grafik import histogram, lines, quartile_band, stacked_months
-from analytics.grafik_baris import bars, ranges
+from analytics.grafik import histogram, lines, stacked_months
 from analytics.kalimat import (
     say_course,
     say_histogram,
@@ -56,35 +55,6 @@ def test_each_line_differs_by_dash_and_marker_as_well_as_by_colour() -> None:
     gambar = lines(data, CAPAIAN, "metrik", {m: m for m in "abcde"})
     tanda = {(g.line.dash, g.marker.symbol) for g in gambar.data}
     assert len(tanda) == len({g.line.color for g in gambar.data}) == 5
-
-
-def test_rows_keep_their_order_and_leave_the_withheld_out() -> None:
-    gambar = bars(OPD, CAPAIAN, "opd", Decimal(80))
-    assert gambar.data[0].x == (70.0, 90.5)
-    assert [a.text for a in gambar.layout.annotations] == ["Dinas C: 70,0 %", "Dinas A: 90,5 %"]
-    assert gambar.layout.shapes[0].x0 == 80.0
-
-
-def test_a_range_begins_at_the_lower_and_ends_at_the_upper_quartile() -> None:
-    data = pl.DataFrame(
-        {
-            "opd": ["A"],
-            "q1": _decimals("80"),
-            "q2": _decimals("90"),
-            "q3": _decimals("97.5"),
-            "n": [9],
-        }
-    )
-    batang, titik = ranges(data, CAPAIAN, "opd", KUARTIL).data
-    assert (batang.base, batang.x, titik.x) == ((80.0,), (17.5,), (90.0,))
-    assert titik.customdata[0] == "Median 90,0 %, separuh di antara 80,0 % dan 97,5 %, n = 9"
-
-
-def test_the_band_lies_between_the_quartiles() -> None:
-    data = _trend("90", "91", "92").rename({"nilai": "q2"})
-    data = data.with_columns(q1=pl.col("q2") - 5, q3=pl.col("q2") + 5)
-    atas, bawah, tengah = quartile_band(data, CAPAIAN, KUARTIL).data
-    assert (atas.y[0], bawah.y[0], tengah.y[0]) == (95.0, 85.0, 90.0)
 
 
 def test_rupiah_are_drawn_in_millions_and_named_in_full() -> None:
