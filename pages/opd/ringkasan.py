@@ -4,12 +4,14 @@ import streamlit as st
 
 from analytics.kalimat_opd import say_below_target
 from analytics.kueri.catatan import month_notes
-from analytics.kueri.opd_angka import BULANAN
-from analytics.kueri.periode import urgent_month
+from analytics.kueri.opd_angka import BULANAN, as_seen
+from analytics.kueri.periode import list_months, urgent_month
 from analytics.ramalan.kata import say_list
 from data.bahasa import _, format_bulan
+from pages.parts.catatan import show_notes_panel
 from pages.parts.kabar import show_notes
 from pages.parts.kartu import show_cards
+from pages.parts.kunjungan import show_since
 from pages.parts.opd.angka import show_figures
 from pages.parts.opd.daftar import show_below_target
 from pages.parts.opd.isi import read_month
@@ -17,6 +19,7 @@ from pages.parts.opd.perubahan import show_changes
 from pages.parts.opd.validator import show_validators
 from pages.parts.opd.validator_satu import draw_validator
 from pages.parts.pengguna import require
+from pages.parts.remah import remember_place
 from pages.parts.saring import pick_comparison, pick_month, pick_opd, show_state
 from pages.parts.sumber import get_lake, get_store
 from workflow.evaluasi.pembinaan_baca import last_actions, last_reminders
@@ -30,6 +33,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     opd_id = pick_opd(lake, scope)
     bulan = pick_month(lake, urgent_month)
     show_state(bulan, lake)
+remember_place("opd")
 
 with store.read() as session:
     batas = escalation_day(session, scope.hari) if bulan.is_sementara else None
@@ -38,6 +42,8 @@ with store.read() as session:
 isi = read_month(lake, store, scope, opd_id, bulan.bulan, batas=batas)
 
 show_figures(isi.angka, isi.validator, bulan)
+if bulan == urgent_month(list_months(lake)):
+    show_since(scope, f"opd-{opd_id}", as_seen(isi.angka, isi.daftar, bulan.bulan))
 st.markdown(say_below_target(isi.daftar))
 if not isi.daftar.is_empty():
     show_below_target(isi.daftar, aksi, scope, bulan.bulan)
@@ -55,4 +61,6 @@ show_changes(lake, scope, opd_id, bulan, validator=isi.validator, ramalan=isi.ra
 st.header(_("Dari bulan ke bulan"))
 patokan = pick_comparison()
 kartu = [isi.angka.kartu[metrik] for metrik in BULANAN]
-show_cards(kartu, bulan, month_notes(lake, scope, (opd_id,)), patokan=patokan)
+catatan = month_notes(lake, scope, (opd_id,))
+show_cards(kartu, bulan, catatan, patokan=patokan, saring={"opd_id": opd_id})
+show_notes_panel(lake, scope, (opd_id,))
