@@ -10,7 +10,7 @@ from data.bahasa import _, format_angka, format_bulan
 from pages.parts.baris import filter_words, read_filters
 from pages.parts.baris_isi import Soal, show_behind
 from pages.parts.pengguna import require
-from pages.parts.remah import Langkah, show_crumbs
+from pages.parts.remah import Langkah, show_crumbs, step_back
 from pages.parts.saring import show_empty, show_state
 from pages.parts.sumber import get_lake
 
@@ -28,9 +28,8 @@ metrik = get_metric(ukuran)
 require_reader(metrik, scope)
 saring = read_filters(lake, scope, st.query_params)
 kata = filter_words(lake, scope, saring)
-asal = st.query_params.get("dari")
-langkah = [Langkah(_("Kembali"), asal)] if asal else []
-show_crumbs(scope, "baris", *langkah, *[Langkah(k) for k in kata.values()], Langkah(_("Baris")))
+jalan = [*step_back("baris"), *[Langkah(k) for k in kata.values()], Langkah(_("Baris"))]
+show_crumbs(scope, "baris", *jalan)
 st.title(_(metrik.label))
 st.caption(_(metrik.description))
 where = Filter(bulan.bulan, bulan.bulan, {k: () if v is None else (v,) for k, v in saring.items()})

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from data.bahasa import _
 from data.scope import Scope
 from pages.parts.navigasi import LAYAR
 from pages.parts.tautan import link_screen
@@ -50,9 +51,16 @@ def _show_step(scope: Scope, langkah: Langkah) -> None:
 
 def remember_place(alamat: str) -> None:
     """Keep the address of a screen with all that is chosen on it, for the way back."""
-    st.session_state.setdefault(_TEMPAT, {})[alamat] = {
-        k: st.query_params.get_all(k) for k in st.query_params
-    }
+    tempat = st.session_state.setdefault(_TEMPAT, {})
+    # The latest stands last.
+    tempat.pop(alamat, None)
+    tempat[alamat] = {k: st.query_params.get_all(k) for k in st.query_params}
+
+
+def step_back(alamat: str) -> list[Langkah]:
+    """Return the step to the place that was open before the screen `alamat`; none without one."""
+    lalu = [a for a in st.session_state.get(_TEMPAT, {}) if a != alamat]
+    return [Langkah(_(s.judul), s.alamat) for s in LAYAR if lalu and s.alamat == lalu[-1]]
 
 
 def place_of(alamat: str) -> Mapping[str, list[str]]:
