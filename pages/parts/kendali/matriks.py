@@ -43,7 +43,7 @@ def show_matrix(data: pl.DataFrame, scope: Scope, bulan: date) -> None:
         selection_mode="single-cell",
         height=TINGGI,
         column_config={
-            kolom["opd"]: st.column_config.TextColumn(pinned=True, width=346),
+            kolom["opd"]: st.column_config.TextColumn(width=346),
             **{kolom[t]: st.column_config.Column(width=LEBAR) for t in ("pegawai", *TAHAP)},
         },
     )

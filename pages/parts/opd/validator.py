@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import polars as pl
@@ -11,13 +11,26 @@ import streamlit as st
 
 from analytics.ekspor import Tabel
 from analytics.kalimat_opd import say_validators
-from data.bahasa import _, format_angka, format_rp, format_saat, format_tanggal
+from data.bahasa import _, format_angka, format_rp, format_tanggal
 from data.scope import Scope
+from data.waktu import local_day
 from pages.parts.opd.daftar import visible_height
 from pages.parts.tabel import show_exports, show_table
 from workflow.evaluasi.pembinaan_baca import PembinaanTerbaca
 
 KUNCI = "validator"
+LEBAR = {
+    "nama": 174,
+    "terlambat": 76,
+    "menunggu": 76,
+    "pegawai": 70,
+    "rupiah": 104,
+    "tertua": 86,
+    "jam_median": 86,
+    "diputus": 64,
+    "ingat": 84,
+}
+"""Widths in pixels: the whole row stands side by side."""
 
 
 def show_validators(
@@ -38,12 +51,12 @@ def show_validators(
         "nama": _("Nama"),
         "terlambat": _("Terlambat"),
         "menunggu": _("Menunggu"),
-        "pegawai": _("Pegawai terkena"),
+        "pegawai": _("Pegawai"),
         "rupiah": _("TPP tertahan"),
         "tertua": _("Tertua sejak"),
         "jam_median": _("Median jam"),
         "diputus": _("Diputus"),
-        "ingat": _("Terakhir diingatkan"),
+        "ingat": _("Diingatkan"),
     }
     tabel = Tabel(_("Validator"), rapi, kolom, saringan)
     angka = dict.fromkeys(
@@ -51,12 +64,14 @@ def show_validators(
     )
     pilih = show_table(
         tabel,
-        {**angka, "rupiah": format_rp, "tertua": _day, "ingat": format_saat},
+        {**angka, "rupiah": format_rp, "tertua": _day, "ingat": _moment},
         key=KUNCI,
         on_select="rerun",
         selection_mode="single-cell",
         height=visible_height(data.height),
-        column_config={_("Nama"): st.column_config.TextColumn(pinned=True, width=170)},
+        column_config={
+            kolom[k]: st.column_config.Column(width=lebar) for k, lebar in LEBAR.items()
+        },
     )
     show_exports(tabel, scope, key=KUNCI)
     st.caption(_("Pilih sebuah baris untuk mengingatkan validatornya atau mencari penggantinya."))
@@ -65,3 +80,7 @@ def show_validators(
 
 def _day(hari: date) -> str:
     return format_tanggal(hari, "d MMM")
+
+
+def _moment(saat: datetime) -> str:
+    return _day(local_day(saat))
