@@ -35,7 +35,7 @@ _ORANG = "SELECT pegawai_id, opd_id, jenis_jabatan FROM pegawai_bulan WHERE bula
 class Bahan:
     """A month's rows and what they are compared with.
 
-    `baris`: its activities without drafts. `lama`: the long texts of the month before (opd_id,
+    `baris`: its activities without drafts, by person, day, time and id. `lama`: the long texts of the month before (opd_id,
     uraian, dibuat_pada of the first). `orang`: who was where (pegawai_id, opd_id, jenis_jabatan).
     """
 

@@ -11,7 +11,6 @@ from analytics.integritas.bahan import Bahan
 from analytics.integritas.teks import leaders, normalized
 from analytics.integritas.temuan import Temuan, person_key
 
-_TEKS = ("opd_id", "teks_id")
 BERULANG = 3
 """A text stands behind a month of few texts when it was used so often."""
 
@@ -20,38 +19,41 @@ BERULANG = 3
 class Teks:
     """The month's rows with `teks_id` and `is_panjang`, and what the OPDs wrote the month before.
 
-    Copies of a long text have the number of the first, whose normalised words `isi` holds by
-    number. `lama`: opd_id, teks_id.
+    Copies of a long text within an OPD have the number of the first, whose normalised words `isi`
+    holds by number. `lama` are numbers of texts of the month before.
     """
 
     baris: pl.DataFrame
-    lama: pl.DataFrame
+    lama: pl.Series
     isi: pl.Series
 
 
 def read_texts(b: Bahan) -> Teks:
-    """Number the texts of the month: copies of long ones are one text."""
+    """Number the texts of the month by OPD: copies of long ones are one text."""
     batas = b.jenis["teks_bersama"]
-    lama = b.lama.with_columns(normalized(pl.col("uraian")).alias("isi"))
-    polos = b.baris.group_by("uraian").agg(pl.col("dibuat_pada").min())
-    polos = polos.with_columns(normalized(pl.col("uraian")).alias("isi"))
+    isi = normalized(pl.col("uraian")).alias("isi")
+    lama = b.lama.with_columns(isi)
+    polos = _firsts(b.baris, "uraian").with_columns(isi)
     unik = (
-        pl.concat([lama.select("isi", "dibuat_pada"), polos.select("isi", "dibuat_pada")])
-        .group_by("isi")
-        .agg(pl.col("dibuat_pada").min())
+        _firsts(pl.concat([lama.drop("uraian"), polos.drop("uraian")], how="diagonal"), "isi")
         .with_columns((pl.col("isi").str.len_chars() >= batas["huruf"]).alias("is_panjang"))
-        .sort("is_panjang", "dibuat_pada", "isi", descending=[True, False, False])
+        .sort("is_panjang", "dibuat_pada", "opd_id", "isi", descending=[True, *[False] * 3])
     )
     panjang = unik.filter("is_panjang")
-    pemimpin = pl.Series(leaders(panjang["isi"], batas["mirip"]))
+    pemimpin = pl.Series(leaders(panjang["isi"], panjang["opd_id"], batas["mirip"]))
     sendiri = pl.int_range(panjang.height, unik.height, dtype=pl.Int64, eager=True)
-    kamus = unik.select("isi", "is_panjang", pemimpin.append(sendiri).alias("teks_id"))
-    nomor = polos.join(kamus, on="isi").select("uraian", "teks_id", "is_panjang")
+    kamus = unik.select("opd_id", "isi", "is_panjang", pemimpin.append(sendiri).alias("teks_id"))
+    nomor = polos.join(kamus, on=["opd_id", "isi"]).drop("isi", "dibuat_pada")
     return Teks(
-        b.baris.join(nomor, on="uraian", how="left", maintain_order="left"),
-        lama.join(kamus, on="isi").select("opd_id", "teks_id").unique(),
+        b.baris.join(nomor, on=["opd_id", "uraian"], how="left", maintain_order="left"),
+        lama.join(kamus, on=["opd_id", "isi"])["teks_id"].unique(),
         unik["isi"],
     )
+
+
+def _firsts(baris: pl.DataFrame, kolom: str) -> pl.DataFrame:
+    """Return each text of each OPD once, with the moment when it was first entered."""
+    return baris.group_by("opd_id", kolom).agg(pl.col("dibuat_pada").min())
 
 
 def shared_texts(b: Bahan, teks: Teks) -> Temuan:
@@ -62,22 +64,17 @@ def shared_texts(b: Bahan, teks: Teks) -> Temuan:
     """
     batas = b.jenis["teks_bersama"]
     panjang = teks.baris.filter("is_panjang")
-    sekota = panjang.group_by("teks_id").agg(
-        pl.col("opd_id").n_unique().alias("opd"), pl.col("pegawai_id").n_unique().alias("sekota")
+    penulis = panjang.group_by("opd_id", "teks_id").agg(
+        pl.col("pegawai_id").n_unique().alias("orang")
     )
-    is_rumusan = (pl.col("opd") >= batas["opd_rumusan"]) & (pl.col("sekota") >= 2 * pl.col("orang"))
-    banyak = (
-        panjang.group_by(_TEKS)
-        .agg(pl.col("pegawai_id").n_unique().alias("orang"))
-        .filter(pl.col("orang") >= batas["orang"])
-        .join(teks.lama, on=_TEKS, how="anti")
-        .join(sekota, on="teks_id")
-        .filter(~is_rumusan)
+    banyak = penulis.filter(
+        (pl.col("orang") >= batas["orang"]) & ~pl.col("teks_id").is_in(teks.lama.implode())
     )
-    sendiri = panjang.join(banyak.select(_TEKS), on=_TEKS, how="semi").filter(~_is_joint())
+    terpilih = _without_formulas(banyak, penulis, teks.isi, batas["opd_rumusan"])
+    sendiri = panjang.join(terpilih, on="teks_id", how="semi").filter(~_is_joint())
     tanda = (
         sendiri.sort("dibuat_pada", "id")
-        .group_by(_TEKS, maintain_order=True)
+        .group_by("opd_id", "teks_id", maintain_order=True)
         .agg(
             pl.col("pegawai_id").n_unique().alias("orang"),
             pl.col("tanggal").n_unique().alias("hari"),
@@ -86,14 +83,32 @@ def shared_texts(b: Bahan, teks: Teks) -> Temuan:
         .filter(pl.col("orang") >= batas["orang"])
         .with_columns((pl.col("orang") / batas["orang"]).alias("kuat"))
     )
-    kunci = [f"{opd}-{_digest(teks.isi[nomor])}" for opd, nomor in tanda.select(_TEKS).iter_rows()]
+    kunci = [
+        f"{opd}-{_digest(teks.isi[nomor])}"
+        for opd, nomor in tanda.select("opd_id", "teks_id").iter_rows()
+    ]
     tanda = tanda.with_columns(pl.Series("kunci", kunci, pl.String))
-    return Temuan.of(tanda, sendiri.join(tanda.select(*_TEKS, "kunci"), on=_TEKS))
+    return Temuan.of(tanda, sendiri.join(tanda.select("teks_id", "kunci"), on="teks_id"))
+
+
+def _without_formulas(
+    banyak: pl.DataFrame, penulis: pl.DataFrame, isi: pl.Series, opd: int
+) -> pl.DataFrame:
+    """Drop texts that at least `opd` OPDs begin alike, with half of the writers or more elsewhere."""
+    dicari = banyak.with_columns(isi.gather(banyak["teks_id"]).alias("isi"))
+    sekota = (
+        penulis.with_columns(isi.gather(penulis["teks_id"]).alias("isi"))
+        .join(dicari, on="isi", how="semi")
+        .group_by("isi")
+        .agg(pl.len().alias("opd"), pl.col("orang").sum().alias("sekota"))
+    )
+    is_rumusan = (pl.col("opd") >= opd) & (pl.col("sekota") >= 2 * pl.col("orang"))
+    return dicari.join(sekota, on="isi").filter(~is_rumusan)
 
 
 def _is_joint() -> pl.Expr:
     """Whether a row overlaps another of the same OPD, text and day: work done together."""
-    grup, urut = (*_TEKS, "tanggal"), ("mulai", "id")
+    grup, urut = ("teks_id", "tanggal"), ("mulai", "id")
     sebelum = pl.col("selesai").cum_max().shift(1).over(grup, order_by=urut)
     sesudah = pl.col("mulai").shift(-1).over(grup, order_by=urut)
     return ((pl.col("mulai") < sebelum) | (sesudah < pl.col("selesai"))).fill_null(value=False)

@@ -8,21 +8,24 @@ from analytics.integritas.bahan import MENEMPATI_WAKTU, Bahan
 from analytics.integritas.temuan import Temuan, main_opd, person_key
 
 HARI = ("pegawai_id", "tanggal")
+SEHARI = 10_000
+"""More minutes than any activity can end after the midnight before its day."""
 
 
 def overlaps(b: Bahan) -> Temuan:
     """Find people with activities at the same hours; minutes count once for each later activity."""
     batas = b.jenis["tumpang_tindih"]
-    urut = ("mulai", "id")
-    sebelum = pl.col("selesai").cum_max().shift(1).over(HARI, order_by=urut)
-    sesudah = pl.col("mulai").shift(-1).over(HARI, order_by=urut)
-    sampai = pl.min_horizontal("selesai", sebelum)
-    tumpuk = pl.when(sebelum > pl.col("mulai")).then(sampai - pl.col("mulai")).otherwise(0)
+    # Rows lie by person, day and time: the latest end so far of a day is a running maximum over all
+    # rows, once each day's minutes lie above those of the days before.
+    awal = pl.struct(HARI).rle_id().cast(pl.Int64) * SEHARI
+    sampai = (awal + pl.col("selesai")).cum_max().shift(1).fill_null(0) - awal
+    berikut = pl.col("mulai").shift(-1) + (awal.shift(-1) - awal)
+    tumpuk = pl.min_horizontal("selesai", sampai) - pl.col("mulai")
     baris = (
         _occupying(b)
         .with_columns(
-            tumpuk.alias("menit"),
-            (sesudah < pl.col("selesai")).fill_null(value=False).alias("is_ditumpuk"),
+            tumpuk.clip(0).alias("menit"),
+            (berikut < pl.col("selesai")).fill_null(value=False).alias("is_ditumpuk"),
         )
         .filter((pl.col("menit") > 0) | pl.col("is_ditumpuk"))
         .with_columns(person_key())

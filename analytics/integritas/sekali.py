@@ -19,15 +19,12 @@ def bulk_entries(b: Bahan) -> Temuan:
     A sitting ends where nothing was entered for a while. `hari` are the days of the largest.
     """
     batas = b.jenis["entri_borongan"]
+    sendiri = b.baris.filter(~pl.col("sumber").is_in(BERSAMA)).select(
+        "id", "pegawai_id", "opd_id", "tanggal", "dibuat_pada"
+    )
     baris = (
-        b.baris.drop("uraian")
-        .filter(~pl.col("sumber").is_in(BERSAMA))
-        .with_columns(_sitting("pegawai_id", "dibuat_pada", batas["jeda"] * MENIT))
-        .with_columns(
-            person_key(),
-            _span("pegawai_id", "dibuat_pada").alias("lama"),
-            pl.col("tanggal").n_unique().over("pegawai_id", "duduk").alias("banyak_hari"),
-        )
+        _sittings(sendiri, "pegawai_id", "dibuat_pada", batas["jeda"] * MENIT)
+        .with_columns(person_key(), pl.col("tanggal").n_unique().over("duduk").alias("banyak_hari"))
         .with_columns(
             (
                 (pl.col("banyak_hari") >= batas["hari"]) & (pl.col("lama") <= batas["lama"] * MENIT)
@@ -59,33 +56,28 @@ def rubber_stamps(b: Bahan) -> Temuan:
     `ragam` is the largest pile. Fewer minutes approved than entered count as a word.
     """
     batas = b.jenis["stempel"]
-    baris = (
-        _decided(b)
-        .with_columns(_sitting("diputus_oleh", "diputus_pada", batas["jeda"] * DETIK))
-        .with_columns(
-            _span("diputus_oleh", "diputus_pada").alias("lama"),
-            pl.len().over("diputus_oleh", "duduk").cast(pl.Int64).alias("setumpuk"),
-            pl.col("diputus_oleh").cast(pl.String).alias("kunci"),
-        )
-        .with_columns(
-            (
-                (pl.col("setumpuk") >= batas["tumpukan"])
-                & (pl.col("lama") <= pl.col("setumpuk") * batas["detik"] * DETIK)
-            ).alias("is_tumpuk")
-        )
-    )
-    tumpuk = pl.col("is_tumpuk").sum().cast(pl.Int64)
     polos = (
         (pl.col("status") == "disetujui")
         & pl.col("alasan").is_null()
         & pl.col("menit_disetujui").is_null()
     )
+    putusan = _decided(b).select(
+        "id", "pegawai_id", "opd_id", "diputus_oleh", "diputus_pada", polos.alias("is_polos")
+    )
+    baris = _sittings(putusan, "diputus_oleh", "diputus_pada", batas["jeda"] * DETIK).with_columns(
+        pl.col("diputus_oleh").cast(pl.String).alias("kunci"),
+        (
+            (pl.col("setumpuk") >= batas["tumpukan"])
+            & (pl.col("lama") <= pl.col("setumpuk") * batas["detik"] * DETIK)
+        ).alias("is_tumpuk"),
+    )
+    tumpuk = pl.col("is_tumpuk").sum().cast(pl.Int64)
     tanda = (
         baris.group_by("kunci", pl.col("diputus_oleh").alias("pegawai_id"))
         .agg(
             main_opd(),
             pl.len().cast(pl.Int64).alias("semua"),
-            polos.all().alias("is_polos"),
+            pl.col("is_polos").all(),
             tumpuk.alias("tumpuk"),
             pl.col("setumpuk").filter("is_tumpuk").max().alias("ragam"),
             pl.col("pegawai_id").n_unique().alias("orang"),
@@ -145,19 +137,18 @@ def _decided(b: Bahan) -> pl.DataFrame:
     return b.baris.drop("uraian").filter(ada & pl.col("diputus_pada").is_not_null())
 
 
-def _sitting(siapa: str, kapan: str, jeda: int) -> pl.Expr:
-    """The number of the sitting of `siapa` in which a row was written; a longer pause begins a new one."""
-    lama = pl.col(kapan).diff().over(siapa, order_by=(kapan, "id")).dt.total_microseconds()
-    return (
-        (lama.fill_null(0) > jeda)
-        .cast(pl.Int32)
-        .cum_sum()
-        .over(siapa, order_by=(kapan, "id"))
-        .alias("duduk")
+def _sittings(baris: pl.DataFrame, siapa: str, kapan: str, jeda: int) -> pl.DataFrame:
+    """Add `duduk`, `setumpuk` (its rows) and `lama` (microseconds) of the sitting of each row.
+
+    A sitting of `siapa` ends where nothing was written for longer than `jeda` microseconds.
+    """
+    ganti = pl.col(siapa) != pl.col(siapa).shift(1)
+    lama = pl.col(kapan).diff().dt.total_microseconds() > jeda
+    urut = baris.sort(siapa, kapan, "id").with_columns(
+        (ganti | lama).fill_null(value=False).cast(pl.Int64).cum_sum().alias("duduk")
     )
-
-
-def _span(siapa: str, kapan: str) -> pl.Expr:
-    """How long a sitting lasted, in microseconds."""
-    grup = (siapa, "duduk")
-    return (pl.col(kapan).max().over(grup) - pl.col(kapan).min().over(grup)).dt.total_microseconds()
+    duduk = urut.group_by("duduk").agg(
+        pl.len().cast(pl.Int64).alias("setumpuk"),
+        (pl.col(kapan).max() - pl.col(kapan).min()).dt.total_microseconds().alias("lama"),
+    )
+    return urut.join(duduk, on="duduk", how="left", maintain_order="left")

@@ -33,18 +33,20 @@ def normalized(kolom: pl.Expr) -> pl.Expr:
     )
 
 
-def leaders(teks: pl.Series, mirip: int) -> Bulat:
+def leaders(teks: pl.Series, kelompok: pl.Series, mirip: int) -> Bulat:
     """Return for each text the index of the first one that it is a copy of, else its own.
 
-    `teks` are normalised and unique, the oldest first; `mirip` is the smallest share of common
-    shingles in percent. A copy of a copy counts by its likeness to the first: no chains.
+    `teks` are normalised and unique, the oldest first; only texts of the same group (a number in
+    `kelompok`) are compared. `mirip` is the smallest share of common shingles in percent. A copy
+    of a copy counts by its likeness to the first: no chains.
     """
     pemimpin = np.arange(len(teks), dtype=np.int64)
     if len(teks) < 2:
         return pemimpin
     nomor, nilai = _shingles(teks)
     sidik = _minhash(nomor, nilai, len(teks))
-    calon = _likely(_candidates(sidik), sidik, mirip)
+    grup = _mix(kelompok.cast(pl.UInt64).to_numpy())
+    calon = _likely(_candidates(sidik, grup), sidik, mirip)
     for a, b in _verified(calon, nomor, nilai, mirip):
         if pemimpin[b] == b and pemimpin[a] == a:
             pemimpin[b] = a
@@ -86,8 +88,8 @@ def _minhash(nomor: Bulat, nilai: Sidik, n: int) -> Sidik:
     return sidik
 
 
-def _candidates(sidik: Sidik) -> Bulat:
-    """Return pairs of texts (smaller, larger index) that agree in a band.
+def _candidates(sidik: Sidik, grup: Sidik) -> Bulat:
+    """Return pairs of texts of one group (smaller, larger index) that agree in a band.
 
     In each bucket every text is paired with the first and with the one before it: with whom it
     would be put together anyway, at a cost that grows with the texts and not with their pairs.
@@ -95,7 +97,7 @@ def _candidates(sidik: Sidik) -> Bulat:
     n = sidik.shape[1]
     pasangan: list[Bulat] = []
     for pita in range(PITA):
-        kunci = np.zeros(n, dtype=np.uint64)
+        kunci = grup
         for baris in sidik[pita * PER_PITA : (pita + 1) * PER_PITA]:
             kunci = _mix(kunci ^ baris)
         pasangan.append(_buckets(kunci))

@@ -155,7 +155,7 @@ def make_bahan(store: Store, baris: list[dict[str, object]] | None = None) -> Ba
     return Bahan(
         BULAN,
         load_jenis(),
-        data,
+        data.sort("pegawai_id", "tanggal", "mulai", "id"),
         pl.DataFrame(lama, schema={k: SKEMA[k] for k in lama}),
         orang.with_columns(pl.lit("pelaksana").alias("jenis_jabatan")),
         store,
