@@ -17,6 +17,7 @@ from pages.parts.pimpinan.buka import show_way
 from pages.parts.pimpinan.orang import show_people
 from pages.parts.pimpinan.peringkat import say_ranks
 from pages.parts.pimpinan.saran import show_advice
+from pages.parts.pimpinan.setara import show_fair
 from pages.parts.pimpinan.unit import read_units, show_units, unit_dimension
 from pages.parts.saring import pick_comparison, pick_month, show_empty, show_state
 from pages.parts.silang import opd_dimension, read_cross
@@ -62,6 +63,7 @@ else:
 show_parts(satu, bulan, kota, _("Unit ini") if unit_id else _("OPD ini"))
 is_ditahan = bool(satu.filter(bulan=bulan.bulan)["is_ditahan"].any())
 if unit_id is None and not is_ditahan:
+    show_fair(lake, scope, opd_id, bulan)
     link_all(semua, bulan.bulan, {"opd_id": opd_id})
 show_notes_panel(lake, scope, (opd_id,))
 

@@ -55,6 +55,7 @@ def test_an_opd_opens_with_its_own_figures_and_ranks(kota: Kota, lake: Lake, per
     assert _shown(at) == [
         (get_metric(i).label, format_nilai(get_metric(i), nilai[i])) for i in index_ids()
     ]
+    assert "Perbandingan setara" in [e.label for e in at.expander]
     b = rank_stability(komponen, "indeks_target").filter(opd_id=BESAR).to_dicts()[0]
     assert f"target {b['peringkat']}" in texts(at)
     assert len(at.table[0].value) == sum(len(get_metric(i).components) for i in index_ids())

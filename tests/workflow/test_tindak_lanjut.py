@@ -35,6 +35,7 @@ from workflow.evaluasi.tindak_lanjut_isian import (
 from workflow.hasil import Hasil
 from workflow.penolakan import Penolakan
 from workflow.pesan.kabar import read_pesan
+from workflow.pesan.tugas import read_tugas
 
 NANTI = KINI + timedelta(hours=5)
 PIMPINAN = REKAN
@@ -187,6 +188,22 @@ def test_of_two_who_change_at_once_the_second_is_told(kota: Kota) -> None:
     refused("bentrok", change, kota, BKPSDM, "batal", "Tidak perlu")
     refused("keadaan_salah", change, kota, BKPSDM, "terbuka", versi=2)
     assert row(kota).status == "berjalan"
+
+
+def test_it_waits_for_its_head_and_when_late_for_its_writers(kota: Kota) -> None:
+    def due(oleh: int, hari: int = 0) -> list[tuple[str, int, date | None]]:
+        kini = KINI + timedelta(days=hari)
+        with kota.store.read() as session:
+            semua = read_tugas(session, kota.scope(oleh, kini), kini)
+        return [(t.alamat, t.jumlah, t.batas) for t in semua if t.alamat == "evaluasi"]
+
+    add(kota)
+    assert due(KEPALA) == [("evaluasi", 1, ISIAN.tenggat)]
+    assert due(BKPSDM) == due(ORANG_LAIN) == due(ATASAN) == []
+    assert due(KEPALA, 40) == [("evaluasi", 1, None)]
+    assert due(PIMPINAN, 40) == [("evaluasi", 1, None)]
+    change(kota, KEPALA, "selesai", "Semua dilatih")
+    assert due(KEPALA) == due(PIMPINAN, 40) == []
 
 
 def test_one_that_is_gone_is_said_to_be_gone(kota: Kota) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -86,6 +86,22 @@ def update_tindak_lanjut(
         baris.diubah_pada, baris.versi = kini, baris.versi + 1
         _record(tx, aksi, baris, isi)
     return Hasil(id, baris.versi, is_baru=True)
+
+
+def count_due(session: Session, scope: Scope) -> tuple[int, date | None]:
+    """Return how many follow-ups wait for this person, and the first deadline that is not over.
+
+    Heads wait for what is open in their OPDs, its writers for what is over its deadline.
+    """
+    if not scope.has(*PENULIS, PELAKSANA):
+        return 0, None
+    pilih = select(TindakLanjut.tenggat).where(TindakLanjut.status.in_(("terbuka", "berjalan")))
+    if scope.has(*PENULIS):
+        pilih = pilih.where(TindakLanjut.tenggat < scope.hari)
+    else:
+        pilih = pilih.where(TindakLanjut.opd_id.in_(_headed(session, scope)))
+    semua = session.scalars(pilih).all()
+    return len(semua), min((t for t in semua if t >= scope.hari), default=None)
 
 
 def _found(session: Session, scope: Scope, id: str) -> TindakLanjut:

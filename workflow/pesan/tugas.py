@@ -13,6 +13,7 @@ from data.bahasa import _
 from data.scope import Scope
 from data.store import Keberatan, PenilaianBulan, PenilaianTahun, Skp, UsulanGangguan
 from data.waktu import local_day, month_add
+from workflow.evaluasi.tindak_lanjut import count_due
 from workflow.harian.lembar import read_day, read_own_rows
 from workflow.harian.titipan import read_titipan
 from workflow.jendela import validation_limit
@@ -184,6 +185,11 @@ def _outages(session: Session, scope: Scope, _kini: datetime) -> list[Tugas]:
     return [Tugas(_("Usulan gangguan menunggu putusan"), jumlah or 0, "gangguan")]
 
 
+def _follow_ups(session: Session, scope: Scope, _kini: datetime) -> list[Tugas]:
+    jumlah, batas = count_due(session, scope)
+    return [Tugas(_("Tindak lanjut evaluasi belum selesai"), jumlah, "evaluasi", batas)]
+
+
 def _freezing(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
     if not scope.has("bkpsdm"):
         return []
@@ -207,5 +213,6 @@ JENIS: tuple[Callable[[Session, Scope, datetime], list[Tugas]], ...] = (
     _survey,
     _outages,
     _freezing,
+    _follow_ups,
 )
 """The kinds of duty; each answers with no more than a few queries."""
