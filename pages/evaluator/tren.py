@@ -8,12 +8,15 @@ from analytics.banding import profil_berlaku
 from analytics.jelajah.peristiwa import PELATIHAN
 from analytics.jelajah.tanya import TREN
 from analytics.kueri.catatan import month_notes
+from analytics.kueri.ringkas import brief_figures
 from data.bahasa import _
+from pages.parts.catatan import show_notes_panel
 from pages.parts.jelajah.alamat import read_address
 from pages.parts.jelajah.isian import ask_months, ask_opd
 from pages.parts.jelajah.opd_panel import draw_offices
 from pages.parts.jelajah.peristiwa import newest_rule
 from pages.parts.jelajah.sorotan import draw_ages, draw_effect, draw_topics
+from pages.parts.kunjungan import show_since
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_lake, get_store
 
@@ -25,6 +28,8 @@ judul.title(_("Tren dan sebaran"))
 with pilihan, st.grid(3, min_column_width=150):
     ask_months(lake, dasar)
     ask_opd(lake, scope, dasar)
+if not st.query_params:
+    show_since(scope, "tren", lambda: brief_figures(lake, scope))
 dasar = replace(dasar, dimensi=None, panel=None, banding=None, bentuk="garis")
 draw_topics(lake, scope, dasar, month_notes(lake, scope, dasar.opd_ids))
 with st.grid(3, min_column_width=240):
@@ -33,3 +38,4 @@ with st.grid(3, min_column_width=240):
     aturan = newest_rule(profil_berlaku(get_store()), lake)
     draw_effect(lake, scope, _("Pengaruh perubahan aturan"), aturan)
 draw_offices(lake, scope, dasar)
+show_notes_panel(lake, scope, dasar.opd_ids)

@@ -47,7 +47,7 @@ opd_id = silang.picked("opd_id")
 milik = () if opd_id is None else (opd_id,)
 catatan = month_notes(lake, scope, milik)
 if not st.query_params:
-    show_since(scope, "tpp", Tampak(bulan.bulan, {k.metrik.id: k.nilai for k in kartu}))
+    show_since(scope, "tpp", lambda: Tampak(bulan.bulan, {k.metrik.id: k.nilai for k in kartu}))
 show_cards(kartu, bulan, catatan, lebar=300, patokan=patokan, saring={"opd_id": opd_id})
 
 st.header(_("TPP yang hilang dari bulan ke bulan"))

@@ -43,7 +43,7 @@ isi = read_month(lake, store, scope, opd_id, bulan.bulan, batas=batas)
 
 show_figures(isi.angka, isi.validator, bulan)
 if bulan == urgent_month(list_months(lake)):
-    show_since(scope, f"opd-{opd_id}", as_seen(isi.angka, isi.daftar, bulan.bulan))
+    show_since(scope, f"opd-{opd_id}", lambda: as_seen(isi.angka, isi.daftar, bulan.bulan))
 st.markdown(say_below_target(isi.daftar))
 if not isi.daftar.is_empty():
     show_below_target(isi.daftar, aksi, scope, bulan.bulan)

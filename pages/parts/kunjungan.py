@@ -1,6 +1,6 @@
 """What changed on a screen since this person last looked.
 
-    show_since(scope, "indikator", Tampak(bulan.bulan, {k.metrik.id: k.nilai for k in kartu}, {...}))
+    show_since(scope, "tpp", lambda: Tampak(bulan.bulan, {k.metrik.id: k.nilai for k in kartu}))
 
 Call it on a landing screen while it shows what it shows first (no filter, the first month): only
 then are looks alike. It reads once and writes at most once per session, and only new figures.
@@ -8,6 +8,7 @@ then are looks alike. It reads once and writes at most once per session, and onl
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
@@ -23,11 +24,14 @@ from workflow.pandangan.kunjungan import last_seen, record_kunjungan
 _INGAT = "sejak"
 
 
-def show_since(scope: Scope, layar: str, tampak: Tampak) -> None:
-    """Say what changed on the screen `layar` since the last day on which this person looked."""
+def show_since(scope: Scope, layar: str, lihat: Callable[[], Tampak | None]) -> None:
+    """Say what changed on the screen `layar` since the last day on which this person looked.
+
+    `lihat` returns what is seen now (None: nothing yet); it is asked once per session.
+    """
     ingat = st.session_state.setdefault(_INGAT, {})
     if (layar, scope.bahasa) not in ingat:
-        ingat[(layar, scope.bahasa)] = _look(scope, layar, tampak)
+        ingat[(layar, scope.bahasa)] = _look(scope, layar, lihat())
     hari, kalimat = ingat[(layar, scope.bahasa)]
     if not kalimat:
         return
@@ -40,7 +44,9 @@ def show_since(scope: Scope, layar: str, tampak: Tampak) -> None:
         st.markdown("\n".join(f"- {satu}" for satu in kalimat[1:]))
 
 
-def _look(scope: Scope, layar: str, tampak: Tampak) -> tuple[str, list[str]]:
+def _look(scope: Scope, layar: str, tampak: Tampak | None) -> tuple[str, list[str]]:
+    if tampak is None:
+        return "", []
     kini, store = waktu.now(), get_store()
     tampak = replace(tampak, cakupan=reach(scope))
     with store.read() as session:

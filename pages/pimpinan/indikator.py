@@ -59,8 +59,7 @@ per_opd = with_weights(components_by_opd(lake, scope, semua, bulan.bulan, 2), bo
 catatan, singkat = month_notes(lake, scope), short_names(lake)
 tempat = show_index_cards(komponen, bulan, catatan, patokan)
 if bulan == default_month(list_months(lake)) and bobot == Bobot.published():
-    tampak = as_seen(komponen, per_opd, bulan.bulan, singkat)
-    show_since(scope, "indikator", tampak)
+    show_since(scope, "indikator", lambda: as_seen(komponen, per_opd, bulan.bulan, singkat))
 
 adopt_address("indikator", semua, index_name)
 kiri, kanan = st.columns([5, 3], gap="medium")
