@@ -55,9 +55,8 @@ def round_share(pembilang: pl.Expr, penyebut: pl.Expr | int, desimal: int) -> pl
 
 def to_decimal(kolom: pl.Expr, desimal: int = SKALA, presisi: int = PRESISI) -> pl.Expr:
     """A whole number of 10^-desimal as Decimal(presisi, desimal): a share as percent."""
-    jenis = pl.Decimal(presisi, desimal)
-    satu = pl.lit(Decimal(1).scaleb(-desimal), dtype=jenis)
-    return (kolom.cast(pl.Decimal(38, desimal)) * satu).cast(jenis)
+    satu = pl.lit(Decimal(1).scaleb(-desimal), dtype=pl.Decimal(38, desimal))
+    return (kolom.cast(pl.Decimal(38, 0)) * satu).cast(pl.Decimal(presisi, desimal))
 
 
 def from_decimal(kolom: pl.Expr, desimal: int) -> pl.Expr:

@@ -61,13 +61,15 @@ def check_input(bingkai: pl.DataFrame, bentuk: dict[str, pl.DataType]) -> None:
     angka = [kolom for kolom, jenis in bentuk.items() if jenis.is_numeric()]
     kosong = bingkai.select(pl.col(set(bentuk) - BOLEH_KOSONG).null_count()).row(0, named=True)
     batas = {kolom: TERTINGGI.get(kolom, CACAH_TERTINGGI) for kolom in CACAH} | TERTINGGI
-    luar = bingkai.select(
-        ((pl.col(kolom) < 0) | (pl.col(kolom) > batas.get(kolom, 10**15))).any() for kolom in angka
+    tepi = bingkai.select(
+        pl.concat_list(pl.col(kolom).min(), pl.col(kolom).max()).alias(kolom) for kolom in angka
     ).row(0, named=True)
     for kolom in bentuk:
         if kosong.get(kolom):
             raise _invalid(kolom, "tidak boleh kosong")
-        if luar.get(kolom):
+        if any(
+            n is not None and not 0 <= n <= batas.get(kolom, 10**15) for n in tepi.get(kolom, ())
+        ):
             raise _invalid(kolom, "ada nilai negatif atau terlalu besar")
     if (bingkai["bulan"].dt.day() != 1).any():
         raise _invalid("bulan", "harus tanggal 1")
