@@ -77,7 +77,9 @@ def _require_opd(session: Session, scope: Scope, opd_id: int) -> None:
     milik = led_opd(session, scope)
     if milik is not None and opd_id not in milik:
         raise GalatPengguna(
-            _("Tindakan untuk pegawai OPD ini tidak ditampilkan untuk peran Anda."),
+            _(
+                "Tindakan untuk pegawai OPD ini tidak ditampilkan untuk peran Anda. Pilih OPD Anda sendiri."
+            ),
             kode="di_luar_cakupan",
         )
 

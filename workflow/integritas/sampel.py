@@ -148,9 +148,9 @@ def _is_drawn(session: Session, bulan: date, terpilih: pl.DataFrame, versi_data:
         return True
     penarik = session.get(Pegawai, ada[0].ditarik_oleh)
     raise bentrok(
-        _("Sampel bulan ini sudah ditarik oleh {nama} pada {saat} dan tidak ditarik lagi.").format(
-            nama=penarik.nama if penarik else "–", saat=format_saat(ada[0].ditarik_pada)
-        )
+        _(
+            "Sampel bulan ini sudah ditarik oleh {nama} pada {saat} dan tidak ditarik lagi. Muat ulang halaman untuk memeriksanya."
+        ).format(nama=penarik.nama if penarik else "–", saat=format_saat(ada[0].ditarik_pada))
     )
 
 

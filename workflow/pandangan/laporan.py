@@ -241,7 +241,7 @@ def _check_pin(sematan: Sematan) -> None:
 def _check_note(teks: str) -> None:
     if len(teks.strip()) > CATATAN_TERPANJANG:
         raise GalatPengguna(
-            _("Catatan paling panjang {n} huruf.").format(n=CATATAN_TERPANJANG),
+            _("Catatan paling panjang {n} huruf. Ringkas catatannya.").format(n=CATATAN_TERPANJANG),
             kode="catatan",
             kolom="catatan",
         )
