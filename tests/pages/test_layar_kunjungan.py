@@ -49,7 +49,7 @@ def test_a_landing_screen_says_what_changed_since_the_day_before(
     with kota.store.write("uji", KINI) as tx:
         baris = tx.session.get_one(Kunjungan, (ORANG[peran], layar))
         lalu = {k: str(float(v) / 2) for k, v in baris.angka["angka"].items()}
-        kosong = dict.fromkeys(baris.angka["kelompok"], [])
+        kosong: dict[str, list[int]] = {k: [] for k in baris.angka["kelompok"]}
         baris.angka = {**baris.angka, "angka": lalu, "kelompok": kosong}
     set_clock(monkeypatch, BESOK)
     at = _open(kota, layar)
