@@ -56,7 +56,8 @@ class Himpunan(_Berkas):
     `query` derives it from the lake's views (its own view when absent). `people` counts the
     people of a group, an SQL aggregate or `Orang`; `people_in_month` does so faster for groups
     that lie in one month, where each person has one row. `is_kota` marks facts about no OPD and no
-    person; `is_pribadi` rows that carry `pegawai_id`.
+    person; `is_pribadi` rows that carry `pegawai_id`; `is_kejadian` events, of other people in each
+    month.
     """
 
     description: Teks
@@ -66,6 +67,7 @@ class Himpunan(_Berkas):
     dimensions: tuple[Nama, ...]
     is_kota: bool = False
     is_pribadi: bool = False
+    is_kejadian: bool = False
 
 
 class Metric(_Berkas):

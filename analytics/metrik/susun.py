@@ -80,6 +80,19 @@ def build(metrik: Sequence[Metric], irisan: Irisan, hari: date) -> Kueri:
     return Kueri(kueri.sql.replace("{per_tanggal}", f"DATE '{hari.isoformat()}'"), kueri.params)
 
 
+def count_query(metrik: Metric, irisan: Irisan) -> Kueri:
+    """Return a query of the people behind a metric alone: a row per group with the keys and `n`."""
+    himpunan = load_himpunan()[metrik.dataset or ""]
+    if isinstance(himpunan.people, Orang):
+        return _count_others(himpunan.people, irisan)
+    baris = rows_of(metrik.model_copy(update={"windows": {}}), irisan)
+    return Kueri(
+        f"SELECT {irisan.kunci}CAST({_people(himpunan, irisan)} AS BIGINT) AS n "
+        f"FROM ({baris.sql}){irisan.grup}",
+        baris.params,
+    )
+
+
 def _people(himpunan: Himpunan, irisan: Irisan) -> str:
     where = irisan.where
     is_sebulan = "bulan" in irisan.by or (where.dari is not None and where.dari == where.sampai)
@@ -150,15 +163,21 @@ def _one_of(nama: str, isi: tuple[object, ...]) -> Kueri:
 
 
 def _with_people(ukuran: Kueri, orang: Orang, irisan: Irisan) -> Kueri:
-    asal = load_himpunan()[orang.dataset]
-    syarat = conditions(asal, irisan)
-    hitung = (
-        f"SELECT {irisan.kunci}CAST({_people(asal, irisan)} AS BIGINT) AS n FROM {orang.dataset} "
-        f"WHERE ({orang.filter}) AND {syarat.sql}{irisan.grup}"
-    )
+    hitung = _count_others(orang, irisan)
     gabung = f"LEFT JOIN orang USING ({', '.join(irisan.by)})" if irisan.by else "CROSS JOIN orang"
     return Kueri(
-        f"WITH ukuran AS ({ukuran.sql}), orang AS ({hitung}) "
+        f"WITH ukuran AS ({ukuran.sql}), orang AS ({hitung.sql}) "
         f"SELECT ukuran.* EXCLUDE (n), coalesce(orang.n, 0) AS n FROM ukuran {gabung}",
-        ukuran.params + syarat.params,
+        ukuran.params + hitung.params,
+    )
+
+
+def _count_others(orang: Orang, irisan: Irisan) -> Kueri:
+    """The people of another dataset, by the same keys."""
+    asal = load_himpunan()[orang.dataset]
+    syarat = conditions(asal, irisan)
+    return Kueri(
+        f"SELECT {irisan.kunci}CAST({_people(asal, irisan)} AS BIGINT) AS n FROM {orang.dataset} "
+        f"WHERE ({orang.filter}) AND {syarat.sql}{irisan.grup}",
+        syarat.params,
     )

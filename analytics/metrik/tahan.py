@@ -4,50 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import polars as pl
+
+from analytics.metrik.tabel_tahan import Tabel, hidden_cells
 
 NAMA_DARI = {"opd": "opd_id", "unit": "unit_id"}
 """Keys that only name another one: groups that differ in both differ in one thing."""
 
 
+DITURUNKAN = {
+    "unit_id": ("opd_id",),
+    "bulan_masuk": ("triwulan_masuk",),
+    "bulan_ke": ("triwulan_masuk",),
+}
+"""Keys whose groups lie, within a month, inside those of other keys: a unit inside its OPD."""
+
+TERBALIK = frozenset({"bulan_ke"})
+"""Keys whose groups are, within a month, those of another key in the other order: bulan_masuk."""
+
+
 def withhold(data: pl.DataFrame, by: tuple[str, ...], terkecil: int) -> pl.DataFrame:
     """Return `data` with `is_ditahan`, and `nilai` empty where it is set.
 
-    A group of fewer than `terkecil` people is withheld. A line is the set of groups that differ
-    in one key only (an OPD's id and its name are one key); its total is taken as known. As long
-    as the withheld groups of a line are one alone, or together fewer than `terkecil` people, its
-    next smallest group is withheld too: else the total less the shown groups would tell what was
-    hidden.
+    A row per group of the keys `by`, with its people `n`. Groups of fewer than `terkecil` people
+    are withheld, and those beside them that would give them away when the totals by fewer keys are
+    shown too (`tabel_tahan`).
     """
-    ditahan = [n < terkecil for n in data["n"]]
-    orang = data["n"].to_list()
-    kunci = tuple(k for k in by if NAMA_DARI.get(k) not in by)
-    garis = [baris for nama in kunci for baris in _lines(data, kunci, nama)]
-    while any([_complete_line(baris, orang, ditahan, terkecil) for baris in garis]):
-        pass
-    return data.with_columns(pl.Series("is_ditahan", ditahan, pl.Boolean)).with_columns(
+    ditahan = pl.Series("is_ditahan", hidden_groups(data, by, terkecil), pl.Boolean)
+    return data.with_columns(ditahan).with_columns(
         pl.when(~pl.col("is_ditahan")).then("nilai").alias("nilai")
     )
 
 
-def _lines(data: pl.DataFrame, by: tuple[str, ...], nama: str) -> list[list[int]]:
-    lain = [k for k in by if k != nama]
-    if not lain:
-        return [list(range(data.height))]
-    kelompok = data.select(*lain).with_row_index("_baris").group_by(lain).agg("_baris")
-    return kelompok["_baris"].to_list()
-
-
-def _complete_line(baris: list[int], orang: list[int], ditahan: list[bool], terkecil: int) -> bool:
-    """Withhold one more group of the line where it is needed; True when one was."""
-    hilang = [i for i in baris if ditahan[i]]
-    tampak = [i for i in baris if not ditahan[i]]
-    if not hilang or not tampak:
-        return False
-    if len(hilang) > 1 and sum(orang[i] for i in hilang) >= terkecil:
-        return False
-    ditahan[min(tampak, key=lambda i: (orang[i], i))] = True
-    return True
+def hidden_groups(data: pl.DataFrame, by: tuple[str, ...], terkecil: int) -> list[bool]:
+    """Return which rows of `data` (keys `by` and people `n`) to withhold."""
+    kunci = [k for k in by if NAMA_DARI.get(k) not in by]
+    kode = np.zeros((data.height, len(kunci)), np.int64)
+    for n, nama in enumerate(kunci):
+        arah = nama in TERBALIK
+        kode[:, n] = data[nama].rank("dense", descending=arah).fill_null(0).to_numpy()
+    letak = {NAMA_DARI.get(nama, nama): n for n, nama in enumerate(kunci)}
+    turunan = tuple(
+        (letak[a], letak[b])
+        for a, isi in DITURUNKAN.items()
+        for b in isi
+        if a in letak and b in letak
+    )
+    orang = data["n"].cast(pl.Int64).to_numpy()
+    # Of groups alike the first by its keys is taken, whatever the order of the rows.
+    urut = np.lexsort(kode.T[::-1]) if kunci else np.arange(data.height)
+    ditahan = np.zeros(data.height, np.bool_)
+    ditahan[urut] = hidden_cells(Tabel(kode[urut], orang[urut], terkecil, turunan))
+    return ditahan.tolist()
 
 
 def hidden_in_line(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import polars as pl
 
 from analytics.metrik.definisi import Metric, get_metric
+from analytics.metrik.lindung import protect
 from analytics.metrik.susun import SEMUA, Filter, Irisan, build
-from analytics.metrik.tahan import withhold
 from data.lake import Lake
 from data.scope import Scope
 
@@ -117,7 +117,7 @@ def _measure_set(lake: Lake, irisan: Irisan, metrik: Sequence[Metric]) -> dict[s
         data = data.sort(irisan.by) if irisan.by else data
         for satu in sama:
             nilai = data.select(*irisan.by, pl.col(satu.id).alias("nilai"), "n")
-            hasil[satu.id] = withhold(nilai, irisan.by, satu.smallest_group)
+            hasil[satu.id] = protect(lake, satu, irisan, nilai)
     return {satu.id: hasil[satu.id] for satu in metrik}
 
 

@@ -289,17 +289,11 @@ def _training(acak: random.Random, p: dict[str, object]) -> dict[str, object]:
 
 
 def _events(acak: random.Random, orang: list[dict[str, object]]) -> dict[str, pl.DataFrame]:
-    """A new rule in July, one noted in August, and objections."""
-    catatan = [
-        {"id": f"c{n}", "tanggal": b, "bulan": b, "jenis": jenis, "teks": "Uji", "opd_id": opd}
-        for n, (b, jenis, opd) in enumerate(
-            [(BULAN[3], "aturan", None), (BULAN[1], "aturan", 6), (BULAN[2], "pelatihan", None)]
-        )
-    ]
-    aturan = [{"id": "a1", "tanggal": BULAN[2], "bulan": BULAN[2], "judul": "Jendela baru"}]
+    """New rules in July and in August, and objections."""
     return {
-        "catatan_tren": pl.DataFrame(catatan, schema_overrides={"opd_id": pl.Int64}),
-        "perubahan_aturan": pl.DataFrame(aturan),
+        "perubahan_aturan": pl.DataFrame(
+            [{"id": f"a{b}", "tanggal": b, "bulan": b, "judul": "Jendela baru"} for b in BULAN[2:4]]
+        ),
         "keberatan": pl.DataFrame(
             [_objection(acak, acak.choice(orang)) for _ in range(120)],
             schema_overrides={"diputus": pl.Datetime("us", "UTC"), "is_dikabulkan": pl.Boolean},

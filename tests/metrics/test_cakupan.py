@@ -18,7 +18,8 @@ def test_metric_shows_only_the_opd_of_the_scope(metric_id: str, lake) -> None:
     assert set(hasil["opd_id"]) == DUA
     seluruh = measure(lake, terbatas, metric_id)
     kota = measure(lake, make_scope(), metric_id, (), Filter(nilai={"opd_id": tuple(DUA)}))
-    assert seluruh.equals(kota)
+    # What the whole city's table withholds beside small offices is withheld under a filter too.
+    assert seluruh.equals(kota) or kota["is_ditahan"].item()
 
 
 @pytest.mark.parametrize("metric_id", BER_OPD)

@@ -1,0 +1,141 @@
+"""Withholding as the whole of what is shown asks for it: over filters and periods, not in one answer alone.
+
+What is withheld is decided once for each month and each set of keys, on the table of those keys
+without any filter. A figure over several months, or over some values of a filter, is shown when
+nothing of it is withheld there; so no two questions differ by what is hidden.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import polars as pl
+
+from analytics.metrik.definisi import Metric, get_metric, load_himpunan
+from analytics.metrik.susun import Filter, Irisan, count_query
+from analytics.metrik.tahan import DITURUNKAN, NAMA_DARI, hidden_groups
+from data.lake import Lake
+from data.scope import Scope
+
+_TAHAN = "_tahan"
+
+
+def protect(lake: Lake, metrik: Metric, irisan: Irisan, data: pl.DataFrame) -> pl.DataFrame:
+    """Return `data` (keys, `nilai`, `n`: a metric's answer) with `is_ditahan`, and `nilai` empty
+    where it is set."""
+    by = irisan.by
+    tanda = data["n"] < metrik.smallest_group
+    if metrik.smallest_group > 1:
+        if _is_whole(metrik, irisan):
+            marks = _marked(data.select(*by, "n"), by, metrik)
+        else:
+            marks = _joined(data.select(by), by, _parts(lake, metrik, irisan))
+        tanda |= marks[_TAHAN]
+    return data.with_columns(tanda.alias("is_ditahan")).with_columns(
+        pl.when(~pl.col("is_ditahan")).then("nilai").alias("nilai")
+    )
+
+
+def _is_whole(metrik: Metric, irisan: Irisan) -> bool:
+    """Whether the answer is itself the table that decides: no filter, months apart, all its keys."""
+    where = irisan.where
+    is_sebulan = "bulan" in irisan.by or (where.dari is not None and where.dari == where.sampai)
+    return (
+        not where.nilai
+        and set(_keys(metrik, irisan)) <= {*irisan.by, "bulan"}
+        and (is_sebulan or not _is_monthly(metrik))
+    )
+
+
+def _is_monthly(metrik: Metric) -> bool:
+    """Whether the same people come again each month; events are counted over their whole period."""
+    return not load_himpunan()[metrik.dataset or ""].is_kejadian
+
+
+def _keys(metrik: Metric, irisan: Irisan) -> tuple[str, ...]:
+    """The keys of the table that decides: those asked for and filtered by, and what those lie in."""
+    kunci = dict.fromkeys((*irisan.by, *irisan.where.nilai))
+    # Groups are numbered by their ids, whether or not names are asked for.
+    kunci.update(dict.fromkeys(NAMA_DARI[k] for k in tuple(kunci) if k in NAMA_DARI))
+    kunci.update(dict.fromkeys(d for k in tuple(kunci) for d in DITURUNKAN.get(k, ())))
+    kunci = dict.fromkeys(k for k in kunci if k in metrik.dimensions)
+    if _is_monthly(metrik):
+        kunci["bulan"] = None
+    return tuple(kunci)
+
+
+def _marked(cacah: pl.DataFrame, kunci: tuple[str, ...], metrik: Metric) -> pl.DataFrame:
+    """Add which groups of the table to withhold, each month by itself where people come again."""
+    if not (_is_monthly(metrik) and "bulan" in kunci):
+        tahan = hidden_groups(cacah, kunci, metrik.smallest_group)
+        return cacah.with_columns(pl.Series(_TAHAN, tahan, pl.Boolean))
+    lain = tuple(k for k in kunci if k != "bulan")
+    urut = cacah.with_row_index("_urut")
+    bagian = [
+        b.with_columns(pl.Series(_TAHAN, hidden_groups(b, lain, metrik.smallest_group), pl.Boolean))
+        for b in urut.partition_by("bulan")
+    ]
+    if not bagian:
+        return cacah.with_columns(pl.lit(None, pl.Boolean).alias(_TAHAN))
+    return pl.concat(bagian).sort("_urut").drop("_urut")
+
+
+def _parts(lake: Lake, metrik: Metric, irisan: Irisan) -> pl.DataFrame:
+    """The groups that the answer is made of: their keys, and whether they are withheld."""
+    where = irisan.where
+    kunci = _keys(metrik, irisan)
+    tabel = _table(lake, metrik, irisan, kunci)
+    semua = [
+        k
+        for k, isi in where.nilai.items()
+        if k not in irisan.by and set(tabel[k].drop_nulls().unique()) <= set(isi)
+    ]
+    if semua:
+        # A filter that takes everything in is none.
+        tabel = _table(lake, metrik, irisan, tuple(k for k in kunci if k not in semua))
+    for k, isi in where.nilai.items():
+        if k not in semua:
+            tabel = tabel.filter(pl.col(k).is_in(list(isi)))
+    return tabel
+
+
+@dataclass(frozen=True, slots=True)
+class _Tabel:
+    """Which table of people: as a key, the same for all who may read the same rows."""
+
+    metric_id: str
+    kunci: tuple[str, ...]
+    dari: date | None
+    sampai: date | None
+    opd_ids: frozenset[int] | None
+    pegawai_id: int
+
+
+def _table(lake: Lake, metrik: Metric, irisan: Irisan, kunci: tuple[str, ...]) -> pl.DataFrame:
+    scope, where = irisan.scope, irisan.where
+    pembaca = 0 if scope.opd_ids is None or scope.opd_ids else scope.pegawai_id
+    tabel = _Tabel(metrik.id, kunci, where.dari, where.sampai, scope.opd_ids, pembaca)
+    return _kept_table(lake, lake.versi, tabel)
+
+
+@lru_cache(maxsize=256)
+def _kept_table(lake: Lake, _versi: int, tabel: _Tabel) -> pl.DataFrame:
+    """The table without filters, by its keys: people, and whether each group is withheld."""
+    metrik, kunci = get_metric(tabel.metric_id), tabel.kunci
+    scope = Scope(0, tabel.pegawai_id, "", date.min, frozenset(), tabel.opd_ids)
+    kueri = count_query(metrik, Irisan(scope, kunci, Filter(tabel.dari, tabel.sampai)))
+    cacah = lake.sql(kueri.sql, kueri.params)
+    return _marked(cacah.sort(kunci) if kunci else cacah, kunci, metrik)
+
+
+def _joined(jawab: pl.DataFrame, by: tuple[str, ...], bagian: pl.DataFrame) -> pl.DataFrame:
+    """Each group of the answer with whether any part of it is withheld."""
+    tahan = pl.col(_TAHAN).any()
+    if not by:
+        return bagian.select(tahan)
+    marks = bagian.group_by(by).agg(tahan)
+    return jawab.join(marks, on=by, how="left", nulls_equal=True, maintain_order="left").select(
+        pl.col(_TAHAN).fill_null(value=False)
+    )
