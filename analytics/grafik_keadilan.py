@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import plotly.graph_objects as go
 import polars as pl
 
@@ -63,7 +65,7 @@ def _trace(data: pl.DataFrame, arah: str) -> go.Scatter:
     )
 
 
-def _hover(b: dict[str, object]) -> str:
+def _hover(b: dict[str, Any]) -> str:
     return _("{nama}: {rata}, {n} pegawai").format(
         nama=b["nama"] or "–", rata=format_angka(b["rata_gabung"], 1), n=b["n"]
     )
