@@ -31,6 +31,7 @@ RANGKAIAN = (
     "bulan.potongan_apel_persen",
     "bulan.potongan_produktivitas_persen",
     "bulan.potongan_persen",
+    "bulan.dibayar_persen",
     "bulan.produktivitas_rp",
     "bulan.disiplin_rp",
     "bulan.tpp_rp",

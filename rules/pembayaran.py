@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import polars as pl
 
-from rules.eksak import PENUH, divide_half_up, scaled, wide
+from rules.eksak import PENUH, SKALA, divide_half_up, scaled, wide
 from rules.ketentuan import Ketentuan
 from rules.registri import rule
+from rules.skor import nilai_pita
 from rules.teks import N_
 
 KEDUANYA = "keduanya"
@@ -135,24 +136,37 @@ def rest_rp(pagu_rp: pl.Expr, dibayar: pl.Expr | None, potongan: pl.Expr, k: Ket
 
 
 @rule(
+    "bulan.dibayar_persen",
+    since="2020-01-01",
+    citation="keputusan-proyek",
+    label=N_("Persen yang dibayar: capaian atau prestasi, seperti adanya atau menurut pitanya"),
+    satuan="persen",
+)
+def dibayar_persen(capaian: pl.Expr, prestasi: pl.Expr, *, k: Ketentuan) -> pl.Expr:
+    """The share of the productivity part that is paid before cuts; null when it is not there yet."""
+    dasar = capaian if k.pilihan("dasar_produktivitas") == "capaian" else prestasi
+    if k.pilihan("capaian_dibayar") == "proporsional":
+        return dasar
+    return nilai_pita(dasar, k.pita("pita_capaian"), desimal=SKALA).cast(pl.Int64)
+
+
+@rule(
     "bulan.produktivitas_rp",
     since="2020-01-01",
     citation="keputusan-proyek",
-    label=N_("Bagian produktivitas: pagu, bobot, capaian yang dibayar, lalu potongan"),
+    label=N_("Bagian produktivitas: pagu, bobot, persen yang dibayar, lalu potongan"),
     satuan="rupiah",
 )
 def produktivitas_rp(
     pagu_rp: pl.Expr,
-    capaian: pl.Expr,
-    prestasi: pl.Expr,
+    dibayar_persen: pl.Expr,
     potongan_produktivitas_persen: pl.Expr,
     *,
     k: Ketentuan,
 ) -> pl.Expr:
     """The productivity line in rupiah; null when prestasi pays and is not there yet."""
-    dibayar = capaian if k.pilihan("dasar_produktivitas") == "capaian" else prestasi
     bobot = scaled(k["bobot_produktivitas"], 2)
-    return line_rp(pagu_rp, bobot, dibayar, potongan_produktivitas_persen, k)
+    return line_rp(pagu_rp, bobot, dibayar_persen, potongan_produktivitas_persen, k)
 
 
 @rule(

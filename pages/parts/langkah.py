@@ -40,6 +40,7 @@ MASUKAN = {
     "potongan_apel_persen": N_("Potongan apel"),
     "potongan_produktivitas_persen": N_("Potongan bagian produktivitas"),
     "potongan_persen": N_("Potongan bagian disiplin"),
+    "dibayar_persen": N_("Persen yang dibayar"),
     "produktivitas_rp": N_("TPP produktivitas"),
     "disiplin_rp": N_("TPP disiplin"),
     "tpp_rp": N_("TPP"),

@@ -16,6 +16,7 @@ PEKANBARU: dict[str, Any] = {
     "bobot_produktivitas": 60,
     "desimal_persen": 8,
     "dasar_produktivitas": "capaian",
+    "capaian_dibayar": "proporsional",
     "alpa_memotong": "keduanya",
     "telat_memotong": "disiplin",
     "pembulatan_rupiah": "setengah_ke_atas",
@@ -24,6 +25,7 @@ PEKANBARU: dict[str, Any] = {
 }
 TARIF = [Fraction(1, 2), Fraction(1), Fraction(5, 4), Fraction(3, 2)]
 PENUH = Fraction(100)
+PITA = ((100, 100), (76, 90), (61, 80), (51, 70), (10, 40), (0, 0))
 
 
 def half_up(nilai: Fraction, desimal: int = 0) -> Fraction:
@@ -83,6 +85,8 @@ def month(
         prestasi = half_up(capaian * bobot + Fraction(baris["perilaku"]) * (1 - bobot), desimal)
     potong_produktivitas, potong_disiplin = cut_by_attendance(baris, k)
     dibayar = capaian if k["dasar_produktivitas"] == "capaian" else prestasi
+    if dibayar is not None and k["capaian_dibayar"] == "pita":
+        dibayar = next(Fraction(n) for dari, n in PITA if dibayar >= dari)
     bagian = baris["pagu_rp"] * Fraction(k["bobot_produktivitas"]) / 100
     sisa = baris["pagu_rp"] - bagian
     produktivitas = (

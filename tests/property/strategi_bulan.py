@@ -70,6 +70,7 @@ policies = st.fixed_dictionaries(
         "menit_efektif_hari": st.integers(1, 480),
         "desimal_persen": st.integers(0, 8),
         "dasar_produktivitas": st.sampled_from(["capaian", "prestasi"]),
+        "capaian_dibayar": st.sampled_from(["proporsional", "pita"]),
         "alpa_memotong": st.sampled_from(["disiplin", "keduanya"]),
         "telat_memotong": st.sampled_from(["disiplin", "keduanya"]),
         "pembulatan_rupiah": st.sampled_from(["setengah_ke_atas", "ke_bawah"]),
