@@ -10,7 +10,7 @@ import numpy as np
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from data.store import Aktivitas, Akun, Store
+from data.store import Aktivitas, Akun, Keberatan, Store
 from data.waktu import local_day, month_start, now
 from demo.kota import Kota
 from demo.penugasan import Baris
@@ -103,6 +103,7 @@ def _pick_pair(session: Session, kota: Kota, hidup: list[Baris]) -> Pasangan:
     # Early in a month the month before says more.
     bulan = month_start(kota.skenario.akhir - timedelta(days=10))
     lapor, menunggu = _reported(session, bulan), _waiting(session, bulan)
+    lawan = set(session.scalars(select(Keberatan.penilai_id).where(Keberatan.status == "diajukan")))
     tim: dict[int, list[int]] = {}
     for satu in hidup:
         tim.setdefault(satu.atasan_id or 0, []).append(satu.pegawai_id)
@@ -117,6 +118,7 @@ def _pick_pair(session: Session, kota: Kota, hidup: list[Baris]) -> Pasangan:
             len(wajib.get(orang, set[date]()) - sudah) in KOSONG_CUKUP and bool(sudah),
             sum(menunggu.get(o, 0) for o in rekan) >= MENUNGGU_CUKUP,
             bool(terbuka.get(orang, set[date]()) - sudah),
+            staf.atasan_id in lawan,
             menunggu.get(orang, 0) > 0,
             nama in DARI_NASKAH,
             min(len(rekan), 4),

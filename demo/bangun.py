@@ -23,7 +23,7 @@ from demo.skenario import Skenario, make_skenario
 
 PELAKU = "demo"
 OBJEK = "kota_peraga"
-BULANAN = ("aktivitas", "kehadiran", "perilaku", "penilaian_bulan")
+BULANAN = ("aktivitas", "kehadiran", "perilaku", "penilaian_bulan", "keberatan")
 Lapor = Callable[[str, int, int], None]
 """Called before each step with what is done now, the steps done, and all steps."""
 

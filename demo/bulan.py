@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from demo.jadwal import BulanKerja
 from demo.janggal import copy_texts
 from demo.kehadiran import make_alpa, make_kehadiran
 from demo.konfirmasi import Bahan, make_konfirmasi
+from demo.koreksi import Tanggapan, answer_months, corrected_scores
 from demo.kota import Kota
 from demo.pengajuan import submit
 from demo.perilaku import make_perilaku
@@ -54,12 +55,24 @@ class Bulan:
 
     def frames(self) -> Iterator[tuple[str, pl.DataFrame]]:
         """Yield table and rows of the month, as they stand at the scenario's moment."""
+        bahan = self.material()
+        yield "kehadiran", bahan.kehadiran
+        nilai: dict[int, Mapping[str, int]] = {}
+        for bagian in self.portions(bahan):
+            yield "aktivitas", bagian.aktivitas
+            yield "penilaian_bulan", bagian.konfirmasi
+            yield "keberatan", bagian.keberatan
+            nilai |= bagian.nilai
+        yield "perilaku", corrected_scores(bahan.perilaku, nilai)
+
+    def material(self) -> Bahan:
+        """Return what the month's confirmation is counted from, as it was before any objection."""
         kehadiran = make_kehadiran(self.kota, self.kerja, self.alpa)
-        perilaku = make_perilaku(self.kota, self.kerja)
-        yield "kehadiran", kehadiran
-        yield "perilaku", perilaku
-        bahan = Bahan(self.kota, self.kerja, kehadiran, perilaku)
+        return Bahan(self.kota, self.kerja, kehadiran, make_perilaku(self.kota, self.kerja))
+
+    def portions(self, bahan: Bahan) -> Iterator[Tanggapan]:
+        """Yield the activities and confirmed months portion by portion, with what people answered."""
         for ke, rencana in enumerate(self.plans()):
             aktivitas = final_rows(rencana)
-            yield "aktivitas", aktivitas
-            yield "penilaian_bulan", make_konfirmasi(bahan, rencana, aktivitas, ke)
+            konfirmasi = make_konfirmasi(bahan, rencana, aktivitas, ke)
+            yield answer_months(bahan, aktivitas, konfirmasi, ke)

@@ -26,6 +26,7 @@ def base_frames(kota: Kota) -> Iterator[Bingkai]:
     yield "penugasan", penugasan_rows(kota).drop("opd_id", "pola_kerja")
     yield "hari_libur", hari_libur_rows(kota)
     yield "izin", kota.izin
+    yield "hukuman_disiplin", kota.hukuman
     yield "gangguan", _gangguan(kota)
     yield "skp", kota.rencana.skp
     yield "butir_skp", kota.rencana.butir

@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from demo.acak import Benar, generator
+from demo.acak import Benar, Bulat, generator
 from demo.jadwal import BulanKerja
 from demo.kota import Kota
 from demo.waktu import moment
 
 MASUK, PULANG = 450, 960
+SENIN = 4
+"""The rest of a Monday's number (days since 1970) by seven."""
 PULANG_ENAM_HARI = 840
 
 
@@ -40,6 +42,7 @@ def make_kehadiran(kota: Kota, kerja: BulanKerja, alpa: Benar) -> pl.DataFrame:
     usai = np.where(pola[kerja.baris[siapa, kapan]] == 6, PULANG_ENAM_HARI, PULANG)
     pulang = usai + np.where(cepat, -menit_cepat, rng.integers(0, 46, n))
     is_alpa = alpa[siapa, kapan]
+    is_tanpa_apel = ~is_alpa & _missed(kota, kerja, orang, hari)
     sudah_pulang = moment(hari, pulang) <= kota.saat_kini
     return pl.DataFrame(
         {
@@ -50,6 +53,7 @@ def make_kehadiran(kota: Kota, kerja: BulanKerja, alpa: Benar) -> pl.DataFrame:
             "telat_menit": np.where(is_alpa, 0, menit_telat),
             "pulang_cepat_menit": np.where(is_alpa | ~sudah_pulang, 0, menit_cepat),
             "is_alpa": is_alpa,
+            "is_tanpa_apel": is_tanpa_apel,
             "sudah_masuk": moment(hari, masuk) <= kota.saat_kini,
             "sudah_pulang": sudah_pulang,
         }
@@ -57,8 +61,16 @@ def make_kehadiran(kota: Kota, kerja: BulanKerja, alpa: Benar) -> pl.DataFrame:
         "pegawai_id", "tanggal",
         pl.when(~pl.col("is_alpa")).then("masuk").alias("masuk"),
         pl.when(~pl.col("is_alpa") & pl.col("sudah_pulang")).then("pulang").alias("pulang"),
-        "telat_menit", "pulang_cepat_menit", "is_alpa",
+        "telat_menit", "pulang_cepat_menit", "is_alpa", "is_tanpa_apel",
     )  # fmt: skip
+
+
+def _missed(kota: Kota, kerja: BulanKerja, orang: Bulat, hari: Bulat) -> Benar:
+    """Return who missed the assembly of a Monday, by a chance of its own."""
+    rng = generator(kota.skenario.benih, "apel", kerja.bulan)
+    lalai = 1 - kota.sifat.tepat[orang - 1]
+    # The first day counted from was a Thursday.
+    return (hari % 7 == SENIN) & (rng.random(len(orang)) < 0.002 + 0.12 * lalai**2)
 
 
 def _recorded(kota: Kota, kerja: BulanKerja) -> Benar:

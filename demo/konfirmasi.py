@@ -19,6 +19,7 @@ from demo.waktu import MENIT, local_day_number, moment
 from rules.bulan import nilai_bulan
 from rules.eksak import to_decimal
 from rules.fakta import Baris, masukan_bulan
+from rules.hari import HUKUMAN
 from rules.masukan import NAIK
 from workflow.kinerja.bulan import HitunganBulan
 from workflow.kinerja.konfirmasi import snapshot
@@ -53,7 +54,8 @@ def make_konfirmasi(
     ada = (saat != KOSONG) & (saat <= kota.saat_kini)
     ada &= local_day_number(saat) < freeze_day(kerja)
     dinilai, saat = dinilai.filter(pl.Series(ada)), saat[ada]
-    angka = _figures(bahan, dinilai, aktivitas)
+    kapan = EPOKH + timedelta(days=kerja.batas_validasi)
+    angka = count_figures(bahan, dinilai["pegawai_id"], aktivitas, kapan)
     frame = dinilai.select("pegawai_id", "bulan", "penilai_id").with_columns(
         pl.Series("dikonfirmasi_pada", saat), pl.lit(1).alias("versi")
     ).join(angka, on="pegawai_id", how="inner", maintain_order="left")  # fmt: skip
@@ -89,11 +91,12 @@ def _moments(
     return np.where(lupa[isi["penilai_id"].to_numpy()] < 0.05, KOSONG, saat)
 
 
-def _figures(bahan: Bahan, dinilai: pl.DataFrame, aktivitas: pl.DataFrame) -> pl.DataFrame:
-    """Return angka (JSON) of each of these people's months."""
+def count_figures(
+    bahan: Bahan, orang: pl.Series, aktivitas: pl.DataFrame, kapan: date
+) -> pl.DataFrame:
+    """Return pegawai_id and angka (JSON) of these people's months, as counted on the day `kapan`."""
     kota, bulan = bahan.kota, bahan.kerja.bulan
-    kapan = EPOKH + timedelta(days=bahan.kerja.batas_validasi)
-    baris = _rows(bahan, dinilai["pegawai_id"], aktivitas)
+    baris = _rows(bahan, orang, aktivitas)
     masukan, butir = masukan_bulan(baris, bulan, kapan, kota.profil)
     hasil = nilai_bulan(masukan, butir, kota.profil)
     milik: dict[int, list[dict[str, Any]]] = {}
@@ -135,6 +138,7 @@ def _rows(bahan: Bahan, orang: pl.Series, aktivitas: pl.DataFrame) -> Baris:
         hari_libur=hari_libur_rows(kota),
         gangguan=mati,
         pegawai=pegawai_rows(kota).filter(milik),
+        hukuman=kota.hukuman.select(list(HUKUMAN)).filter(milik),
     )
 
 

@@ -12,6 +12,7 @@ from data.store import saat_to_int
 from data.waktu import local_day
 from demo.acak import Bulat, Pecahan, generator
 from demo.bahan import load_libur
+from demo.hukuman import make_hukuman
 from demo.izin import make_izin
 from demo.jadwal import KOSONG, Jadwal, day_number
 from demo.kejadian import Latihan, Mati, make_gangguan, make_pelatihan
@@ -43,6 +44,7 @@ class Kota:
     sifat: Sifat
     baris: list[Baris]
     izin: pl.DataFrame
+    hukuman: pl.DataFrame
     libur: list[tuple[date, str, str]]
     mati: list[Mati]
     pelatihan: list[Latihan]
@@ -148,6 +150,7 @@ def make_kota(skenario: Skenario) -> Kota:
         sifat=sifat,
         baris=baris,
         izin=izin,
+        hukuman=make_hukuman(skenario, orang[:-1], sifat),
         libur=libur,
         mati=mati,
         pelatihan=pelatihan,

@@ -1,4 +1,4 @@
-"""What closes the demo city: the states of its months, the surveys, the complaints."""
+"""What closes the demo city: the states of its months, the surveys, the rounds of 360, the complaints."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from demo.kejadian import is_late_pay
 from demo.kota import Kota
 from demo.perilaku import freeze_day
 from demo.suara import make_keluhan, survey_frames
+from demo.umpan_balik import round_frames
 from demo.waktu import day_moment
 
 DIBAYAR_SESUDAH = 14
@@ -22,6 +23,7 @@ def closing_frames(kota: Kota) -> Iterator[tuple[str, pl.DataFrame]]:
     """Yield table and rows."""
     yield "periode", _periode(kota)
     yield from survey_frames(kota)
+    yield from round_frames(kota)
     for bulan in kota.skenario.bulan:
         yield "keluhan", make_keluhan(kota, kota.jadwal.month(bulan))
 

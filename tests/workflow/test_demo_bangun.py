@@ -89,8 +89,10 @@ def test_the_city_is_complete_and_its_trail_is_whole(store: Store) -> None:
     isi = _content(store)
     for nama in ("aktivitas", "kehadiran", "perilaku", "penilaian_bulan", "skp", "target_butir",
                  "izin", "pelatihan", "peserta_pelatihan", "survei", "jawaban_survei", "keluhan",
-                 "gangguan", "hari_libur", "opd", "periode"):  # fmt: skip
+                 "gangguan", "hari_libur", "opd", "periode", "keberatan", "hukuman_disiplin",
+                 "putaran_360", "undangan_360", "jawaban_360"):  # fmt: skip
         assert len(isi[nama]) > 0, nama
+    assert 0 < isi["kehadiran"]["is_tanpa_apel"].sum() < len(isi["kehadiran"]) / 100
     assert isi["pegawai"]["is_demo"].all()
     assert len(isi["opd"]) == 48
     with store.read() as session:

@@ -25,9 +25,12 @@ from data.store.migrasi import migrate
 from data.tabel import read_table
 from data.waktu import local_day
 from demo.bangun import make_demo
-from demo.baris import events
+from demo.baris import events, final_rows
 from demo.bulan import Bulan
 from demo.dasar import base_frames
+from demo.keberatan import Perkara
+from demo.konfirmasi import make_konfirmasi
+from demo.koreksi import Koreksi
 from demo.kota import Kota, make_kota
 from demo.muat import Pemuat, continue_numbers
 from demo.skenario import make_skenario
@@ -35,7 +38,10 @@ from rules.parameter import load_profil
 from workflow.harian.aktivitas import save_aktivitas
 from workflow.harian.isian import IsianAktivitas
 from workflow.impor import Permintaan, import_file
-from workflow.kinerja.konfirmasi import confirm_bulan
+from workflow.keberatan.ajukan import answer_keberatan, submit_keberatan, withdraw_keberatan
+from workflow.keberatan.koreksi_isi import KoreksiBulan
+from workflow.keberatan.putusan import decide_keberatan
+from workflow.kinerja.konfirmasi import acknowledge_bulan, confirm_bulan
 from workflow.perilaku.nilai import assess_perilaku
 from workflow.validasi.putus import approve_aktivitas, reject_aktivitas, return_aktivitas
 
@@ -45,8 +51,9 @@ KINI = datetime(2026, 11, 24, 3, tzinfo=UTC)
 BENIH = 391
 """The first seed to try."""
 KANTOR = "BKPSDM"
-TABEL = ("aktivitas", "perilaku", "penilaian_bulan")
+TABEL = ("aktivitas", "perilaku", "penilaian_bulan", "keberatan")
 EPOKH = datetime(1970, 1, 1, tzinfo=UTC)
+TANPA_KOREKSI = Koreksi({}, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,10 @@ def test_the_plan_holds_every_kind_of_event(
 ) -> None:
     bulan = [Bulan.start(kota, satu) for satu in kota.skenario.bulan]
     jenis = {e[1] for e in _events(kota, bulan, orang)}
-    assert jenis == {"1 simpan", "2 ajukan", "2 impor", "3 putus", "4 nilai", "5 konfirmasi"}
+    assert jenis == {
+        "1 simpan", "2 ajukan", "2 impor", "3 putus", "4 nilai", "5 konfirmasi",
+        "6 terima", "7 keberatan", "8 tanggapi", "9 cabut", "9 putus",
+    }  # fmt: skip
     status = _own(satuan, "aktivitas", orang)["status"]
     assert {"diajukan", "disetujui", "dikembalikan"} <= set(status)
     assert len(orang) >= 8 and len(status) > 5_000
@@ -133,9 +143,9 @@ def test_bulk_and_workflow_leave_the_same_rows(
 ) -> None:
     kiri, kanan = _own(borongan, tabel, orang), _own(satuan, tabel, orang)
     assert len(kiri) > 0
-    for kolom in ("nilai", "angka"):
+    for kolom in ("nilai", "angka", "koreksi"):
         if kolom in kiri.columns:
-            assert [json.loads(t) for t in kiri[kolom]] == [json.loads(t) for t in kanan[kolom]]
+            assert [_read(t) for t in kiri[kolom]] == [_read(t) for t in kanan[kolom]]
             kiri, kanan = kiri.drop(kolom), kanan.drop(kolom)
     assert_frame_equal(kiri, kanan)
 
@@ -167,6 +177,10 @@ def _own(store: Store, tabel: str, orang: frozenset[int]) -> pl.DataFrame:
     return read_table(store, tabel).filter(pl.col("pegawai_id").is_in(list(orang))).sort("id")
 
 
+def _read(teks: str | None) -> Any:
+    return None if teks is None else json.loads(teks)
+
+
 Kejadian = tuple[int, str, Any]
 
 
@@ -176,13 +190,32 @@ def _events(kota: Kota, bulan: list[Bulan], orang: frozenset[int]) -> Iterable[K
     for satu in bulan:
         for rencana in satu.plans():
             yield from _activity_events(rencana.filter(milik))
-        for tabel, frame in satu.frames():
-            if tabel == "perilaku":
-                for baris in frame.filter(milik).iter_rows(named=True):
-                    yield baris["dinilai_pada"], "4 nilai", baris
-            if tabel == "penilaian_bulan":
-                for baris in frame.filter(milik).iter_rows(named=True):
-                    yield baris["dikonfirmasi_pada"], "5 konfirmasi", baris
+        bahan = satu.material()
+        for baris in bahan.perilaku.filter(milik).iter_rows(named=True):
+            yield baris["dinilai_pada"], "4 nilai", baris
+        for ke, rencana in enumerate(satu.plans()):
+            aktivitas = final_rows(rencana)
+            konfirmasi = make_konfirmasi(bahan, rencana, aktivitas, ke)
+            for baris in konfirmasi.filter(milik).iter_rows(named=True):
+                yield baris["dikonfirmasi_pada"], "5 konfirmasi", baris
+        for bagian in satu.portions(bahan):
+            diterima = bagian.konfirmasi.filter(milik, tanggapan="diterima")
+            for baris in diterima.iter_rows(named=True):
+                yield baris["ditanggapi_pada"], "6 terima", baris
+            for p in bagian.perkara:
+                if p.pegawai_id in orang:
+                    yield from _objection_events(p, bagian.koreksi.get(p.id, TANPA_KOREKSI))
+
+
+def _objection_events(p: Perkara, koreksi: Koreksi) -> Iterable[Kejadian]:
+    """The steps of one objection."""
+    yield p.jalan.diajukan, "7 keberatan", p
+    if p.jalan.ditanggapi is not None:
+        yield p.jalan.ditanggapi, "8 tanggapi", p
+    if p.jalan.dicabut is not None:
+        yield p.jalan.dicabut, "9 cabut", p
+    if p.jalan.diputus is not None:
+        yield p.jalan.diputus, "9 putus", (p, koreksi)
 
 
 def _activity_events(rencana: pl.DataFrame) -> Iterable[Kejadian]:
@@ -289,6 +322,48 @@ def _confirm(pelaku: Pelaku, kini: datetime, isi: dict[str, Any]) -> None:
     )
 
 
+def _accept(pelaku: Pelaku, kini: datetime, isi: dict[str, Any]) -> None:
+    scope = pelaku.scope(isi["pegawai_id"], kini)
+    acknowledge_bulan(pelaku.store, scope, id=isi["id"], versi=1, kini=kini)
+
+
+def _object(pelaku: Pelaku, kini: datetime, p: Perkara) -> None:
+    submit_keberatan(
+        pelaku.store,
+        pelaku.scope(p.pegawai_id, kini),
+        id=p.id,
+        objek="penilaian_bulan",
+        penilaian_id=p.penilaian_id,
+        versi=1,
+        alasan=p.alasan,
+        kini=kini,
+    )
+
+
+def _answer(pelaku: Pelaku, kini: datetime, p: Perkara) -> None:
+    scope = pelaku.scope(p.penilai_id, kini)
+    answer_keberatan(pelaku.store, scope, id=p.id, tanggapan=p.tanggapan, versi=1, kini=kini)
+
+
+def _withdraw(pelaku: Pelaku, kini: datetime, p: Perkara) -> None:
+    scope = pelaku.scope(p.pegawai_id, kini)
+    withdraw_keberatan(pelaku.store, scope, id=p.id, versi=1, kini=kini)
+
+
+def _settle(pelaku: Pelaku, kini: datetime, isi: tuple[Perkara, Koreksi]) -> None:
+    p, koreksi = isi
+    decide_keberatan(
+        pelaku.store,
+        pelaku.scope(p.diputus_oleh, kini),
+        id=p.id,
+        is_dikabulkan=p.is_dikabulkan,
+        putusan=p.putusan,
+        koreksi=KoreksiBulan(koreksi.nilai, koreksi.aktivitas) if p.is_koreksi else None,
+        versi=1 if p.jalan.ditanggapi is None else 2,
+        kini=kini,
+    )
+
+
 _REPLAY: dict[str, Any] = {
     "1 simpan": lambda p, k, i: _save(p, k, i, ajukan=False),
     "2 impor": _import,
@@ -296,4 +371,9 @@ _REPLAY: dict[str, Any] = {
     "3 putus": _decide,
     "4 nilai": _assess,
     "5 konfirmasi": _confirm,
+    "6 terima": _accept,
+    "7 keberatan": _object,
+    "8 tanggapi": _answer,
+    "9 cabut": _withdraw,
+    "9 putus": _settle,
 }
