@@ -8,7 +8,13 @@ from itertools import pairwise
 import plotly.graph_objects as go
 
 from analytics.grafik import JUTA, axis_values, common_layout, finish
-from analytics.grafik_rentang import interval_rows, label_rows, quantile_rows, violin_rows
+from analytics.grafik_rentang import (
+    in_points,
+    interval_rows,
+    label_rows,
+    quantile_rows,
+    violin_rows,
+)
 from analytics.jelajah.lukisan import (
     Baris,
     Batang,
@@ -27,6 +33,8 @@ from data.bahasa import _, format_angka
 
 _CORAK = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid")
 _TANDA = ("circle", "square", "diamond", "triangle-up", "x", "cross", "star")
+_HURUF = ("●", "■", "◆", "▲", "✕", "✚", "★")
+"""The markers of the lines as letters, in the same order."""
 NAMA_PENDEK = 18
 """Names up to so many letters stand beside their line; longer ones in a legend."""
 _TINGGI, _TEBAL = 380, 0.3
@@ -55,9 +63,7 @@ def line_chart(isi: Garis) -> go.Figure:
     is_langsung = len(deret) > 1 and max(len(d.nama) for d in deret) <= NAMA_PENDEK
     is_legenda = bool(isi.pita) or (len(deret) > 1 and not is_langsung)
     finish(gambar, isi.metrik, is_legenda=is_legenda)
-    gambar.update_xaxes(
-        title=isi.judul_sumbu, type="category", range=[-0.3, len(isi.sumbu) - 0.7]
-    )
+    gambar.update_xaxes(title=isi.judul_sumbu, type="category", range=[-0.3, len(isi.sumbu) - 0.7])
     if is_langsung and not isi.pita:
         _name_ends(gambar, isi, deret)
     if is_legenda and len(deret) > 1:
@@ -101,20 +107,26 @@ def _band(isi: Garis) -> list[go.Scatter]:
 
 def _name_ends(gambar: go.Figure, isi: Garis, deret: Sequence[Deret]) -> None:
     """Write each line's name beside its last value, apart from one another."""
-    akhir: list[tuple[float, str, str]] = []
-    for i, d in enumerate(deret):
+    akhir: list[tuple[float, str, str, str]] = []
+    utama = [d for d in deret if not d.is_banding]
+    for d in deret:
         ada = [v for v in axis_values(d.nilai, isi.metrik) if v is not None]
-        warna = ABU if d.is_banding else DERET[i % len(DERET)]
-        akhir += [(ada[-1], d.nama, warna)] if ada else []
+        i = 0 if d.is_banding else utama.index(d)
+        warna, tanda = (
+            (ABU, "⋯") if d.is_banding else (DERET[i % len(DERET)], _HURUF[i % len(_HURUF)])
+        )
+        akhir += [(ada[-1], d.nama, tanda, warna)] if ada else []
     semua = [v for d in deret for v in axis_values(d.nilai, isi.metrik) if v is not None]
-    letak = spread_apart([v for v, _n, _w in akhir], (max(semua) - min(semua)) / 14)
-    for (_nilai, nama, warna), y in zip(akhir, letak, strict=True):
-        gambar.add_annotation(
-            x=1.01, xref="paper", xanchor="left", y=y, text=f"<b>{nama}</b>", showarrow=False,
-            font={"color": warna, "size": 12},
-        )  # fmt: skip
-    terpanjang = max(len(nama) for _v, nama, _w in akhir)
-    gambar.update_layout(margin_r=8 + 8 * terpanjang)
+    letak = spread_apart([v for v, *_lain in akhir], (max(semua) - min(semua)) / 14)
+    for (_nilai, nama, tanda, warna), y in zip(akhir, letak, strict=True):
+        # The sign has the colour of its line, the name that of the page: readable in both themes.
+        for teks, geser, huruf in ((tanda, 0, {"color": warna}), (nama, 14, {})):
+            gambar.add_annotation(
+                x=1.01, xref="paper", xanchor="left", xshift=geser, y=y, text=teks,
+                showarrow=False, font={"size": 12, **huruf},
+            )  # fmt: skip
+    terpanjang = max(len(nama) for _v, nama, _t, _w in akhir)
+    gambar.update_layout(margin_r=24 + 8 * terpanjang)
 
 
 def spread_apart(nilai: Sequence[float], jarak: float) -> list[float]:
@@ -132,7 +144,7 @@ def bar_rows(isi: Batang) -> go.Figure:
     compared with, a dashed line at the whole."""
     baris = tuple(reversed(isi.bidang[0][1]))
     y = list(range(len(baris)))
-    judul = [f"{b.nama}: {format_nilai(isi.metrik, b.nilai)}" for b in baris]
+    judul = [f"{b.nama}: {isi.write(b.nilai)}" for b in baris]
     gambar = go.Figure(
         go.Bar(
             x=axis_values([b.nilai for b in baris], isi.metrik),
@@ -152,11 +164,12 @@ def bar_rows(isi: Batang) -> go.Figure:
             x=axis_values([isi.patokan], isi.metrik)[0],
             line={"color": ABU, "dash": "dash", "width": 2},
         )
-    return label_rows(gambar, isi.metrik, judul, is_legenda=False)
+    label_rows(gambar, isi.metrik, judul, is_legenda=False)
+    return in_points(gambar, isi.metrik) if isi.is_perubahan else gambar
 
 
 def _compared(isi: Batang, baris: Sequence[Baris], y: list[int]) -> go.Scatter:
-    teks = [f"{b.nama}: {isi.nama_banding} {format_nilai(isi.metrik, b.banding)}" for b in baris]
+    teks = [f"{b.nama}: {isi.nama_banding} {isi.write(b.banding)}" for b in baris]
     return go.Scatter(
         x=axis_values([b.banding for b in baris], isi.metrik),
         y=y,

@@ -136,7 +136,12 @@ def interval_rows(isi: Selang) -> go.Figure:
     )  # fmt: skip
     gambar.add_vline(x=0, line={"color": ABU, "dash": "dash", "width": 2})
     label_rows(gambar, isi.metrik, [b[0] for b in baris], is_legenda=False)
-    if isi.metrik.unit in {"persen", "skor"}:
+    return in_points(gambar, isi.metrik)
+
+
+def in_points(gambar: go.Figure, metrik: Metric) -> go.Figure:
+    """Return a figure of changes: shares and scores along its axis in points."""
+    if metrik.unit in {"persen", "skor"}:
         gambar.update_xaxes(ticksuffix=" " + _("poin"))
     return gambar
 

@@ -43,6 +43,26 @@ def say_quantiles(metrik: Metric, b: Mapping[str, Any]) -> str:
     )
 
 
+def say_groups(metrik: Metric, data: pl.DataFrame) -> str:
+    """Return the highest and the lowest group (`nama`) with their `nilai`."""
+    ada = data.drop_nulls("nilai").sort("nilai", "nama")
+    if ada.is_empty():
+        return _("Tidak cukup kelompok yang dapat dibandingkan.")
+    rendah, tinggi = ada.row(0, named=True), ada.row(-1, named=True)
+    isi = {
+        "label": _(metrik.label),
+        "tinggi": tinggi["nama"],
+        "nilai_tinggi": format_nilai(metrik, tinggi["nilai"]),
+        "rendah": rendah["nama"],
+        "nilai_rendah": format_nilai(metrik, rendah["nilai"]),
+    }
+    if ada.height == 1:
+        return _("{label}, {tinggi}: {nilai_tinggi}.").format(**isi)
+    return _(
+        "{label} tertinggi: {tinggi} ({nilai_tinggi}); terendah: {rendah} ({nilai_rendah})."
+    ).format(**isi)
+
+
 def say_medians(metrik: Metric, per: pl.DataFrame) -> str:
     """Return which groups have the highest and the lowest median; of several alike, how many."""
     ada = per.drop_nulls("median").sort("median", "nama")
@@ -52,7 +72,7 @@ def say_medians(metrik: Metric, per: pl.DataFrame) -> str:
     if rendah == tinggi:
         return _("Median semua kelompok sama: {nilai}.").format(nilai=format_nilai(metrik, rendah))
     return _(
-        "Median tertinggi {tinggi} ({nilai_tinggi}), terendah {rendah} ({nilai_rendah})."
+        "Median tertinggi: {tinggi} ({nilai_tinggi}); terendah: {rendah} ({nilai_rendah})."
     ).format(
         tinggi=_who(ada.filter(median=tinggi)["nama"].to_list()),
         nilai_tinggi=format_nilai(metrik, tinggi),
@@ -62,9 +82,7 @@ def say_medians(metrik: Metric, per: pl.DataFrame) -> str:
 
 
 def _who(nama: list[str]) -> str:
-    if len(nama) == 1:
-        return _("di {nama}").format(nama=nama[0])
-    return _("di {n} kelompok").format(n=format_angka(len(nama)))
+    return nama[0] if len(nama) == 1 else _("{n} kelompok").format(n=format_angka(len(nama)))
 
 
 def say_widest(metrik: Metric, per: pl.DataFrame) -> str:
@@ -75,6 +93,6 @@ def say_widest(metrik: Metric, per: pl.DataFrame) -> str:
     )
     if ada.height < 2 or not ada["lebar"][0]:
         return ""
-    return _("Paling beragam di {nama}: separuh pegawainya terentang {lebar}.").format(
+    return _("Paling beragam: {nama}, separuh pegawainya terentang {lebar}.").format(
         nama=ada["nama"][0], lebar=format_selisih(metrik, ada["lebar"][0]).lstrip("+")
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from analytics.metrik import Metric
+from analytics.metrik import Metric, format_nilai, format_selisih
 
 Nilai = Decimal | None
 
@@ -57,12 +57,20 @@ class Baris:
 
 @dataclass(frozen=True, slots=True)
 class Batang:
-    """Bars in one or several pictures (title and bars); `patokan` is the value of the whole."""
+    """Bars in one or several pictures (title and bars); `patokan` is the value of the whole.
+
+    `is_perubahan`: the bars are changes of the metric, not its values.
+    """
 
     metrik: Metric
     bidang: tuple[tuple[str, tuple[Baris, ...]], ...]
     patokan: Nilai = None
     nama_banding: str = ""
+    is_perubahan: bool = False
+
+    def write(self, nilai: Nilai) -> str:
+        """Return a value of these bars as people read it."""
+        return (format_selisih if self.is_perubahan else format_nilai)(self.metrik, nilai)
 
 
 @dataclass(frozen=True, slots=True)

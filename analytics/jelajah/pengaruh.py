@@ -36,7 +36,7 @@ def answer_effect(s: Soal) -> Jawaban:
         metrik,
         tuple(f"{ke:+d}" if ke else "0" for ke in jalur["ke"]),
         (Bidang("", _series(jalur, nama)),),
-        judul_sumbu=_("Bulan; 0 = bulan penuh pertama sesudah peristiwa"),
+        judul_sumbu=_("Bulan sejak peristiwa"),
     )
     selang = Selang(metrik, ((_("Selisih dan selang 95 %"), *interval_of(efek)),))
     return Jawaban(judul, efek.kata, lukisan, tabel, tulis, lain=(selang,))
@@ -62,7 +62,11 @@ def assumptions(efek_peristiwa: str | None) -> list[str]:
     umum = [
         _(
             "Dibandingkan rata-rata tiga bulan sebelum dan sesudah peristiwa, orang demi orang; bulan "
-            "yang belum tutup tidak dihitung."
+            "yang belum tutup tidak dihitung. Bulan 0 adalah bulan penuh pertama sesudah peristiwa."
+        ),
+        _(
+            "Titik sebuah bulan memuat mereka yang punya data bulan itu; susunan orangnya dapat "
+            "berbeda antarbulan. Selisih di atas dihitung dari orang yang sama."
         ),
         _(
             "Dianggap bahwa tanpa peristiwa itu kedua kelompok bergerak sejajar. Arah sebelum "

@@ -80,7 +80,7 @@ def _same_people(s: Soal, metrik: Metric, judul: str) -> Jawaban:
     return Jawaban(
         judul,
         " ".join(k for k in kalimat if k),
-        _bars(metrik, data, ("ubah", "ubah_setara"), _("Orang yang sama")),
+        _bars(metrik, data, ("ubah", "ubah_setara"), _("Orang yang sama"), is_perubahan=True),
         Tabel(judul, data, kolom, s.filter_words()),
         tulis,
     )
@@ -168,9 +168,18 @@ def _headings(s: Soal) -> dict[str, str]:
     return {"nama": _(DIMENSI[s.tanya.dimensi].judul) if s.tanya.dimensi else _("Kelompok")}
 
 
-def _bars(metrik: Metric, data: pl.DataFrame, kolom: tuple[str, str], nama: str) -> Batang | None:
+def _bars(
+    metrik: Metric,
+    data: pl.DataFrame,
+    kolom: tuple[str, str],
+    nama: str,
+    *,
+    is_perubahan: bool = False,
+) -> Batang | None:
     baris = tuple(
         Baris(b["nama"], b[kolom[0]], b["n"], b[kolom[1]], b["kunci"])
         for b in data.drop_nulls(kolom[0]).iter_rows(named=True)
     )
-    return Batang(metrik, (("", baris),), nama_banding=nama) if baris else None
+    if not baris:
+        return None
+    return Batang(metrik, (("", baris),), nama_banding=nama, is_perubahan=is_perubahan)

@@ -120,6 +120,13 @@ def usual_measure(jenis: str) -> str:
     return "entri_hari_sama" if jenis == PENGARUH else Tanya().ukuran
 
 
+def shapes_of(jenis: str, dimensi: str | None) -> Mapping[str, str]:
+    """Return how the answer may be drawn: the names of the shapes by their keys."""
+    if jenis == KOHORT and dimensi == "kelompok_umur":
+        return {"kalender": BENTUK[KOHORT]["kalender"]}
+    return BENTUK[jenis]
+
+
 def question_dimensions(jenis: str, ukuran: str) -> tuple[str, ...]:
     """Return the dimensions that a question about this measure may name, in their order."""
     if jenis == SEBARAN:
@@ -150,7 +157,7 @@ def read_question(jenis: str, params: Mapping[str, Sequence[str]]) -> Tanya:
 def fitting(tanya: Tanya) -> Tanya:
     """Return the question without what its measure does not have.
 
-    Units are asked for within one OPD only.
+    Units are asked for within one OPD only, ages by the calendar: few of them start together.
     """
     jenis = tanya.jenis
     ukuran = tanya.ukuran if tanya.ukuran in measures_of(jenis) else usual_measure(jenis)
@@ -164,7 +171,7 @@ def fitting(tanya: Tanya) -> Tanya:
         ukuran=ukuran,
         dimensi=dimensi,
         panel=tanya.panel if tanya.panel in punya and tanya.panel != dimensi else None,
-        bentuk=tanya.bentuk if tanya.bentuk in BENTUK[jenis] else usual_shape(jenis),
+        bentuk=tanya.bentuk if tanya.bentuk in shapes_of(jenis, dimensi) else usual_shape(jenis),
         banding=tanya.banding if tanya.banding in BANDING and jenis == TREN else None,
         saring=saring,
     )

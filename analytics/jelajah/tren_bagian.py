@@ -14,8 +14,9 @@ from analytics.ekspor import Tabel
 from analytics.grafik import month_label
 from analytics.jelajah.dimensi import DIMENSI
 from analytics.jelajah.jawaban import Jawaban, Soal, month_columns, value_writers
+from analytics.jelajah.kata import say_groups
 from analytics.jelajah.lukisan import Bidang, Deret, Garis
-from analytics.kalimat import say_spread, say_withheld
+from analytics.kalimat import say_withheld
 from analytics.metrik import Metric, format_selisih
 from analytics.warna import band_colors, band_limits
 from data.bahasa import _, format_angka, format_bulan
@@ -93,6 +94,8 @@ def answer_parted(b: Bagian) -> Jawaban:
     bulan, bentuk = b.bulan, b.soal.tanya.bentuk
     bidang, jumlah = (_panels(b), 0) if bentuk == "panel" and not b.is_berpanel else _pictures(b)
     iso = {m.isoformat(): month_label(m) for m in bulan}
+    # A table that stands alone is wider than a screen: what is newest comes first.
+    kolom = dict(reversed(iso.items())) if bentuk == "tabel" else iso
     lebar = month_columns(b.data, NAMA, bulan).join(
         b.kini.select(*NAMA, "n"), on=NAMA, how="left", maintain_order="left"
     )
@@ -100,16 +103,16 @@ def answer_parted(b: Bagian) -> Jawaban:
         b.judul,
         _sentence(b, 0 if bentuk == "tabel" else jumlah),
         Garis(b.metrik, tuple(iso.values()), bidang, tuple(bulan)),
-        Tabel(b.judul, lebar, {**b.headings(), **iso, "n": "n"}, b.soal.filter_words()),
+        Tabel(b.judul, lebar, {**b.headings(), **kolom, "n": "n"}, b.soal.filter_words()),
         value_writers(b.metrik, *iso),
-        _heat(lebar, list(iso)) if bentuk == "tabel" else {},
+        _heat(b.metrik, lebar, list(iso)) if bentuk == "tabel" else {},
     )
 
 
 def _sentence(b: Bagian, jumlah: int) -> str:
     bagian = [
         _("{bulan}:").format(bulan=format_bulan(b.bulan[-1])),
-        say_spread(full_names(b.kini), b.metrik, "nama"),
+        say_groups(b.metrik, full_names(b.kini)),
         _say_mover(b),
         say_withheld(b.kini, b.metrik),
     ]
@@ -199,11 +202,15 @@ def _outer(data: pl.DataFrame, akhir: date) -> tuple[list[str], int]:
     return [n for n in nama if n in terpilih], len(nama)
 
 
-def _heat(lebar: pl.DataFrame, kolom: Sequence[str]) -> dict[str, Any]:
-    batas = band_limits([v for k in kolom for v in lebar[k].drop_nulls()])
+def _heat(metrik: Metric, lebar: pl.DataFrame, kolom: Sequence[str]) -> dict[str, Any]:
+    """Return what colours the cells: orange where it is worst, blue where it is best."""
+    arah = -1 if metrik.direction == "turun" else 1
+    batas = band_limits([arah * v for k in kolom for v in lebar[k].drop_nulls()])
 
     def color(nilai: float | None) -> str:
-        pita = None if nilai is None or nilai != nilai else band_colors(Decimal(str(nilai)), batas)  # noqa: PLR0124
+        if nilai is None or nilai != nilai:  # noqa: PLR0124 - pandas' way of nothing
+            return ""
+        pita = band_colors(arah * Decimal(str(nilai)), batas)
         return f"background-color: {pita[0]}; color: {pita[1]}" if pita else ""
 
     return dict.fromkeys(kolom, color)

@@ -10,9 +10,10 @@ from analytics.ekspor import Tabel
 from analytics.jelajah.banding import compare
 from analytics.jelajah.jawaban import Jawaban, value_writers
 from analytics.jelajah.judul import lower_first
+from analytics.jelajah.kata import say_groups
 from analytics.jelajah.lukisan import Baris, Batang
 from analytics.jelajah.tren_bagian import Bagian, full_names
-from analytics.kalimat import say_spread, say_withheld
+from analytics.kalimat import say_withheld
 from analytics.metrik import format_nilai
 from data.bahasa import _, format_bulan
 
@@ -66,7 +67,7 @@ def _whole(b: Bagian) -> Decimal | None:
 def _sentence(b: Bagian, kini: pl.DataFrame, patokan: Decimal | None, nama: str) -> str:
     bagian = [
         _("{bulan}:").format(bulan=format_bulan(b.bulan[-1])),
-        say_spread(full_names(kini), b.metrik, "nama"),
+        say_groups(b.metrik, full_names(kini)),
         say_withheld(kini, b.metrik),
     ]
     if patokan is not None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import polars as pl
 
+from analytics.metrik import measure
 from analytics.metrik.definisi import Metric, load_himpunan
 from analytics.metrik.susun import DESIMAL, Filter, Irisan, conditions
 from analytics.metrik.tahan import withhold
@@ -26,7 +27,8 @@ _UJUNG = ("p10", "p90")
 class Ukuran:
     """What is spread out: an SQL value per employee and month, and the width of a class.
 
-    `metrik` says how values are named and written. The last class begins at `puncak` and is open
+    `metrik` says how values are named and written; what is withheld of the metric `pelindung` (the
+    same people) is withheld here too. The last class begins at `puncak` and is open
     above, unless no value can be larger (`is_penuh`). Without a `puncak` it begins where the
     smallest group to show lies above: the largest sums tell whose they are.
     """
@@ -34,6 +36,7 @@ class Ukuran:
     metrik: Metric
     nilai: str
     syarat: str
+    pelindung: str
     lebar: Decimal
     puncak: Decimal | None = None
     is_penuh: bool = False
@@ -65,6 +68,7 @@ UKURAN = {
             ),
             "capaian",
             "hari_kerja > 0",
+            "median_capaian",
             Decimal(5),
             _SERATUS,
             is_penuh=True,
@@ -80,6 +84,7 @@ UKURAN = {
             ),
             "CAST(jeda_hari AS DOUBLE) / entri",
             "entri > 0",
+            "entri_hari_sama",
             Decimal("0.25"),
             Decimal(4),
         ),
@@ -92,6 +97,7 @@ UKURAN = {
             ),
             "CAST(100 * entri_hari_sama AS DOUBLE) / entri",
             "entri > 0",
+            "entri_hari_sama",
             Decimal(5),
             _SERATUS,
             is_penuh=True,
@@ -106,6 +112,7 @@ UKURAN = {
             ),
             "tpp_rp",
             "pagu_rp > 0",
+            "median_tpp",
             Decimal(500_000),
         ),
         Ukuran(
@@ -117,6 +124,7 @@ UKURAN = {
             ),
             "CAST(100 * tpp_rp AS DOUBLE) / pagu_rp",
             "pagu_rp > 0",
+            "median_tpp",
             Decimal(5),
             _SERATUS,
             is_penuh=True,
@@ -155,8 +163,16 @@ def distribution(
         f"WHERE {u.syarat} AND {syarat.sql} GROUP BY ALL ORDER BY ALL",
         syarat.params,
     )
+    boleh = _allowed(lake, scope, u, where, kunci)
+    data = data.join(boleh, on=kunci, how="semi") if kunci else data.filter(boleh["boleh"].any())
     data = _fold_top(_shown(data, kunci), kunci, u)
     return _bounds(_with_empty_classes(data, kunci), u).select(*kunci, "dari", "sampai", "orang")
+
+
+def _allowed(lake: Lake, scope: Scope, u: Ukuran, where: Filter, kunci: list[str]) -> pl.DataFrame:
+    """Return the groups that the metric of the same people shows: their key, and `boleh`."""
+    data = measure(lake, scope, u.pelindung, tuple(kunci), where)
+    return data.filter(~pl.col("is_ditahan")).select(*kunci, pl.lit(True).alias("boleh"))
 
 
 def _shown(data: pl.DataFrame, kunci: list[str]) -> pl.DataFrame:
@@ -234,6 +250,14 @@ def quantiles(
     )
     terkecil = u.metrik.smallest_group
     data = withhold(data.with_columns(nilai="median"), tuple(kunci), terkecil).drop("nilai")
+    boleh = _allowed(lake, scope, u, where, kunci)
+    data = (
+        data.join(boleh, on=kunci, how="left", maintain_order="left")
+        if kunci
+        else data.with_columns(boleh=pl.lit(boleh.height > 0))
+    )
+    data = data.with_columns(pl.col("is_ditahan") | pl.col("boleh").is_null() | ~pl.col("boleh"))
+    data = data.drop("boleh")
     tampak = {
         nama: ~pl.col("is_ditahan") & (pl.col("n") >= (ORANG_TERKECIL if nama in _UJUNG else 1))
         for nama in KUANTIL

@@ -50,9 +50,12 @@ def draw_bars(isi: Batang, nomor: int, gaya: Gaya, lebar: int = LEBAR) -> str:
     """Return one picture of bars: a row per group, an upright line at what it is compared with."""
     baris = isi.bidang[nomor][1]
     semua = [v for b in baris for v in (b.nilai, b.banding)] + [isi.patokan, Decimal(0)]
-    k, x = row_sheet(isi.metrik, semua, (len(baris), lebar), gaya, is_dari_nol=True)
+    tulis = change_text if isi.is_perubahan else tick_text
+    ukuran = (len(baris), lebar)
+    k, x = row_sheet(isi.metrik, semua, ukuran, gaya, is_dari_nol=True, tulis=tulis)
     for i, b in enumerate(baris):
-        y = row_head(k, i, b.nama, short_value(isi.metrik, b.nilai))
+        teks = isi.write(b.nilai) if isi.is_perubahan else short_value(isi.metrik, b.nilai)
+        y = row_head(k, i, b.nama, teks)
         if b.nilai is not None:
             kiri, kanan = sorted((x.at(0), x.at(float(b.nilai))))
             k.bar((kiri, y - 4), (kanan - kiri, 8), gaya.garis, 0.75)

@@ -7,7 +7,7 @@ from analytics.kueri.catatan import month_notes
 from data.bahasa import _
 from pages.parts.jelajah.alamat import read_address
 from pages.parts.jelajah.bagan_soal import is_table, show_answer
-from pages.parts.jelajah.buka import draw_open, panel_title
+from pages.parts.jelajah.buka import draw_open, panel_title, show_way
 from pages.parts.jelajah.isian import (
     ask_comparison,
     ask_dimension,
@@ -20,7 +20,6 @@ from pages.parts.jelajah.isian import (
 from pages.parts.jelajah.sematkan import draw_pin
 from pages.parts.jelajah.simpanan import kept_answer
 from pages.parts.pengguna import require
-from pages.parts.remah import remember_place
 from pages.parts.sumber import get_lake
 
 scope = require("evaluator", "pimpinan", "bkpsdm")
@@ -29,7 +28,7 @@ st.title(_("Jelajah ukuran"))
 tanya = read_address(TREN)
 with st.grid(3, min_column_width=200):
     ask_measure(tanya)
-    ask_dimension(tanya, _("Menurut"), kosong=_("tidak dibagi"))
+    ask_dimension(tanya, _("Dibagi menurut"), kosong=_("tidak dibagi"))
     ask_dimension(tanya, _("Panel menurut"), "panel", kosong=_("satu gambar"))
     ask_months(lake, tanya)
     ask_comparison(tanya)
@@ -37,6 +36,7 @@ ask_filters(lake, scope, tanya)
 show_meaning(tanya)
 
 jawab = kept_answer(lake, scope, tanya)
+show_way(lake, scope, tanya)
 show_heading(jawab, tanya, is_bentuk=tanya.banding not in SETARA)
 show_answer(
     jawab,
@@ -47,5 +47,4 @@ show_answer(
     judul_panel=panel_title(tanya),
 )
 draw_pin(lake, scope, tanya, jawab.judul)
-remember_place("jelajah")
 draw_open(lake, scope, tanya)

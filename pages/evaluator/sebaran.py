@@ -26,7 +26,7 @@ st.title(_("Sebaran pegawai"))
 tanya = read_address(SEBARAN)
 with st.grid(4, min_column_width=170):
     ask_measure(tanya)
-    ask_dimension(tanya, _("Menurut"), kosong=_("bulan"))
+    ask_dimension(tanya, _("Dibagi menurut"), kosong=_("bulan"))
     ask_months(lake, tanya, is_rentang=tanya.dimensi is None and tanya.bentuk != "histogram")
 ask_filters(lake, scope, tanya)
 show_meaning(tanya)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -27,7 +28,7 @@ class Langkah:
 
     nama: str
     alamat: str | None = None
-    query: Mapping[str, str] | None = None
+    query: Mapping[str, Any] | None = None
 
 
 def show_crumbs(scope: Scope, alamat: str, *langkah: Langkah) -> None:

@@ -149,33 +149,20 @@ def _months(n: int) -> str:
     return _("{n} bulan").format(n=n)
 
 
-def pick_filter(lake: Lake, scope: Scope) -> tuple[dict[str, tuple[object, ...]], dict[str, str]]:
-    """Ask for OPDs and age bands (nothing chosen means all); return filters, and them in words."""
-    opd = dict(list_opd(lake, scope).iter_rows())
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        sel_opd = st.multiselect(
-            _("OPD"),
-            list(opd),
-            format_func=opd.__getitem__,
-            placeholder=_("Semua OPD"),
-            key="opd_pilihan",
-            bind="query-params",
-        )
-        adopt_address("umur", list(UMUR), lambda u: _(UMUR[u]), is_banyak=True)
-        sel_umur = st.pills(
-            _("Kelompok umur"),
-            list(UMUR),
-            format_func=lambda u: _(UMUR[u]),
-            selection_mode="multi",
-            key="umur",
-            bind="query-params",
-        )
-    pilihan = {"opd_id": tuple(sel_opd), "kelompok_umur": tuple(sel_umur)}
-    kata = {
-        _("OPD"): ", ".join(opd[o] for o in sel_opd) or _("semua"),
-        _("Kelompok umur"): ", ".join(_(UMUR[u]) for u in sel_umur) or _("semua"),
-    }
-    return {nama: isi for nama, isi in pilihan.items() if isi}, kata
+def hand_over(*kunci: str) -> dict[str, list[str]]:
+    """Return the query with which a screen gives what these widgets hold to the next one.
+
+    No script may set the address of a bound widget: `adopt_address` of the next screen takes it up.
+    """
+    return {f"ke_{k}": st.query_params.get_all(k) for k in kunci if k in st.query_params}
+
+
+def _handed(kunci: str) -> list[str]:
+    serah = f"ke_{kunci}"
+    teks = st.query_params.get_all(serah)
+    if teks:
+        del st.query_params[serah]
+    return teks
 
 
 def adopt_address(
@@ -186,8 +173,11 @@ def adopt_address(
     Streamlit writes the labels of a bound widget (`kunci`) into the address, and drops labels that
     are not among its own. Call it before the widget is drawn; `is_banyak` when it takes several.
     """
-    teks = set(st.query_params.get_all(kunci))
-    if not teks or kunci in st.session_state or teks <= {label(p) for p in pilihan}:
+    teks = set(st.query_params.get_all(kunci) or _handed(kunci))
+    is_diserahkan = kunci not in st.query_params
+    if not teks or kunci in st.session_state:
+        return
+    if not is_diserahkan and teks <= {label(p) for p in pilihan}:
         return
     asal = current_bahasa()
     for lain in BAHASA:

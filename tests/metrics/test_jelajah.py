@@ -60,7 +60,7 @@ def test_an_address_says_the_whole_question() -> None:
         Tanya(dimensi="unit_id", saring={"opd_id": (8,)}),
         Tanya(saring={"kelompok_umur": ("30-39", "50 ke atas"), "kelas": (7, 9)}),
         Tanya(SEBARAN, "tpp", dimensi="opd_id", bentuk="biola"),
-        Tanya(KOHORT, "rerata_capaian", dimensi="kelompok_umur", bentuk="sejak"),
+        Tanya(KOHORT, "rerata_capaian", bentuk="sejak"),
         Tanya(PENGARUH, "entri_mandiri", bentuk="selang", peristiwa="aturan-2026-04-01"),
     ]
     for satu in semua:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
+import polars as pl
 import pytest
 
 from analytics.dokumen.laporan import BagianLaporan, CetakLaporan, report_document
@@ -13,7 +14,7 @@ from analytics.grafik_catatan import Catatan
 from analytics.grafik_jelajah import bar_rows, class_text, line_chart, spread_apart
 from analytics.grafik_rentang import interval_rows, quantile_rows
 from analytics.jelajah.jawab import answer
-from analytics.jelajah.kata import say_classes, say_medians, say_quantiles, say_widest
+from analytics.jelajah.kata import say_classes, say_groups, say_medians, say_quantiles, say_widest
 from analytics.jelajah.kepadatan import density, violin_outline
 from analytics.jelajah.lukisan import (
     Baris,
@@ -141,6 +142,26 @@ def test_bars_mark_what_they_are_compared_with() -> None:
     assert float(str(batang.get("width"))) == pytest.approx((ujung - 8) / 2, abs=0.2)
 
 
+def test_changes_are_drawn_as_changes() -> None:
+    baris = (Baris("A", Decimal("7.9"), 9, Decimal("7.7")),)
+    isi = Batang(CAPAIAN, (("", baris),), nama_banding="Orang yang sama", is_perubahan=True)
+    kata = _words(draw_bars(isi, 0, TERANG))
+    assert kata[-1] == "A: +7,9 poin"
+    assert "0 poin" in kata
+    gambar = bar_rows(isi)
+    assert gambar.layout.annotations[0].text == "A: +7,9 poin"
+    assert gambar.layout.xaxis.ticksuffix == " poin"
+
+
+def test_groups_are_named_without_a_preposition() -> None:
+    data = pl.DataFrame({"nama": ["di bawah 30", "50 ke atas"], "nilai": _decimals("96.4", "93.9")})
+    assert say_groups(CAPAIAN, data) == (
+        "Rata-rata capaian tertinggi: di bawah 30 (96,4 %); terendah: 50 ke atas (93,9 %)."
+    )
+    assert say_groups(CAPAIAN, data.head(1)) == "Rata-rata capaian, di bawah 30: 96,4 %."
+    assert "Tidak cukup" in say_groups(CAPAIAN, data.head(0))
+
+
 def test_an_interval_shows_nought() -> None:
     isi = Selang(CAPAIAN, (("Selisih", *_decimals("1.9", "0.6", "3.2")),))  # type: ignore[arg-type]
     kata = _words(draw_intervals(isi, TERANG))
@@ -189,8 +210,6 @@ def test_classes_are_named_as_people_read_them() -> None:
 
 
 def test_sentences_tell_peaks_medians_and_breadth() -> None:
-    import polars as pl
-
     assert "9 dari 17, berada pada 5,00 hari sampai di bawah 10,00 hari" in say_classes(JEDA, KELAS)
     assert "6 dari 6, berada pada 10,00 hari atau lebih" in say_classes(JEDA, KELAS[2:])
     penuh = (Kelas(Decimal(100), Decimal(100), 4),)
@@ -204,9 +223,9 @@ def test_sentences_tell_peaks_medians_and_breadth() -> None:
         }
     )
     assert say_medians(CAPAIAN, per) == (
-        "Median tertinggi di 2 kelompok (100,0 %), terendah di A (70,0 %)."
+        "Median tertinggi: 2 kelompok (100,0 %); terendah: A (70,0 %)."
     )
-    assert "Paling beragam di A: separuh pegawainya terentang 45,0 poin" in say_widest(CAPAIAN, per)
+    assert "Paling beragam: A, separuh pegawainya terentang 45,0 poin" in say_widest(CAPAIAN, per)
     assert say_quantiles(CAPAIAN, per.row(0, named=True)).startswith("A: median 70,0 %")
     assert "sama" in say_medians(CAPAIAN, per.tail(2))
     assert say_widest(CAPAIAN, per.head(1)) == ""
@@ -226,7 +245,7 @@ def test_short_names_stand_beside_their_lines_long_ones_in_a_legend() -> None:
 
     pendek = draw("Muda", "Tua")
     assert not pendek.layout.showlegend
-    assert [a.text for a in pendek.layout.annotations] == ["<b>Muda</b>", "<b>Tua</b>"]
+    assert [a.text for a in pendek.layout.annotations] == ["●", "Muda", "■", "Tua"]
     assert draw("Muda", "Dinas Komunikasi dan Informatika").layout.showlegend
     assert not draw("Muda").layout.annotations
     tanda = {(g.line.dash, g.marker.symbol) for g in draw("A", "B", "C").data}

@@ -49,7 +49,16 @@ def show_answer(
         st.info(j.kalimat, icon=":material/inbox:")
     elif is_tabel:
         st.markdown(kalimat)
-        show_table(j.tabel, j.tulis, key=f"{key}_tabel", warna=j.warna, height="content")
+        nama = next(iter(j.tabel.kolom.values()))
+        tepi = {nama: st.column_config.Column(pinned=True)}
+        show_table(
+            j.tabel,
+            j.tulis,
+            key=f"{key}_tabel",
+            warna=j.warna,
+            height="content",
+            column_config=tepi,
+        )
         show_exports(j.tabel, scope, key=key)
     elif is_many(j):
         _show_panels(j, kalimat, catatan, judul_panel, key)

@@ -28,7 +28,9 @@ from data.scope import Scope
 from pages.parts.baris import BERKAS, rows_query
 from pages.parts.jelajah.alamat import link_to, turn_to
 from pages.parts.jelajah.bagan_soal import Judul
+from pages.parts.remah import Langkah, remember_place, show_crumbs
 
+ALAMAT = "jelajah"
 SEBARAN_UKURAN = {
     "target": "capaian",
     "adaptasi": "jeda_entri",
@@ -73,6 +75,16 @@ def panel_title(tanya: Tanya) -> Judul | None:
     return write
 
 
+def show_way(lake: Lake, scope: Scope, tanya: Tanya) -> None:
+    """Show the way from the city to the one OPD that is kept, and back; remember it."""
+    if len(tanya.opd_ids) != 1:
+        remember_place(ALAMAT)
+        return
+    nama = values_of(lake, scope, "opd_id").get(tanya.opd_ids[0], "–")
+    kota = fitting(replace(tanya.with_filter("opd_id", ()), dimensi="opd_id", bentuk="panel"))
+    show_crumbs(scope, ALAMAT, Langkah(_("Kota"), ALAMAT, kota.as_params()), Langkah(nama))
+
+
 def draw_open(lake: Lake, scope: Scope, tanya: Tanya) -> None:
     """Show the ways on: into one of the groups, into distributions and cohorts, to the people."""
     st.subheader(_("Buka lebih dalam"))
@@ -80,7 +92,7 @@ def draw_open(lake: Lake, scope: Scope, tanya: Tanya) -> None:
     if kolom and not DIMENSI[kolom].is_bagian_opd:
         nama = values_of(lake, scope, kolom)
         pilih = st.selectbox(
-            _("Kelompok"),
+            _("Kelompok yang dibuka"),
             list(nama),
             index=None,
             format_func=nama.__getitem__,
@@ -116,7 +128,7 @@ def _ways(lake: Lake, scope: Scope, tanya: Tanya, nama: str, sendiri: Tanya | No
 def _link_rows(s: Soal) -> None:
     """Show the link to the people or groups behind the last month, as far as the role allows."""
     saring = {k: v[0] for k, v in s.tanya.saring.items()}
-    query = rows_query(s.tanya.ukuran, s.akhir, **saring) | {"dari": "jelajah"}
+    query = rows_query(s.tanya.ukuran, s.akhir, **saring) | {"dari": ALAMAT}
     st.page_link(
         BERKAS,
         label=_("Di balik angka {bulan}").format(bulan=month_label(s.akhir)),

@@ -12,11 +12,11 @@ from analytics.jelajah.dimensi import DIMENSI, SARINGAN, values_of
 from analytics.jelajah.jawaban import Jawaban
 from analytics.jelajah.tanya import (
     BANDING,
-    BENTUK,
     SEBARAN,
     Tanya,
     measures_of,
     question_dimensions,
+    shapes_of,
 )
 from analytics.kueri.periode import default_month, list_months
 from analytics.kueri.sebaran import UKURAN
@@ -148,7 +148,9 @@ def show_heading(jawab: Jawaban, tanya: Tanya, *, is_bentuk: bool = True) -> Non
 
 def ask_shape(tanya: Tanya) -> None:
     """Ask how the answer is drawn."""
-    pilihan = BENTUK[tanya.jenis]
+    pilihan = shapes_of(tanya.jenis, tanya.dimensi)
+    if len(pilihan) < 2:
+        return
     set_widget(widget_key("bentuk"), tanya.bentuk)
     st.segmented_control(
         _("Tampilan"),

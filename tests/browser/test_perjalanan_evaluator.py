@@ -1,0 +1,69 @@
+"""The evaluator's journey: from the first look to the explorer, a pin, a shared report, its reader."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PageAs, open_list, wait_until_drawn
+
+JUDUL, CATATAN = "Laporan perjalanan uji", "Umur muda lebih cepat."
+
+
+def _choose(halaman: Page, nama: str, pilihan: str) -> None:
+    open_list(halaman, nama)
+    halaman.get_by_role("option", name=pilihan, exact=True).click()
+    wait_until_drawn(halaman)
+
+
+def _pin(halaman: Page) -> None:
+    halaman.get_by_role("button", name="Sematkan ke laporan").click()
+    halaman.get_by_label("Judul laporan baru", exact=True).fill(JUDUL)
+    halaman.get_by_label("Catatan Anda", exact=True).fill(CATATAN)
+    halaman.get_by_role("button", name="Sematkan", exact=True).click()
+    expect(halaman.get_by_text("Tersemat.")).to_be_visible()
+
+
+def test_what_was_explored_is_pinned_shared_and_read_by_another(page_as: PageAs) -> None:
+    halaman = page_as("evaluator", "/tren")
+    expect(halaman.get_by_role("heading", level=1)).to_have_text("Tren dan sebaran")
+    expect(halaman.locator(".js-plotly-plot")).to_have_count(0)
+    halaman.get_by_role("link", name="Tren", exact=True).first.click()
+    expect(halaman.get_by_role("heading", level=1)).to_have_text("Jelajah ukuran")
+    wait_until_drawn(halaman)
+
+    _choose(halaman, "Dibagi menurut", "Kelompok umur")
+    judul = "Rata-rata capaian menurut kelompok umur"
+    expect(halaman.get_by_role("heading", name=judul)).to_be_visible()
+    expect(halaman).to_have_url(re.compile("dimensi=umur"))
+    _pin(halaman)
+
+    halaman.get_by_role("link", name="Buka laporan").click()
+    expect(halaman.get_by_role("heading", level=1)).to_have_text(JUDUL)
+    expect(halaman.get_by_text(CATATAN).first).to_be_visible()
+    halaman.get_by_text("Dibagikan kepada evaluator").click()
+    alamat = halaman.get_by_test_id("stCode")
+    expect(alamat).to_contain_text("/laporan?laporan=")
+    jalan = "/laporan" + str(alamat.text_content()).strip().partition("/laporan")[2]
+
+    pembaca = page_as("pimpinan", jalan, lebar=390, gelap=True)
+    expect(pembaca.get_by_role("heading", level=1)).to_have_text(JUDUL)
+    expect(pembaca.get_by_role("heading", name=judul)).to_be_visible()
+    expect(pembaca.locator(".js-plotly-plot")).to_have_count(1)
+    expect(pembaca.get_by_text("Kelola laporan")).to_have_count(0)
+    with pembaca.expect_download() as unduhan:
+        pembaca.get_by_role("button", name="Unduh PDF").first.click()
+    assert unduhan.value.path().read_bytes().startswith(b"%PDF")
+
+
+def test_a_shape_of_people_is_followed_from_all_to_one_office(page_as: PageAs) -> None:
+    halaman = page_as("evaluator", "/sebaran")
+    expect(halaman.locator(".js-plotly-plot")).to_have_count(1)
+    halaman.get_by_role("button", name="Menurut OPD").click()
+    expect(halaman).to_have_url(re.compile("dimensi=opd"))
+    expect(halaman.get_by_role("heading", name="Sebaran capaian bulan menurut OPD")).to_be_visible()
+    wait_until_drawn(halaman)
+    open_list(halaman, "Kelompok yang dibuka")
+    halaman.get_by_role("option").first.click()
+    wait_until_drawn(halaman)
+    halaman.get_by_role("button", name=re.compile("Kelompok ini saja")).click()
+    expect(halaman).to_have_url(re.compile("opd="))
