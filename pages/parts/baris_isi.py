@@ -18,6 +18,7 @@ from analytics.metrik import Metric, format_nilai, get_metric
 from data.bahasa import _, format_angka, format_bulan, format_persen
 from data.scope import Scope
 from pages.parts.baris import BERKAS, rows_query
+from pages.parts.saring import month_query
 from pages.parts.tabel import Tulis, show_exports, show_table
 
 
@@ -81,11 +82,8 @@ def _show_people(soal: Soal, isi: DiBalik) -> None:
     st.caption(_("Pilih sebuah baris untuk membuka aktivitas pegawai itu."))
     show_exports(tabel, soal.scope, key="baris")
     for nomor in pilih.selection.rows:
-        tujuan = {
-            "pegawai": str(isi.data["pegawai_id"][nomor]),
-            "periode": format_bulan(soal.bulan.bulan),
-        }
-        st.switch_page("opd/pegawai.py", query_params=tujuan)
+        tujuan = {"pegawai": str(isi.data["pegawai_id"][nomor])}
+        st.switch_page("opd/pegawai.py", query_params=tujuan | month_query(soal.bulan.bulan))
 
 
 def _show_groups(soal: Soal, isi: DiBalik) -> None:

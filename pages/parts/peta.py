@@ -53,7 +53,7 @@ def show_map(
     )
     st.caption(f"{_legend(metrik, batas)} {say_notes(catatan, bulan)}".strip())
     for nomor, _kolom in pilih.selection.cells:
-        open_office(list(opd)[nomor], indeks=metrik.id)
+        open_office(list(opd)[nomor])
 
 
 def _legend(metrik: Metric, batas: list[Decimal]) -> str:

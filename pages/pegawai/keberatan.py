@@ -2,15 +2,13 @@
 
 import streamlit as st
 
-from analytics.dokumen.kata import predicate_name
 from data import waktu
-from data.bahasa import _, format_angka, format_persen, format_saat, format_tanggal
+from data.bahasa import _, format_tanggal
 from data.galat import GalatPengguna
-from data.store import PenilaianBulan
 from pages.parts.kabar import note, show_notes
 from pages.parts.kinerja.keberatan_isian import draw_decision, draw_statement
+from pages.parts.kinerja.keberatan_kepala import draw_head
 from pages.parts.pengguna import require
-from pages.parts.skp.teks import plain
 from pages.parts.sumber import get_store
 from workflow.keberatan.ajukan import withdraw_keberatan
 from workflow.keberatan.baca import (
@@ -18,55 +16,7 @@ from workflow.keberatan.baca import (
     read_own_objections,
     read_waiting_objections,
 )
-from workflow.keberatan.keadaan import BERJALAN, STATUS_KEBERATAN
-
-WARNA = {"diajukan": "orange", "ditanggapi": "blue", "diputus": "green", "dicabut": "gray"}
-
-
-def draw_head(b: BarisKeberatan, nama: str) -> None:
-    k = b.keberatan
-    status = _(STATUS_KEBERATAN[k.status])
-    st.markdown(f"**{b.judul}** · {plain(nama)} :{WARNA[k.status]}-badge[{status}]")
-    st.caption(
-        _("Diajukan {saat}. Penilai: {penilai}. Diputus oleh: {pemutus}.").format(
-            saat=format_saat(k.diajukan_pada), penilai=plain(b.penilai), pemutus=plain(b.pemutus)
-        )
-    )
-    st.caption(figures_of(b))
-    texts = {
-        _("Alasan"): k.alasan,
-        answer_title(b): k.tanggapan,
-        _("Putusan"): decision_of(b),
-    }
-    for judul, teks in texts.items():
-        if teks:
-            st.caption(judul)
-            st.text(teks)
-
-
-def answer_title(b: BarisKeberatan) -> str:
-    if b.penanggap is None:
-        return _("Tanggapan penilai")
-    return _("Tanggapan {nama}, sebagai pengganti penilai").format(nama=plain(b.penanggap))
-
-
-def figures_of(b: BarisKeberatan) -> str:
-    angka = b.penilaian.angka
-    if isinstance(b.penilaian, PenilaianBulan):
-        return _("Capaian {capaian}, perilaku {perilaku}, prestasi {prestasi}.").format(
-            capaian=format_persen(float(angka["capaian"] or 0), 2),
-            perilaku=format_angka(float(angka["perilaku"] or 0), 2),
-            prestasi=format_angka(float(angka["prestasi"] or 0), 2),
-        )
-    return _("Predikat {predikat}.").format(predikat=predicate_name(b.penilaian.predikat))
-
-
-def decision_of(b: BarisKeberatan) -> str | None:
-    k = b.keberatan
-    if k.putusan is None:
-        return None
-    kata = _("Dikabulkan") if k.is_dikabulkan else _("Tidak dikabulkan")
-    return f"{kata}: {k.putusan}"
+from workflow.keberatan.keadaan import BERJALAN
 
 
 def draw_waiting(b: BarisKeberatan) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from data.bahasa import N_, _
 from data.scope import Scope
 from pages.parts.remah import Langkah, show_crumbs
+from pages.parts.saring import hand_over
 
 LAYAR, ALAMAT = "pimpinan/opd.py", "indikator-opd"
 NAMA = {
@@ -23,13 +24,11 @@ def index_name(index_id: str) -> str:
     return _(NAMA[index_id])
 
 
-def open_office(opd_id: int, indeks: str | None = None) -> None:
+def open_office(opd_id: int) -> None:
     """Open the screen of an OPD for the month and the weights of this one."""
-    tetap = {k: st.query_params.get_all(k) for k in st.query_params if _is_kept(k)}
-    pilih = {"pilih_opd_id": str(opd_id)}
-    if indeks is not None:
-        pilih["indikator"] = index_name(indeks)
-    st.switch_page(LAYAR, query_params={**tetap, **pilih})
+    bobot = {k: st.query_params.get_all(k) for k in st.query_params if k.startswith("bobot_")}
+    pilih = hand_over("periode", "banding") | {"pilih_opd_id": [str(opd_id)]}
+    st.switch_page(LAYAR, query_params=bobot | pilih)
 
 
 def show_way(scope: Scope, opd: str, unit: str | None) -> None:
@@ -40,7 +39,3 @@ def show_way(scope: Scope, opd: str, unit: str | None) -> None:
         return
     tetap = {k: v for k, v in st.query_params.items() if k != "pilih_unit_id"}
     show_crumbs(scope, ALAMAT, kota, Langkah(opd, ALAMAT, tetap), Langkah(unit))
-
-
-def _is_kept(param: str) -> bool:
-    return param in {"periode", "banding", "indikator"} or param.startswith("bobot_")

@@ -16,6 +16,7 @@ from data.bahasa import _, format_angka, format_bulan, format_persen, format_rp
 from data.lake import Lake
 from data.scope import Scope
 from pages.parts.bagan import show_chart
+from pages.parts.saring import month_query
 from pages.parts.tabel import show_exports, show_table
 
 
@@ -63,9 +64,8 @@ def _show_names(data: pl.DataFrame, bulan: Bulan, scope: Scope) -> None:
     st.caption(_("Pilih sebuah baris untuk membuka aktivitas pegawai itu."))
     show_exports(tabel, scope, key="orang")
     for nomor in pilih.selection.rows:
-        periode = {"periode": format_bulan(bulan.bulan)}
         orang = {"pegawai": str(data["pegawai_id"][nomor])}
-        st.switch_page("opd/pegawai.py", query_params=orang | periode)
+        st.switch_page("opd/pegawai.py", query_params=orang | month_query(bulan.bulan))
 
 
 def _show_spread(lake: Lake, scope: Scope, bulan: Bulan, where: Filter) -> None:

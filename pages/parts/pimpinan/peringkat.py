@@ -52,9 +52,8 @@ def show_offices(
         on_select="rerun",
         selection_mode="single-cell",
     )
-    for nomor, kolom in pilih.selection.cells:
-        nama = dict(zip(kepala[1:-1], NAMA, strict=True)).get(kolom)
-        open_office(baris[nomor]["opd_id"], indeks=nama)
+    for nomor, _kolom in pilih.selection.cells:
+        open_office(baris[nomor]["opd_id"])
 
 
 def _number(index_id: str, nilai: Any) -> str:
