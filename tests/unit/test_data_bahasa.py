@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import bahasa
@@ -60,6 +60,7 @@ def test_halves_are_rounded_up_as_the_rules_do(
     assert bahasa.format_angka(nilai, desimal) == diharapkan
 
 
+@settings(deadline=None)
 @given(st.decimals(0, 1000, places=3), st.integers(0, 2))
 def test_what_is_shown_is_what_the_rules_would_round_to(nilai: Decimal, desimal: int) -> None:
     aturan = pl.select(divide_half_up(pl.lit(int(nilai * 1000)), 10 ** (3 - desimal))).item()
