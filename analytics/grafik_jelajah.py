@@ -9,10 +9,12 @@ import plotly.graph_objects as go
 
 from analytics.grafik import JUTA, axis_values, common_layout, finish
 from analytics.grafik_rentang import (
+    NAMA_MUAT,
     in_points,
     interval_rows,
     label_rows,
     quantile_rows,
+    short_name,
     violin_rows,
 )
 from analytics.jelajah.lukisan import (
@@ -144,7 +146,11 @@ def bar_rows(isi: Batang) -> go.Figure:
     compared with, a dashed line at the whole."""
     baris = tuple(reversed(isi.bidang[0][1]))
     y = list(range(len(baris)))
-    judul = [f"{b.nama}: {isi.write(b.nilai)}" for b in baris]
+    nilai = [isi.write(b.nilai) for b in baris]
+    judul = [
+        f"{short_name(b.nama, NAMA_MUAT - len(v) - 2)}: {v}"
+        for b, v in zip(baris, nilai, strict=True)
+    ]
     gambar = go.Figure(
         go.Bar(
             x=axis_values([b.nilai for b in baris], isi.metrik),
@@ -153,7 +159,7 @@ def bar_rows(isi: Batang) -> go.Figure:
             width=_TEBAL,
             marker={"color": BIRU},
             customdata=[format_angka(b.n) for b in baris],
-            hovertext=judul,
+            hovertext=[f"{b.nama}: {v}" for b, v in zip(baris, nilai, strict=True)],
             hovertemplate="%{hovertext}, n = %{customdata}<extra></extra>",
         )
     )

@@ -15,6 +15,8 @@ from data.bahasa import _, format_angka
 
 _TEBAL, _SETENGAH = 0.28, 0.26
 """Height of a bar, and half the height of a violin, of a row that is 1 high."""
+NAMA_MUAT = 54
+"""Letters of a row's name that fit a phone."""
 
 
 def quantile_rows(isi: Kuantil) -> go.Figure:
@@ -139,6 +141,11 @@ def interval_rows(isi: Selang) -> go.Figure:
     return in_points(gambar, isi.metrik)
 
 
+def short_name(nama: str, muat: int = NAMA_MUAT) -> str:
+    """Return a name that fits a phone; what was cut off ends in an ellipsis (tables have it whole)."""
+    return nama if len(nama) <= muat else nama[: muat - 1].rstrip(" ,") + "…"
+
+
 def in_points(gambar: go.Figure, metrik: Metric) -> go.Figure:
     """Return a figure of changes: shares and scores along its axis in points."""
     if metrik.unit in {"persen", "skor"}:
@@ -156,7 +163,7 @@ def label_rows(
     naik = round(jarak * _SETENGAH) if jarak > 46 else 8
     for i, teks in enumerate(nama):
         gambar.add_annotation(
-            x=0, xref="paper", xanchor="left", y=i, yanchor="bottom", yshift=naik, text=teks,
+            x=0, xref="paper", xanchor="left", y=i, yanchor="bottom", yshift=naik, text=short_name(teks),
             showarrow=False,
         )  # fmt: skip
     finish(gambar, metrik, is_legenda=is_legenda, nilai_di="x")

@@ -12,7 +12,7 @@ import pytest
 from analytics.dokumen.laporan import BagianLaporan, CetakLaporan, report_document
 from analytics.grafik_catatan import Catatan
 from analytics.grafik_jelajah import bar_rows, class_text, line_chart, spread_apart
-from analytics.grafik_rentang import interval_rows, quantile_rows
+from analytics.grafik_rentang import NAMA_MUAT, interval_rows, quantile_rows, short_name
 from analytics.jelajah.jawab import answer
 from analytics.jelajah.kata import say_classes, say_groups, say_medians, say_quantiles, say_widest
 from analytics.jelajah.kepadatan import density, violin_outline
@@ -267,6 +267,16 @@ def test_rows_are_drawn_from_the_foot_with_what_is_missing_left_out() -> None:
     tengah = Rentang("A", None, Decimal(70), Decimal(90), Decimal(99), None, 9)
     ujung, batang, titik = quantile_rows(Kuantil(CAPAIAN, (tengah,))).data
     assert (ujung.x, batang.base, batang.x, titik.x) == ((), (70.0,), (29.0,), (90.0,))
+
+
+def test_a_long_name_is_shortened_beside_its_whole_value() -> None:
+    nama = "Dinas Pemberdayaan Perempuan Perlindungan Anak dan Pemberdayaan Masyarakat"
+    gambar = bar_rows(Batang(CAPAIAN, (("", (Baris(nama, Decimal(90), 9),)),)))
+    (judul,) = [a.text for a in gambar.layout.annotations]
+    assert judul.endswith("…: 90,0 %")
+    assert len(judul) <= NAMA_MUAT
+    assert gambar.data[0].hovertext == (f"{nama}: 90,0 %",)
+    assert short_name("Dinas A") == "Dinas A"
 
 
 def test_money_is_drawn_in_millions() -> None:
