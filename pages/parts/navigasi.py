@@ -60,7 +60,15 @@ LAYAR = (
     ),
     _screen("atasan/perilaku.py", "perilaku", N_("Nilai perilaku"), "diversity_3", "atasan"),
     _screen("atasan/kinerja.py", "kinerja", N_("Penilaian kinerja"), "verified", "atasan"),
-    _screen("atasan/skp.py", "skp-bawahan", N_("SKP bawahan"), "handshake", "atasan", "pengganti", "bkpsdm"),
+    _screen(
+        "atasan/skp.py",
+        "skp-bawahan",
+        N_("SKP bawahan"),
+        "handshake",
+        "atasan",
+        "pengganti",
+        "bkpsdm",
+    ),
     _screen(
         "opd/bank_skp.py", "bank-skp", N_("Bank butir SKP"), "inventory_2", "adminopd", "bkpsdm"
     ),
