@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from data.bahasa import _, format_bulan, format_tanggal
@@ -27,6 +27,37 @@ from rules.kalender import batas_entri, batas_validasi, hari_kerja_pola, ruas_po
 from workflow.aturan.berlaku import load_profil_berlaku
 from workflow.keadaan import PERIODE_TERTUTUP
 
+# Asked at every write: building these takes as long as asking them.
+_ORANG = bindparam("orang", expanding=True)
+_DARI, _SAMPAI = bindparam("dari"), bindparam("sampai")
+_LIBUR = select(HariLibur.tanggal).where(HariLibur.tanggal.between(_DARI, _SAMPAI))
+_POLA = select(PolaUnit.unit_id, PolaUnit.mulai, PolaUnit.pola).order_by(PolaUnit.mulai)
+_TUGAS = (
+    select(
+        Penugasan.pegawai_id,
+        Penugasan.unit_id,
+        Penugasan.mulai,
+        Penugasan.selesai,
+        Pegawai.selesai,
+        Unit.pola_kerja,
+    )
+    .join(Unit, Unit.id == Penugasan.unit_id)
+    .join(Pegawai, Pegawai.id == Penugasan.pegawai_id)
+    .where(
+        Penugasan.pegawai_id.in_(_ORANG),
+        Penugasan.jenis == "definitif",
+        Penugasan.mulai <= _SAMPAI,
+        Penugasan.selesai.is_(None) | (Penugasan.selesai >= _DARI),
+    )
+)
+_GILIRAN = select(Giliran.pegawai_id, Giliran.tanggal).where(
+    Giliran.pegawai_id.in_(_ORANG), Giliran.tanggal.between(_DARI, _SAMPAI)
+)
+_IZIN = select(Izin.pegawai_id, Izin.mulai, Izin.selesai).where(
+    Izin.pegawai_id.in_(_ORANG), Izin.mulai <= _SAMPAI, Izin.selesai >= _DARI
+)
+_GANGGUAN = select(Gangguan.mulai, Gangguan.selesai)
+
 
 def working_days(session: Session, pegawai_id: int, dari: date, sampai: date) -> list[date]:
     """Return this person's working days from `dari` to `sampai`; see `working_days_of`."""
@@ -42,9 +73,7 @@ def working_days_of(
     the unit works in shifts it is the person's own shifts, holidays or not. A day without an
     assignment, or after the person's service, is not a working day.
     """
-    libur = set(
-        session.scalars(select(HariLibur.tanggal).where(HariLibur.tanggal.between(dari, sampai)))
-    )
+    libur = set(session.scalars(_LIBUR, {"dari": dari, "sampai": sampai}))
     pergi = _days_away(session, pegawai_ids, dari, sampai)
     hari: dict[int, set[date]] = {p: set() for p in pegawai_ids}
     bergilir: list[Ruas] = []
@@ -74,8 +103,8 @@ class Ruas(NamedTuple):
 def patterns(session: Session) -> dict[int, list[tuple[date, int]]]:
     """Return, for each unit whose pattern ever changed, from which day which one holds, ascending."""
     ubah: dict[int, list[tuple[date, int]]] = {}
-    for satu in session.scalars(select(PolaUnit).order_by(PolaUnit.mulai)):
-        ubah.setdefault(satu.unit_id, []).append((satu.mulai, satu.pola))
+    for unit_id, mulai, pola in session.execute(_POLA):
+        ubah.setdefault(unit_id, []).append((mulai, pola))
     return ubah
 
 
@@ -85,22 +114,7 @@ def stretches(
     """Yield the definitif assignments of people within `dari`..`sampai` and their service, by pattern."""
     ubah = patterns(session)
     for pegawai_id, unit_id, mulai, selesai, berhenti, pola in session.execute(
-        select(
-            Penugasan.pegawai_id,
-            Penugasan.unit_id,
-            Penugasan.mulai,
-            Penugasan.selesai,
-            Pegawai.selesai,
-            Unit.pola_kerja,
-        )
-        .join(Unit, Unit.id == Penugasan.unit_id)
-        .join(Pegawai, Pegawai.id == Penugasan.pegawai_id)
-        .where(
-            Penugasan.pegawai_id.in_(pegawai_ids),
-            Penugasan.jenis == "definitif",
-            Penugasan.mulai <= sampai,
-            Penugasan.selesai.is_(None) | (Penugasan.selesai >= dari),
-        )
+        _TUGAS, {"orang": list(pegawai_ids), "dari": dari, "sampai": sampai}
     ):
         awal, akhir = max(dari, mulai), min(sampai, selesai or sampai, berhenti or sampai)
         if awal <= akhir:
@@ -114,9 +128,7 @@ def _shifts(
     hari: dict[int, list[date]] = {}
     if pegawai_ids:
         for pegawai_id, tanggal in session.execute(
-            select(Giliran.pegawai_id, Giliran.tanggal).where(
-                Giliran.pegawai_id.in_(pegawai_ids), Giliran.tanggal.between(dari, sampai)
-            )
+            _GILIRAN, {"orang": list(pegawai_ids), "dari": dari, "sampai": sampai}
         ):
             hari.setdefault(pegawai_id, []).append(tanggal)
     return hari
@@ -127,9 +139,7 @@ def _days_away(
 ) -> dict[int, set[date]]:
     pergi: dict[int, set[date]] = {}
     for pegawai_id, mulai, selesai in session.execute(
-        select(Izin.pegawai_id, Izin.mulai, Izin.selesai).where(
-            Izin.pegawai_id.in_(pegawai_ids), Izin.mulai <= sampai, Izin.selesai >= dari
-        )
+        _IZIN, {"orang": list(pegawai_ids), "dari": dari, "sampai": sampai}
     ):
         hari = (mulai + timedelta(days=n) for n in range((selesai - mulai).days + 1))
         pergi.setdefault(pegawai_id, set()).update(hari)
@@ -138,10 +148,7 @@ def _days_away(
 
 def outages(session: Session) -> list[tuple[datetime, datetime]]:
     """Return all declared outages, from and to."""
-    return [
-        (mulai, selesai)
-        for mulai, selesai in session.execute(select(Gangguan.mulai, Gangguan.selesai))
-    ]
+    return [(mulai, selesai) for mulai, selesai in session.execute(_GANGGUAN)]
 
 
 def touched_days(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Engine, Text, create_engine, event, func, text
+from sqlalchemy import BigInteger, Engine, Text, create_engine, event, func, insert, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from data.store.antrean import AntreanTulis
@@ -15,6 +15,11 @@ from data.store.catatan import Perubahan
 
 # Any fixed number: PostgreSQL's lock that lets one writer at a time extend the audit chain.
 _AUDIT_LOCK = 5_140_427
+
+
+# Past the unit of work, which would take longer than the statement: a line is never changed.
+_UBAH = insert(Perubahan.metadata.tables["perubahan"])
+_UBAH_PG = _UBAH.values(xid=func.pg_current_xact_id().cast(Text).cast(BigInteger))
 
 
 @dataclass(slots=True)
@@ -48,16 +53,15 @@ class Transaction:
     ) -> None:
         """Tell the lake what this transaction touched; see `Perubahan` for the meaning of nulls."""
         is_pg = self.session.get_bind().dialect.name == "postgresql"
-        xid = func.pg_current_xact_id().cast(Text).cast(BigInteger) if is_pg else None
-        self.session.add(
-            Perubahan(
-                xid=xid,
-                tabel=tabel,
-                kunci=kunci,
-                pegawai_id=pegawai_id,
-                dari=dari.replace(day=1),
-                sampai=None if sampai is None else sampai.replace(day=1),
-            )
+        self.session.execute(
+            _UBAH_PG if is_pg else _UBAH,
+            {
+                "tabel": tabel,
+                "kunci": kunci,
+                "pegawai_id": pegawai_id,
+                "dari": dari.replace(day=1),
+                "sampai": None if sampai is None else sampai.replace(day=1),
+            },
         )
 
 
