@@ -19,6 +19,7 @@ BOBOT = (
     "bobot_capaian",
     "bobot_produktivitas",
     "dasar_produktivitas",
+    "capaian_dibayar",
     "pembulatan_rupiah",
 )
 HADIR = (

@@ -140,7 +140,7 @@ def test_own_month_shows_figures_that_open_into_steps_and_citations(kota: Kota) 
     # 120 of 12 working days x 300 minutes; 1 of 10 and 0 of 10: (3.33 + 5) / 2.
     assert [m.value for m in at.metric][:3] == ["4,17 %", "120 / 3.600", "0"]
     langkah = [e.label for e in at.expander if e.label[0].isdigit()]
-    assert len(langkah) == 19 - 1
+    assert len(langkah) == 19
     assert any("Capaian bulan" in judul and "4,17 %" in judul for judul in langkah)
     isi = texts(at)
     assert "Menit kerja efektif sehari: 300 menit" in isi
