@@ -17,8 +17,8 @@ from analytics.evaluasi.pernyataan import statements
 from analytics.evaluasi.saran import Saran
 from analytics.evaluasi.tahun import Evaluasi
 from analytics.gambar_cetak.svg import to_svg
-from analytics.grafik import lines
-from analytics.kalimat import say_trend
+from analytics.grafik.dasar import lines
+from analytics.kalimat.ukuran import say_trend
 from analytics.kueri.indikator import index_ids
 from analytics.kueri.opd_singkat import name_some
 from analytics.kueri.tindak_lanjut import say_tindak_lanjut

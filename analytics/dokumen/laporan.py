@@ -12,7 +12,7 @@ import polars as pl
 from analytics.dokumen.cetak import Dokumen, fingerprint
 from analytics.dokumen.kata import fixed_words
 from analytics.dokumen.ringkasan_bulan import made_with
-from analytics.grafik_catatan import Catatan, say_notes
+from analytics.grafik.catatan import Catatan, say_notes
 from analytics.jelajah.jawaban import Jawaban
 from analytics.jelajah.lukisan import Garis
 from analytics.jelajah.pilih import AKHIR, take

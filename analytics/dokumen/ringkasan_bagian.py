@@ -13,11 +13,11 @@ from analytics.dokumen.kata import KOSONG
 from analytics.evaluasi.saran import advise
 from analytics.gambar_cetak.svg import to_svg
 from analytics.garis import sparkline
-from analytics.grafik_catatan import Catatan, note_months
-from analytics.grafik_tpp import lost_by_cause
-from analytics.kalimat import say_course
-from analytics.kalimat_indikator import say_mover, say_movers_of
-from analytics.kalimat_tpp import say_causes, say_ceiling
+from analytics.grafik.catatan import Catatan, note_months
+from analytics.grafik.tpp import lost_by_cause
+from analytics.kalimat.indikator import say_mover, say_movers_of
+from analytics.kalimat.tpp import say_causes, say_ceiling
+from analytics.kalimat.ukuran import say_course
 from analytics.kueri.indikator import (
     index_ids,
     index_trend,

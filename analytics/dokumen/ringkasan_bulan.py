@@ -16,7 +16,7 @@ from analytics.dokumen.ringkasan_bagian import (
     mover_part,
     office_part,
 )
-from analytics.grafik_catatan import say_notes
+from analytics.grafik.catatan import say_notes
 from analytics.kueri.catatan import month_notes
 from analytics.kueri.indikator import component_trend, components_by_opd, index_ids, index_trend
 from analytics.kueri.opd import list_opd

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from string import Formatter
 
 from analytics.evaluasi.tahun import Evaluasi
-from analytics.kalimat import say_spread, say_trend, say_withheld
-from analytics.kalimat_adaptasi import say_quality
+from analytics.kalimat.adaptasi import say_quality
+from analytics.kalimat.ukuran import say_spread, say_trend, say_withheld
 from analytics.metrik import format_nilai, format_selisih, get_metric, round_change
 from data.bahasa import N_, _
 

@@ -9,12 +9,12 @@ from functools import partial
 import polars as pl
 
 from analytics.ekspor import Tabel
-from analytics.grafik import month_label
+from analytics.grafik.dasar import month_label
 from analytics.jelajah.dimensi import UMUR, show_value
 from analytics.jelajah.jawaban import Jawaban, Soal
 from analytics.jelajah.lukisan import Bidang, Deret, Garis
 from analytics.jelajah.tanya import SEJAK_MULAI
-from analytics.kalimat import say_withheld
+from analytics.kalimat.ukuran import say_withheld
 from analytics.metrik import Filter, Metric, format_nilai, get_metric, measure
 from data.bahasa import _, format_tanggal
 from data.waktu import month_add

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from analytics.ekspor import Tabel
-from analytics.grafik import month_label
+from analytics.grafik.dasar import month_label
 from analytics.jelajah.dimensi import DIMENSI
 from analytics.jelajah.jawaban import (
     Jawaban,
@@ -18,7 +18,7 @@ from analytics.jelajah.jawaban import (
 )
 from analytics.jelajah.kata import say_classes, say_medians, say_quantiles, say_widest
 from analytics.jelajah.lukisan import Biola, Histogram, Kelas, Kuantil, Rentang
-from analytics.kalimat import say_withheld
+from analytics.kalimat.ukuran import say_withheld
 from analytics.kueri.sebaran import (
     KUANTIL,
     ORANG_TERKECIL,

@@ -7,11 +7,11 @@ from functools import partial
 import polars as pl
 
 from analytics.ekspor import Tabel
-from analytics.grafik import month_label
+from analytics.grafik.dasar import month_label
 from analytics.jelajah.dimensi import DIMENSI
 from analytics.jelajah.jawaban import Jawaban, Soal, value_writers
 from analytics.jelajah.lukisan import Baris, Batang
-from analytics.kalimat import say_withheld
+from analytics.kalimat.ukuran import say_withheld
 from analytics.metrik import Metric, format_selisih, get_metric
 from analytics.setara import job_mix, like_for_like
 from data.bahasa import _, format_angka, format_bulan

@@ -8,13 +8,13 @@ from datetime import date
 import polars as pl
 
 from analytics.ekspor import Tabel
-from analytics.grafik import month_label
+from analytics.grafik.dasar import month_label
 from analytics.jelajah.banding import Pembanding, compare, say_comparison
 from analytics.jelajah.jawaban import Jawaban, Soal, value_writers
 from analytics.jelajah.lukisan import Baris, Batang, Bidang, Deret, Garis, Nilai
 from analytics.jelajah.tren_bagian import Bagian, answer_parted, with_names
 from analytics.jelajah.tren_batang import answer_bars
-from analytics.kalimat import say_nothing, say_trend, say_withheld
+from analytics.kalimat.ukuran import say_nothing, say_trend, say_withheld
 from analytics.metrik import Metric, format_selisih, get_metric, measure
 from data.bahasa import _, format_bulan
 

@@ -11,12 +11,12 @@ from typing import Any
 import polars as pl
 
 from analytics.ekspor import Tabel
-from analytics.grafik import month_label
+from analytics.grafik.dasar import month_label
 from analytics.jelajah.dimensi import DIMENSI
 from analytics.jelajah.jawaban import Jawaban, Soal, month_columns, value_writers
 from analytics.jelajah.kata import say_groups
 from analytics.jelajah.lukisan import Bidang, Deret, Garis
-from analytics.kalimat import say_withheld
+from analytics.kalimat.ukuran import say_withheld
 from analytics.metrik import Metric, format_selisih
 from analytics.warna import band_colors, band_limits
 from data.bahasa import _, format_angka, format_bulan

@@ -13,7 +13,7 @@ from analytics.jelajah.judul import lower_first
 from analytics.jelajah.kata import say_groups
 from analytics.jelajah.lukisan import Baris, Batang
 from analytics.jelajah.tren_bagian import Bagian, full_names
-from analytics.kalimat import say_withheld
+from analytics.kalimat.ukuran import say_withheld
 from analytics.metrik import format_nilai
 from data.bahasa import _, format_bulan
 

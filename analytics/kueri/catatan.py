@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from analytics.grafik_catatan import Catatan
-from analytics.grafik_gangguan import outage_notes
+from analytics.grafik.catatan import Catatan
+from analytics.grafik.gangguan import outage_notes
 from analytics.kueri.catatan_tren import read_trend_notes, trend_notes
 from analytics.kueri.gangguan import outage_months
 from data.lake import Lake

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import polars as pl
 
-from analytics.grafik_catatan import Catatan
+from analytics.grafik.catatan import Catatan
 from data.bahasa import _, format_tanggal
 from data.jenis_catatan import JENIS_CATATAN, TANDA_CATATAN
 from data.lake import Lake

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from analytics.ekspor import Tabel
-from analytics.grafik import stacked_months
-from analytics.grafik_catatan import note_months, say_notes
-from analytics.kalimat import say_loss, say_withheld
+from analytics.grafik.catatan import note_months, say_notes
+from analytics.grafik.dasar import stacked_months
+from analytics.kalimat.ukuran import say_loss, say_withheld
 from analytics.kueri.catatan import month_notes
 from analytics.kueri.kartu import make_cards
 from analytics.kueri.periode import find_month

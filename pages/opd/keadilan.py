@@ -6,8 +6,8 @@ import streamlit as st
 
 from analytics.banding import profil_berlaku
 from analytics.ekspor import Tabel
-from analytics.grafik_keadilan import ARAH, rater_intervals
-from analytics.kalimat_keadilan import say_fairness
+from analytics.grafik.keadilan import ARAH, rater_intervals
+from analytics.kalimat.keadilan import say_fairness
 from analytics.keadilan import rater_fairness
 from analytics.kueri.keadilan import open_objections, summarize
 from analytics.kueri.nama import fill_names

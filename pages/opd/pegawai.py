@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.kalimat_opd import say_losses
+from analytics.kalimat.opd import say_losses
 from analytics.kueri.pegawai import activities_of, month_of
 from data.bahasa import _
 from pages.parts.bulan.orang import show_activities, show_figures

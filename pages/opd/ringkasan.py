@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.kalimat_opd import say_below_target
+from analytics.kalimat.opd import say_below_target
 from analytics.kueri.catatan import month_notes
 from analytics.kueri.opd_angka import BULANAN, as_seen
 from analytics.kueri.periode import list_months, urgent_month

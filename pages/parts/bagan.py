@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.dokumen.grafik import Lembar
 from analytics.ekspor import Tabel
-from analytics.grafik_pilihan import highlight
+from analytics.grafik.pilihan import highlight
 from data.bahasa import _
 from data.scope import Scope
 from pages.parts.silang import Klik

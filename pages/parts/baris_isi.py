@@ -11,7 +11,7 @@ import polars as pl
 import streamlit as st
 
 from analytics.ekspor import Tabel
-from analytics.kalimat import say_spread, say_withheld
+from analytics.kalimat.ukuran import say_spread, say_withheld
 from analytics.kueri.di_balik import TERBANYAK, DiBalik
 from analytics.kueri.periode import Bulan
 from analytics.metrik import Metric, format_nilai, get_metric

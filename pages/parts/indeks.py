@@ -8,8 +8,8 @@ import polars as pl
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analytics.grafik_catatan import Catatan, say_notes
-from analytics.kalimat_indikator import say_mover, say_movers_of
+from analytics.grafik.catatan import Catatan, say_notes
+from analytics.kalimat.indikator import say_mover, say_movers_of
 from analytics.kueri.indikator import index_ids, index_trend, mover_offices, movers
 from analytics.kueri.patokan import change, is_comparable, say_yardstick, yardstick
 from analytics.kueri.periode import Bulan

@@ -10,8 +10,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics.garis import LEBAR, sparkline
-from analytics.grafik_catatan import Catatan, say_notes
-from analytics.kalimat import say_course
+from analytics.grafik.catatan import Catatan, say_notes
+from analytics.kalimat.ukuran import say_course
 from analytics.kueri.kartu import Kartu
 from analytics.kueri.patokan import is_comparable, say_yardstick
 from analytics.kueri.periode import Bulan

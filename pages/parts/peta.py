@@ -11,7 +11,7 @@ import pandas as pd
 import polars as pl
 import streamlit as st
 
-from analytics.grafik_catatan import Catatan, noted_label, say_notes
+from analytics.grafik.catatan import Catatan, noted_label, say_notes
 from analytics.metrik import Metric, format_nilai
 from analytics.warna import band_colors, band_limits
 from data.bahasa import _

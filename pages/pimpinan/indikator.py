@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.bobot import Bobot, rank_stability
 from analytics.dokumen.ringkasan_bulan import month_brief
-from analytics.kalimat import say_spread, say_withheld
+from analytics.kalimat.ukuran import say_spread, say_withheld
 from analytics.kueri.catatan import month_notes
 from analytics.kueri.indikator import (
     PANJANG,

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.kalimat_tpp import say_ceiling
+from analytics.kalimat.tpp import say_ceiling
 from analytics.kueri.catatan import month_notes
 from analytics.kueri.kartu import make_cards
 from analytics.kueri.periode import find_month

@@ -17,15 +17,15 @@ from analytics.dokumen.grafik import Lembar, chart_pdf, chart_png
 from analytics.ekspor import Tabel
 from analytics.gambar_cetak.sumbu import make_axis, round_steps
 from analytics.gambar_cetak.svg import LEBAR, to_svg
-from analytics.grafik import histogram, lines, stacked_months
-from analytics.grafik_catatan import Catatan, note_months
-from analytics.grafik_gangguan import hours_of_day
-from analytics.grafik_jelajah import bar_rows, class_bars, line_chart
-from analytics.grafik_kuadran import quadrant
-from analytics.grafik_laju import month_course
-from analytics.grafik_pilihan import PUDAR, highlight
-from analytics.grafik_rentang import interval_rows, quantile_rows, violin_rows
-from analytics.grafik_simulasi import before_after
+from analytics.grafik.catatan import Catatan, note_months
+from analytics.grafik.dasar import histogram, lines, stacked_months
+from analytics.grafik.gangguan import hours_of_day
+from analytics.grafik.jelajah import bar_rows, class_bars, line_chart
+from analytics.grafik.kuadran import quadrant
+from analytics.grafik.laju import month_course
+from analytics.grafik.pilihan import PUDAR, highlight
+from analytics.grafik.rentang import interval_rows, quantile_rows, violin_rows
+from analytics.grafik.simulasi import before_after
 from analytics.jelajah.lukisan import (
     Baris,
     Batang,

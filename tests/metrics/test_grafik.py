@@ -6,8 +6,8 @@ from decimal import Decimal
 import polars as pl
 
 from analytics.garis import sparkline
-from analytics.grafik import histogram, lines, stacked_months
-from analytics.kalimat import (
+from analytics.grafik.dasar import histogram, lines, stacked_months
+from analytics.kalimat.ukuran import (
     say_course,
     say_histogram,
     say_spread,

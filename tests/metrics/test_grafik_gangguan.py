@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 import polars as pl
 
 from analytics.garis import sparkline
-from analytics.grafik_catatan import Catatan, note_months, noted_label, say_notes
-from analytics.grafik_gangguan import bands, hours_of_day, outage_notes
+from analytics.grafik.catatan import Catatan, note_months, noted_label, say_notes
+from analytics.grafik.gangguan import bands, hours_of_day, outage_notes
 from data.waktu import local_moment
 
 HARI = date(2026, 10, 27)

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from analytics.gambar_cetak.svg import to_svg
-from analytics.grafik_jelajah import figure
+from analytics.grafik.jelajah import figure
 from analytics.jelajah.dimensi import DIMENSI, PEMBAGI, dimensions_of, show_value, values_of
 from analytics.jelajah.jawab import answer
 from analytics.jelajah.jawaban import Jawaban

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 
-from analytics.grafik_keadilan import ARAH, rater_intervals
-from analytics.kalimat_keadilan import say_fairness
+from analytics.grafik.keadilan import ARAH, rater_intervals
+from analytics.kalimat.keadilan import say_fairness
 from analytics.kueri.keadilan import open_objections, summarize
 from data.galat import GalatPengguna
 from data.kunci import derived_id

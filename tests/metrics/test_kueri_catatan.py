@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.grafik_catatan import say_notes
+from analytics.grafik.catatan import say_notes
 from analytics.kueri.catatan import month_notes
 from analytics.kueri.catatan_tren import read_trend_notes
 from data.jenis_catatan import JENIS_CATATAN, TANDA_CATATAN

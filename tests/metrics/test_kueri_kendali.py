@@ -9,7 +9,7 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from analytics.kalimat_kendali import mark_of, say_matrix
+from analytics.kalimat.kendali import mark_of, say_matrix
 from analytics.kueri.kendali import rows_by_stage
 from analytics.kueri.kendali_keadaan import PENULISAN_TERAKHIR, hours_left, read_state
 from analytics.kueri.tahap import TAHAP, blocked, stage_matrix

@@ -9,7 +9,7 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from analytics.kalimat_opd import say_below_target, say_changes, say_losses, say_validators
+from analytics.kalimat.opd import say_below_target, say_changes, say_losses, say_validators
 from analytics.kueri.opd import below_target, with_chance
 from analytics.kueri.opd_angka import read_figures
 from analytics.kueri.opd_perubahan import Perubahan, compare, foreseen, read_standing

@@ -10,9 +10,9 @@ import polars as pl
 import pytest
 
 from analytics.dokumen.laporan import BagianLaporan, CetakLaporan, report_document
-from analytics.grafik_catatan import Catatan
-from analytics.grafik_jelajah import bar_rows, class_text, line_chart, spread_apart
-from analytics.grafik_rentang import NAMA_MUAT, interval_rows, quantile_rows, short_name
+from analytics.grafik.catatan import Catatan
+from analytics.grafik.jelajah import bar_rows, class_text, line_chart, spread_apart
+from analytics.grafik.rentang import NAMA_MUAT, interval_rows, quantile_rows, short_name
 from analytics.jelajah.jawab import answer
 from analytics.jelajah.kata import say_classes, say_groups, say_medians, say_quantiles, say_widest
 from analytics.jelajah.kepadatan import density, violin_outline

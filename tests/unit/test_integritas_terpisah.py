@@ -10,7 +10,7 @@ import pytest
 AKAR = Path(__file__).parents[2]
 BOLEH = (
     "analytics/integritas/",
-    "analytics/grafik_integritas.py",
+    "analytics/grafik/integritas.py",
     "workflow/integritas/",
     "workflow/keadaan_tabel.py",
     "pages/bkpsdm/",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.aturan import history, list_starts
 from analytics.ekspor import Tabel
-from analytics.grafik_aturan import BARIS, list_events, timeline
+from analytics.grafik.aturan import BARIS, list_events, timeline
 from analytics.regulasi import era_of, list_regulasi, say_day
 from data.bahasa import _, format_angka, format_tanggal
 from data.scope import Scope

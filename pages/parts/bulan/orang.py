@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from analytics.ekspor import Tabel
-from analytics.kalimat import say_activities
+from analytics.kalimat.ukuran import say_activities
 from data.bahasa import (
     N_,
     _,

@@ -7,8 +7,8 @@ from dataclasses import asdict
 import polars as pl
 import streamlit as st
 
-from analytics.grafik_gangguan import say_outage_days
-from analytics.grafik_laju import month_course
+from analytics.grafik.gangguan import say_outage_days
+from analytics.grafik.laju import month_course
 from data.bahasa import _, format_angka, format_persen, format_rp, format_tanggal
 from data.waktu import local_day
 from pages.parts.langkah import format_amount

@@ -10,7 +10,7 @@ import polars as pl
 import streamlit as st
 
 from analytics.ekspor import Tabel
-from analytics.grafik_gangguan import bands, hours_of_day
+from analytics.grafik.gangguan import bands, hours_of_day
 from analytics.kueri.gangguan import entries_per_hour
 from data.bahasa import _, format_angka, format_tanggal
 from data.lake import Lake

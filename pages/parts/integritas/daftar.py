@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from analytics.ekspor import Tabel
-from analytics.grafik_integritas import flags_by_opd
+from analytics.grafik.integritas import flags_by_opd
 from analytics.integritas.ambang import TERPILIH_PER_OPD, load_jenis
 from analytics.integritas.daftar import BELUM, count_by_opd
 from analytics.integritas.tanda import TandaBulan

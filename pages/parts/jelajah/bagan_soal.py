@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from analytics.dokumen.grafik import Lembar
-from analytics.grafik_catatan import Catatan, note_months, say_notes
-from analytics.grafik_jelajah import figure
+from analytics.grafik.catatan import Catatan, note_months, say_notes
+from analytics.grafik.jelajah import figure
 from analytics.jelajah.jawaban import Jawaban
 from analytics.jelajah.lukisan import Batang, Garis, Histogram, Lukisan
 from analytics.jelajah.pilih import AKHIR, AWAL, SEBAGIAN, SEMUA, row_count, take

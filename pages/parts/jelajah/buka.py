@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from analytics.grafik import month_label
+from analytics.grafik.dasar import month_label
 from analytics.jelajah.dimensi import DIMENSI, values_of
 from analytics.jelajah.jawab import make_soal
 from analytics.jelajah.jawaban import Soal

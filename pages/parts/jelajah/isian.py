@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.grafik import month_label
+from analytics.grafik.dasar import month_label
 from analytics.jelajah.dimensi import DIMENSI, SARINGAN, values_of
 from analytics.jelajah.jawaban import Jawaban
 from analytics.jelajah.tanya import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.dokumen.laporan import BagianLaporan, CetakLaporan, report_document
-from analytics.grafik_catatan import Catatan
+from analytics.grafik.catatan import Catatan
 from analytics.jelajah.laporan import LaporanBaca, Pin
 from analytics.kueri.catatan import month_notes
 from data import waktu

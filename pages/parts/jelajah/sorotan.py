@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.grafik_catatan import Catatan
+from analytics.grafik.catatan import Catatan
 from analytics.jelajah.jawaban import Jawaban
 from analytics.jelajah.lukisan import Batang, Garis, Histogram, Selang
 from analytics.jelajah.peristiwa import event_name

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
-from analytics.grafik_gangguan import TANDA, say_outage_days
+from analytics.grafik.gangguan import TANDA, say_outage_days
 from data import waktu
 from data.bahasa import _, format_angka, format_bulan, format_tanggal
 from data.galat import GalatPengguna

@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from analytics.ekspor import Tabel
-from analytics.kalimat import say_stages
+from analytics.kalimat.ukuran import say_stages
 from data.bahasa import N_, _, format_angka, format_bulan, format_saat
 from data.scope import Scope
 from pages.parts.tabel import show_exports, show_table

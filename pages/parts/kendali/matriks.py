@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from analytics.ekspor import Tabel
-from analytics.kalimat_kendali import TANDA, mark_of, say_matrix
+from analytics.kalimat.kendali import TANDA, mark_of, say_matrix
 from analytics.kueri.tahap import SEBAB, TAHAP
 from analytics.warna import mark_colors
 from data.bahasa import N_, _, format_angka, format_bulan, format_persen

@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from analytics.dokumen.kata import predicate_name, rating_name
-from analytics.grafik_kuadran import quadrant
+from analytics.grafik.kuadran import quadrant
 from data.bahasa import _
 from pages.parts.skp.teks import plain
 from pages.parts.sumber import get_store

@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from analytics.ekspor import Tabel
-from analytics.grafik_tugas import JENIS, gantt, say_lines
+from analytics.grafik.tugas import JENIS, gantt, say_lines
 from analytics.kueri.mutasi import missing_numbers
 from data import waktu
 from data.bahasa import _, format_angka, format_saat, format_tanggal

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics.garis import share_bar
-from analytics.kalimat_opd import name_some
+from analytics.kalimat.opd import name_some
 from analytics.kueri.kartu import Kartu
 from analytics.kueri.opd_angka import AngkaOpd
 from analytics.kueri.patokan import is_comparable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import streamlit as st
 
-from analytics.kalimat_opd import say_changes
+from analytics.kalimat.opd import say_changes
 from analytics.kueri.opd_perubahan import compare, foreseen, read_standing
 from analytics.kueri.periode import Bulan
 from analytics.kueri.validator import late_before

@@ -10,7 +10,7 @@ import polars as pl
 import streamlit as st
 
 from analytics.ekspor import Tabel
-from analytics.kalimat_opd import say_validators
+from analytics.kalimat.opd import say_validators
 from data.bahasa import _, format_angka, format_rp, format_tanggal
 from data.scope import Scope
 from data.waktu import local_day

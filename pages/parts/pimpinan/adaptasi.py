@@ -10,9 +10,9 @@ import streamlit as st
 from analytics.efek import Efek, training_effect
 from analytics.ekspor import Tabel
 from analytics.evaluasi.tahun import ENTRI
-from analytics.grafik_adaptasi import adaptation_chart
-from analytics.kalimat import say_withheld
-from analytics.kalimat_adaptasi import say_ages, say_complaints, say_quadrants, say_quality
+from analytics.grafik.adaptasi import adaptation_chart
+from analytics.kalimat.adaptasi import say_ages, say_complaints, say_quadrants, say_quality
+from analytics.kalimat.ukuran import say_withheld
 from analytics.kueri.adaptasi_kepuasan import KUADRAN, UMUR_UKURAN, AdaptasiKepuasan
 from analytics.kueri.periode import Bulan
 from analytics.metrik import Filter, format_nilai, get_metric, measure, metric_label

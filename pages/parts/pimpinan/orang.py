@@ -6,8 +6,8 @@ import polars as pl
 import streamlit as st
 
 from analytics.ekspor import Tabel
-from analytics.grafik import histogram
-from analytics.kalimat import say_histogram
+from analytics.grafik.dasar import histogram
+from analytics.kalimat.ukuran import say_histogram
 from analytics.kueri.periode import Bulan
 from analytics.kueri.sebaran import distribution
 from analytics.kueri.unit import people_of
@@ -42,11 +42,11 @@ def _show_names(data: pl.DataFrame, bulan: Bulan, scope: Scope) -> None:
     kolom = {
         "nama": _("Nama"),
         "capaian": _("Capaian"),
+        "hilang_rp": _("TPP hilang"),
         "bulan_di_bawah": _("Bulan beruntun di bawah"),
         "hari_lapor": _("Hari dilaporkan"),
         "hari_kerja": _("Hari kerja"),
         "hari_sama": _("Entri hari yang sama"),
-        "hilang_rp": _("TPP hilang"),
         "unit": _("Unit"),
     }
     angka = dict.fromkeys(("bulan_di_bawah", "hari_lapor", "hari_kerja"), format_angka)

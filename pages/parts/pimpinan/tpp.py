@@ -8,10 +8,10 @@ import polars as pl
 import streamlit as st
 
 from analytics.ekspor import Tabel
-from analytics.grafik_catatan import Catatan, note_months, say_notes
-from analytics.grafik_tpp import ceiling_and_paid, lost_by_cause
-from analytics.kalimat import say_trend, say_withheld
-from analytics.kalimat_tpp import say_causes, say_dearest
+from analytics.grafik.catatan import Catatan, note_months, say_notes
+from analytics.grafik.tpp import ceiling_and_paid, lost_by_cause
+from analytics.kalimat.tpp import say_causes, say_dearest
+from analytics.kalimat.ukuran import say_trend, say_withheld
 from analytics.kueri.periode import Bulan
 from analytics.kueri.tpp_sebab import SEBAB, causes_of
 from analytics.metrik import get_metric

@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from analytics.ekspor import Tabel
-from analytics.kalimat import say_spread, say_withheld
+from analytics.kalimat.ukuran import say_spread, say_withheld
 from analytics.kueri import unit as kueri
 from analytics.kueri.indikator import PANJANG
 from analytics.kueri.periode import Bulan

@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from analytics.ekspor import Tabel
-from analytics.grafik_simulasi import before_after
+from analytics.grafik.simulasi import before_after
 from analytics.simulator import Simulasi
 from analytics.simulator.kata import KELOMPOK, group_value, say_total
 from data.bahasa import _, format_angka, format_rp

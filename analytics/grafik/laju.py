@@ -8,7 +8,7 @@ from datetime import date
 import plotly.graph_objects as go
 import polars as pl
 
-from analytics.grafik_gangguan import mark_day
+from analytics.grafik.gangguan import mark_day
 from data.bahasa import _, current_bahasa, format_tanggal
 
 TINGGI = 300

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 import polars as pl
 
-from analytics.grafik import class_label, common_layout
+from analytics.grafik.dasar import class_label, common_layout
 from analytics.warna import ABU, BIRU_MUDA
 from data.bahasa import _
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 import polars as pl
 
-from analytics.grafik import axis_values, finish, month_label
+from analytics.grafik.dasar import axis_values, finish, month_label
 from analytics.kueri.tpp_sebab import LUAR, SEBAB
 from analytics.metrik import format_nilai, get_metric
 from analytics.warna import BIRU, MERAH, translucent

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from analytics.grafik import axis_values, finish
+from analytics.grafik.dasar import axis_values, finish
 from analytics.jelajah.kepadatan import violin_outline
 from analytics.jelajah.lukisan import Biola, Kuantil, Rentang, Selang
 from analytics.metrik import Metric, format_nilai, format_selisih

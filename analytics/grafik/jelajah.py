@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import plotly.graph_objects as go
 
-from analytics.grafik import JUTA, axis_values, common_layout, finish
-from analytics.grafik_rentang import (
+from analytics.grafik.dasar import JUTA, axis_values, common_layout, finish
+from analytics.grafik.rentang import (
     NAMA_MUAT,
     in_points,
     interval_rows,

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from analytics.grafik import common_layout
+from analytics.grafik.dasar import common_layout
 from analytics.kueri.adaptasi_kepuasan import KUADRAN, AdaptasiKepuasan
 from analytics.metrik import format_nilai, get_metric
 from analytics.warna import ABU, BIRU, DERET, MERAH

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from analytics.grafik import common_layout
+from analytics.grafik.dasar import common_layout
 from analytics.warna import ABU, BIRU, DERET
 from data.bahasa import N_, _, format_angka
 

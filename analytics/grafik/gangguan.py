@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 import plotly.graph_objects as go
 import polars as pl
 
-from analytics.grafik import month_label
-from analytics.grafik_catatan import Catatan
+from analytics.grafik.catatan import Catatan
+from analytics.grafik.dasar import month_label
 from analytics.warna import BIRU, MERAH, translucent
 from data.bahasa import _, format_angka, format_tanggal
 from data.waktu import local_moment

@@ -8,7 +8,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from analytics.grafik import month_label
+from analytics.grafik.dasar import month_label
 from analytics.warna import ABU, MERAH
 from data.bahasa import _
 

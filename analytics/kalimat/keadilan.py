@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from analytics.kalimat_opd import name_some
+from analytics.kalimat.opd import name_some
 from analytics.kueri.keadilan import RingkasKeadilan
 from data.bahasa import _, format_angka, format_rp
 

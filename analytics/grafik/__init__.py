@@ -1,0 +1,1 @@
+"""Charts: pure functions from a measured frame and its metric to a Plotly figure."""
