@@ -64,7 +64,7 @@ if bulan == default_month(list_months(lake)) and bobot == Bobot.published():
 adopt_address("indikator", semua, index_name)
 kiri, kanan = st.columns([5, 3], gap="medium")
 with kiri:
-    st.subheader(_("OPD demi OPD, terendah di atas"))
+    st.header(_("OPD demi OPD, terendah di atas"))
     indeks = get_metric(
         st.segmented_control(
             _("Urutkan menurut"),
@@ -82,7 +82,7 @@ with kiri:
     peringkat = rank_stability(sebulan, indeks.id, bobot=bobot)
     show_offices(berjajar, peringkat, indeks, singkat)
 with kanan:
-    st.subheader(_("Yang perlu dilakukan"))
+    st.header(_("Yang perlu dilakukan"))
     show_advice(advice(lake, scope, bulan.bulan), 3)
 
 st.header(_("Yang paling berubah"))

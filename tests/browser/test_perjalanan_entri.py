@@ -10,7 +10,7 @@ from sqlalchemy import select
 from data.bahasa import format_tanggal
 from data.store import Aktivitas, Bukti
 from data.waktu import local_day, now
-from tests.browser.conftest import PageAs, axe_findings, wait_until_drawn
+from tests.browser.conftest import PageAs, axe_findings, open_list, wait_until_drawn
 from tests.browser.test_akses import DARI_STREAMLIT
 from tests.peladen import Peladen, serving
 
@@ -46,7 +46,7 @@ def _last_day(server: Peladen, pegawai_id: int) -> date:
 
 
 def _choose_item(halaman: Page) -> None:
-    halaman.get_by_role("combobox", name="Butir SKP").click()
+    open_list(halaman, "Butir SKP")
     halaman.get_by_role("option").first.click()
     wait_until_drawn(halaman)
 

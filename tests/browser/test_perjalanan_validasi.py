@@ -88,6 +88,9 @@ def test_the_unflagged_are_approved_and_undone_by_keys(
     server: Peladen, page_as: PageAs, menunggu: list[str]
 ) -> None:
     halaman = page_as("atasan", "/validasi")
+    expect(halaman.get_by_role("button", name=re.compile("yang tanpa tanda"))).to_be_visible()
+    # The key is heard once the button stands still.
+    halaman.wait_for_timeout(1000)
     halaman.keyboard.press("Alt+a")
     expect(halaman.get_by_role("button", name=re.compile("Urungkan"))).to_be_visible(timeout=45_000)
     wait_until_drawn(halaman)
