@@ -117,7 +117,8 @@ def _weigh_items(butir: pl.DataFrame, k: Ketentuan) -> pl.DataFrame:
 
 def _calculate(masukan: pl.DataFrame, butir: pl.DataFrame, k: Ketentuan) -> pl.DataFrame:
     """All results of the chain as whole numbers, one column each, in the order of `masukan`."""
-    jumlah = butir.group_by(KUNCI).agg(
+    kunci = _keys(masukan, butir)
+    jumlah = butir.group_by(kunci).agg(
         (pl.col("bobot") * pl.col("capaian_satu_butir")).sum().alias("jumlah_tertimbang"),
         pl.col("bobot").sum().alias("jumlah_bobot"),
     )
@@ -131,10 +132,17 @@ def _calculate(masukan: pl.DataFrame, butir: pl.DataFrame, k: Ketentuan) -> pl.D
             for nama in (hukuman.KOLOM,)
             if nama in masukan.columns
         ),
-    ).join(jumlah, on=KUNCI, how="left", maintain_order="left")
+    ).join(jumlah, on=kunci, how="left", maintain_order="left")
     for nama in _chain(masukan):
         hasil = hasil.with_columns(_apply(rule_on(nama, k.day), k))
     return hasil
+
+
+def _keys(masukan: pl.DataFrame, butir: pl.DataFrame) -> tuple[str, ...]:
+    """The keys of a row: in frames of one month the person alone, which groups twice as fast."""
+    awal = {bingkai["bulan"].min() for bingkai in (masukan, butir)}
+    akhir = {bingkai["bulan"].max() for bingkai in (masukan, butir)}
+    return KUNCI[:1] if len(awal | akhir) == 1 else KUNCI
 
 
 def _chain(masukan: pl.DataFrame) -> tuple[str, ...]:
