@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,10 @@ JEDA_LIHAT = 0.1
 
 JEDA_KUMPUL = 0.1
 """Seconds that a refresh waits for the commits which follow the first one."""
+
+ISTIRAHAT_TERLAMA = 0.4
+"""Seconds that a refresh rests at most after the one before. It rests as long as that one took: while
+rows keep coming, half of the time belongs to those who send them."""
 
 JEDA_GAGAL = 5.0
 """Seconds before another try after an error."""
@@ -49,6 +54,7 @@ class Penjaga:
     ) -> None:
         self._store, self._folder, self._profil, self._jam = store, folder, profil, jam
         self._berhenti = threading.Event()
+        self._istirahat_sampai = 0.0
         self._status = Status(is_berjalan=True)
         self._benang = threading.Thread(target=self._run, name="refresher", daemon=True)
         self._benang.start()
@@ -87,7 +93,8 @@ class Penjaga:
         while not self._berhenti.wait(JEDA_LIHAT):
             manifest = read_manifest(self._folder)
             if manifest is None or self._is_stale(manifest):
-                self._berhenti.wait(JEDA_KUMPUL)
+                istirahat = self._istirahat_sampai - time.monotonic()
+                self._berhenti.wait(max(JEDA_KUMPUL, istirahat))
                 self._refresh()
 
     def _is_stale(self, manifest: Manifest) -> bool:
@@ -98,17 +105,17 @@ class Penjaga:
         return has_changes(self._store, manifest.posisi)
 
     def _refresh(self) -> None:
-        mulai = self._jam()
+        mulai, awal = self._jam(), time.monotonic()
         manifest = refresh(self._store, self._folder, self._profil, mulai, tunggu_detik=JEDA_LIHAT)
+        detik = time.monotonic() - awal
+        self._istirahat_sampai = time.monotonic() + min(detik, ISTIRAHAT_TERLAMA)
         lama = self._status
         if manifest is None:
             ada = read_manifest(self._folder)
             versi = None if ada is None else ada.versi
             self._status = Status(True, versi, lama.terakhir, lama.lama_detik)
             return
-        selesai = self._jam()
-        detik = (selesai - mulai).total_seconds()
-        self._status = Status(True, manifest.versi, selesai, detik)
+        self._status = Status(True, manifest.versi, self._jam(), detik)
         _log.debug("lake_terbit", versi=manifest.versi, detik=round(detik, 3))
 
 
