@@ -1,0 +1,95 @@
+"""Every screen for every role that has it, over real lakes: without work, with little, and a whole city."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from analytics.refresher.segar import refresh
+from data.store import Akun, Opd, Peran, open_store
+from data.store.migrasi import migrate
+from demo.bangun import make_demo
+from demo.skenario import make_skenario
+from pages.parts.navigasi import LAYAR, Layar
+from rules.parameter import load_profil
+from tests.pages.kota_analisis import ORANG, add_activity, add_events
+from tests.pages.layar import build_app_kota, open_screen, set_clock
+from tests.workflow.kota_kecil import ATASAN, HARI, KINI, PEGAWAI, REKAN, Kota
+
+PASANGAN = [(layar, p) for layar in LAYAR for p in ORANG if p in layar.peran]
+BULAN = "2026-10"
+Akunnya = Mapping[str, int]
+
+
+def _little(folder: Path, monkeypatch: pytest.MonkeyPatch, hari: int) -> tuple[Kota, Akunnya]:
+    """The tiny city, with work of three people on so many days."""
+    kota = build_app_kota(folder, monkeypatch)
+    for orang in (PEGAWAI, REKAN, ATASAN):
+        for n in range(hari):
+            add_activity(kota, orang, HARI - timedelta(days=20 + n))
+    if hari:
+        add_events(kota)
+    kota_luas = {p: ORANG[p] for p in ("pimpinan", "evaluator", "keuangan", "auditor")}
+    with kota.store.write("uji", KINI) as tx:
+        tx.session.add_all(Peran(akun_id=a, peran=p, opd_id=0) for p, a in kota_luas.items())
+    return kota, ORANG
+
+
+def _whole(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Kota, Akunnya]:
+    """The demo city, small, with its own accounts."""
+    alamat = f"sqlite:///{folder / 'sinergi.db'}"
+    monkeypatch.setenv("SINERGI_HOME", str(folder))
+    monkeypatch.setenv("SINERGI_DB", alamat)
+    set_clock(monkeypatch, KINI)
+    store = open_store(alamat)
+    migrate(store)
+    make_demo(store, make_skenario("berjalan", 60, 3, 11, KINI))
+    with store.read() as session:
+        akun = {a.nama_masuk: a.id for a in session.scalars(select(Akun))}
+    return Kota(store), {p: akun[f"{p}.demo"] for p in ORANG}
+
+
+@pytest.fixture(scope="module", params=["kosong", "kecil", "penuh"])
+def kota(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Kota, Akunnya]]:
+    folder = tmp_path_factory.mktemp(request.param)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        if request.param == "penuh":
+            kota, akun = _whole(folder, monkeypatch)
+        else:
+            kota, akun = _little(folder, monkeypatch, 3 if request.param == "kecil" else 0)
+        refresh(kota.store, folder / "lake", load_profil(), KINI)
+        yield kota, akun
+
+
+def _address(kota: Kota, layar: Layar, orang: int) -> dict[str, str]:
+    """What a screen that opens from another one is given."""
+    if layar.berkas == "opd/baris.py":
+        return {"ukuran": "rerata_capaian", "bulan": BULAN}
+    if layar.berkas == "opd/pegawai.py":
+        with kota.store.read() as session:
+            return {"pegawai": str(session.get_one(Akun, orang).pegawai_id)}
+    if layar.berkas == "pimpinan/opd.py":
+        with kota.store.read() as session:
+            return {"pilih_opd_id": str(session.scalars(select(Opd.id).limit(1)).one())}
+    return {}
+
+
+@pytest.mark.parametrize(("layar", "peran"), PASANGAN, ids=lambda v: getattr(v, "alamat", v))
+def test_a_screen_opens_whatever_there_is_to_show(
+    kota: tuple[Kota, Akunnya], layar: Layar, peran: str
+) -> None:
+    satu, akun = kota
+    at = open_screen(satu, akun[peran], layar.berkas, **_address(satu, layar, akun[peran]))
+    assert [e.message for e in at.exception] == []
+    assert [e.value for e in at.error] == []
+    assert len(at.title) == 1
+
+
+def test_all_screens_are_tried() -> None:
+    assert {layar.berkas for layar, _peran in PASANGAN} == {layar.berkas for layar in LAYAR}
