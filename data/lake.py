@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import polars as pl
 
 from data.bahasa import _
 from data.galat import GalatPengguna
+from data.jawaban import Jawaban, question_key
 from data.manifest import NAMA, Manifest, read_manifest
 from data.memori import Memori
 
@@ -27,6 +28,7 @@ class Potret:
     manifest: Manifest
     _induk: duckdb.DuckDBPyConnection
     _skema: str
+    jawaban: Jawaban = field(default_factory=Jawaban, compare=False, repr=False)
 
     @property
     def versi(self) -> int:
@@ -34,7 +36,17 @@ class Potret:
         return self.manifest.versi
 
     def sql(self, query: str, params: Nilai = ()) -> pl.DataFrame:
-        """Return the answer to a query over the datasets, as a frame; `params` are bound."""
+        """Return the answer to a query over the datasets, as a frame; `params` are bound.
+
+        Small answers are kept: to the same question the same frame is returned again.
+        """
+        kunci = question_key(query, params)
+        if kunci is None:
+            return self.ask(query, params)
+        return self.jawaban.keep(kunci, lambda: self.ask(query, params))
+
+    def ask(self, query: str, params: Nilai = ()) -> pl.DataFrame:
+        """Return the same as `sql`, asked anew."""
         with self._induk.cursor() as cursor:
             cursor.execute(f"USE {self._skema}")
             return cursor.sql(query, params=params or None).pl()

@@ -140,9 +140,8 @@ def _calculate(masukan: pl.DataFrame, butir: pl.DataFrame, k: Ketentuan) -> pl.D
 
 def _keys(masukan: pl.DataFrame, butir: pl.DataFrame) -> tuple[str, ...]:
     """The keys of a row: in frames of one month the person alone, which groups twice as fast."""
-    awal = {bingkai["bulan"].min() for bingkai in (masukan, butir)}
-    akhir = {bingkai["bulan"].max() for bingkai in (masukan, butir)}
-    return KUNCI[:1] if len(awal | akhir) == 1 else KUNCI
+    tepi = [tepi for b in (masukan, butir) for tepi in (b["bulan"].min(), b["bulan"].max())]
+    return KUNCI[:1] if all(satu == tepi[0] for satu in tepi) else KUNCI
 
 
 def _chain(masukan: pl.DataFrame) -> tuple[str, ...]:

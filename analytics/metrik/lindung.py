@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import polars as pl
 
@@ -117,11 +116,10 @@ def _table(lake: Lake, metrik: Metric, irisan: Irisan, kunci: tuple[str, ...]) -
     scope, where = irisan.scope, irisan.where
     pembaca = 0 if scope.opd_ids is None or scope.opd_ids else scope.pegawai_id
     tabel = _Tabel(metrik.id, kunci, where.dari, where.sampai, scope.opd_ids, pembaca)
-    return _kept_table(lake, lake.versi, tabel)
+    return lake.snapshot().jawaban.keep(tabel, lambda: _counted_table(lake, tabel))
 
 
-@lru_cache(maxsize=256)
-def _kept_table(lake: Lake, _versi: int, tabel: _Tabel) -> pl.DataFrame:
+def _counted_table(lake: Lake, tabel: _Tabel) -> pl.DataFrame:
     """The table without filters, by its keys: people, and whether each group is withheld."""
     metrik, kunci = get_metric(tabel.metric_id), tabel.kunci
     scope = Scope(0, tabel.pegawai_id, "", date.min, frozenset(), tabel.opd_ids)

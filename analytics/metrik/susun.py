@@ -47,6 +47,14 @@ class Irisan:
     where: Filter = SEMUA
 
     @property
+    def same_rows(self) -> tuple[object, ...]:
+        """What decides the rows of the answer: equal for all who may read the same rows."""
+        scope, where = self.scope, self.where
+        pembaca = 0 if scope.opd_ids is None or scope.opd_ids else scope.pegawai_id
+        nilai = tuple((k, tuple(isi)) for k, isi in where.nilai.items())
+        return (scope.opd_ids, pembaca, self.by, where.dari, where.sampai, nilai)
+
+    @property
     def kunci(self) -> str:
         """The keys as the head of a SELECT list."""
         return "".join(f"{k}, " for k in self.by)

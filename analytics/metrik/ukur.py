@@ -105,6 +105,11 @@ def combine(komponen: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFrame:
 
 def _measure_set(lake: Lake, irisan: Irisan, metrik: Sequence[Metric]) -> dict[str, pl.DataFrame]:
     """Measure metrics, one query for all that read the same rows; by id, in the order given."""
+    tanya = ("ukur", tuple(m.id for m in metrik), irisan.same_rows)
+    return lake.snapshot().jawaban.keep(tanya, lambda: _measure_anew(lake, irisan, metrik))
+
+
+def _measure_anew(lake: Lake, irisan: Irisan, metrik: Sequence[Metric]) -> dict[str, pl.DataFrame]:
     baris: dict[tuple[object, ...], list[Metric]] = {}
     for satu in metrik:
         kunci = (satu.dataset, satu.filter, tuple(satu.windows.items()))

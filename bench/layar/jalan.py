@@ -82,9 +82,10 @@ def report(isi: dict[str, Any]) -> str:
         for k in isi["kueri"]:
             angka = " ".join(f"{k['rasio_postgresql'][m]:>12.1f}" for m in mesin)
             baris.append(f"{k['id']:>18} {angka}")
-    baris.append(f"{'data of screens':>42} {'p50 ms':>8} {'p95 ms':>8}")
+    baris.append(f"{'data of screens':>42} {'first ms':>8} {'p50 ms':>8} {'p95 ms':>8}")
     baris += [
-        f"{d['layar'] + ' ' + d['data']:>42} {d['p50_ms']:>8.1f} {d['p95_ms']:>8.1f}"
+        f"{d['layar'] + ' ' + d['data']:>42} {d['pertama_ms']:>8.1f} {d['p50_ms']:>8.1f} "
+        f"{d['p95_ms']:>8.1f}"
         for d in isi["data_layar"]
     ]
     return "\n".join(baris)
@@ -101,7 +102,10 @@ def shortfalls(isi: dict[str, Any]) -> list[str]:
         if is_besar and k["rasio_postgresql"] and k["rasio_postgresql"]["lake"] < RASIO:
             kurang.append(f"lake {k['id']}: {k['rasio_postgresql']['lake']} x PostgreSQL")
     for d in isi["data_layar"]:
-        kurang += _over(f"{d['layar']} {d['data']}", d["p50_ms"], d["p95_ms"], 10.0, 30.0)
+        nama = f"{d['layar']} {d['data']}"
+        kurang += _over(nama, d["p50_ms"], d["p95_ms"], 10.0, 30.0)
+        # Whoever asks first after something new was published waits for the work itself.
+        kurang += _over(f"{nama}, asked first", d["pertama_ms"], 0.0, 30.0, None)
     return kurang
 
 

@@ -78,7 +78,7 @@ class LakeFakta:
 
     def ask(self, p: Pertanyaan, b: Bahan) -> Baris:
         """Return the rows of the answer out of the facts."""
-        return self.lake.sql(DUCKDB.write(p.fakta, b)).rows()
+        return self.lake.snapshot().ask(DUCKDB.write(p.fakta, b)).rows()
 
 
 class DuckdbBaris:

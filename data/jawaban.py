@@ -1,0 +1,56 @@
+"""Answers about one version of the lake, kept in memory: the same question is worked out once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, TypeVar, cast
+
+import polars as pl
+
+TERBANYAK = 512
+UKURAN_TERBESAR = 2**20
+"""Bytes of a frame that is kept; larger ones are rows of people, which are seldom asked for twice."""
+
+T = TypeVar("T")
+
+
+class Jawaban:
+    """What was asked of one version. The oldest answers go first; all go with their version."""
+
+    def __init__(self) -> None:
+        self._kunci = threading.Lock()
+        self._isi: dict[Hashable, Any] = {}
+
+    def keep(self, tanya: Hashable, hitung: Callable[[], T]) -> T:
+        """Return the answer to `tanya`, worked out by `hitung` unless it is kept; nobody may change it."""
+        with self._kunci:
+            if tanya in self._isi:
+                return cast("T", self._isi[tanya])
+        jawaban = hitung()
+        if isinstance(jawaban, pl.DataFrame) and jawaban.estimated_size() > UKURAN_TERBESAR:
+            return jawaban
+        with self._kunci:
+            self._isi[tanya] = jawaban
+            while len(self._isi) > TERBANYAK:
+                del self._isi[next(iter(self._isi))]
+        return jawaban
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._kunci:
+            self._isi.clear()
+
+
+def question_key(query: str, params: Sequence[Any] | Mapping[str, Any]) -> Hashable | None:
+    """Return what makes a question the same as another; None when a parameter cannot be compared.
+
+    Types count: 1, 1.0 and TRUE are equal in Python, and not in SQL.
+    """
+    bagian = params.items() if isinstance(params, Mapping) else enumerate(params)
+    kunci = (query, tuple((nama, type(nilai), nilai) for nama, nilai in bagian))
+    try:
+        hash(kunci)
+    except TypeError:
+        return None
+    return kunci

@@ -1,0 +1,78 @@
+"""Answers are kept for one version of the lake: the same question once, other questions apart."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from analytics.refresher import refresh
+from data.jawaban import TERBANYAK, UKURAN_TERBESAR, Jawaban, question_key
+from data.lake import Lake
+from data.store import Store
+from rules.parameter import load_profil
+from tests.lake.kota import BULAN, KINI, add_activity, build_city
+
+
+def test_a_question_is_worked_out_once_until_all_is_forgotten() -> None:
+    jawaban, kali = Jawaban(), list[int]()
+
+    def work() -> int:
+        kali.append(1)
+        return 7
+
+    assert [jawaban.keep("a", work) for _ in range(3)] == [7, 7, 7]
+    assert len(kali) == 1
+    jawaban.clear()
+    jawaban.keep("a", work)
+    assert len(kali) == 2
+
+
+def test_the_oldest_answer_goes_first() -> None:
+    jawaban = Jawaban()
+    for n in range(TERBANYAK + 1):
+        jawaban.keep(n, lambda n=n: n)
+    assert jawaban.keep(0, lambda: "anew") == "anew"
+    assert jawaban.keep(TERBANYAK, lambda: "anew") == TERBANYAK
+
+
+def test_a_large_frame_is_not_kept() -> None:
+    jawaban = Jawaban()
+    besar = pl.DataFrame({"a": range(UKURAN_TERBESAR // 8 + 1)})
+    assert jawaban.keep("a", lambda: besar) is besar
+    assert jawaban.keep("a", lambda: "anew") == "anew"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [([1], [True]), ([1], [1.0]), ([1], [Decimal(1)]), ([1, 2], [2, 1]), ([None], [])],
+)
+def test_parameters_of_other_kinds_are_other_questions(
+    a: Sequence[object], b: Sequence[object]
+) -> None:
+    assert question_key("SELECT ?", a) != question_key("SELECT ?", b)
+    assert question_key("SELECT ?", a) == question_key("SELECT ?", list(a))
+
+
+def test_what_cannot_be_compared_is_asked_anew() -> None:
+    assert question_key("SELECT ?", [[1]]) is None
+    assert question_key("SELECT $a", {"a": date(2026, 1, 1)}) is not None
+
+
+def test_a_new_version_is_asked_anew(sqlite_store: Store, tmp_path: Path) -> None:
+    acak, profil = random.Random(1), load_profil()
+    build_city(sqlite_store, acak)
+    refresh(sqlite_store, tmp_path, profil, KINI)
+    lake, hitung = Lake(tmp_path), "SELECT count(*) FROM aktivitas"
+    awal = lake.sql(hitung)
+    assert lake.sql(hitung) is awal
+    assert lake.snapshot().ask(hitung) is not awal
+    with sqlite_store.write("uji", KINI) as tx:
+        add_activity(tx, acak, BULAN[-1])
+    assert refresh(sqlite_store, tmp_path, profil, KINI) is not None
+    assert lake.sql(hitung).item() == awal.item() + 1
