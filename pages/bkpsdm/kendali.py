@@ -4,6 +4,7 @@ import streamlit as st
 
 from analytics.kueri.kendali import changes_waiting, list_periods
 from analytics.kueri.kendali_keadaan import read_state
+from analytics.kueri.opd_singkat import short_names
 from analytics.kueri.periode import urgent_month
 from data import waktu
 from data.bahasa import _, format_angka, format_bulan
@@ -41,7 +42,7 @@ st.caption(
 
 st.header(_("Tahap {bulan} menurut OPD").format(bulan=format_bulan(bulan.bulan)))
 isi = read_control(lake, scope, bulan.bulan)
-show_matrix(isi.tahap, scope, bulan.bulan)
+show_matrix(isi.tahap, scope, bulan.bulan, short_names(lake))
 
 st.header(_("Yang menghalangi"))
 show_blocked(isi.halangan, scope)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -27,15 +29,17 @@ NAMA = {
 TINGGI, LEBAR = 390, 78
 
 
-def show_matrix(data: pl.DataFrame, scope: Scope, bulan: date) -> None:
-    """Show `stage_matrix`, those furthest behind first; a chosen row opens that OPD's month."""
+def show_matrix(data: pl.DataFrame, scope: Scope, bulan: date, singkat: Mapping[int, str]) -> None:
+    """Show `stage_matrix`, those furthest behind first, by the short names `singkat` of the OPDs; a
+    chosen row opens that OPD's month."""
     st.markdown(say_matrix(data))
     if data.is_empty():
         return
     kolom = {"opd": _("OPD"), "pegawai": _("Pegawai"), **{t: _(NAMA[t]) for t in TAHAP}}
     tabel = Tabel(_("OPD menurut tahap"), data, kolom, {_("Bulan"): format_bulan(bulan)})
+    nama = pl.col("opd_id").replace_strict(singkat, return_dtype=pl.String).alias("opd")
     pilih = show_table(
-        tabel,
+        replace(tabel, data=data.with_columns(nama)),
         {"pegawai": format_angka, **dict.fromkeys(TAHAP, _write)},
         key="tahap_opd",
         warna=dict.fromkeys(TAHAP, _color),
@@ -43,7 +47,7 @@ def show_matrix(data: pl.DataFrame, scope: Scope, bulan: date) -> None:
         selection_mode="single-cell",
         height=TINGGI,
         column_config={
-            kolom["opd"]: st.column_config.TextColumn(width=346),
+            kolom["opd"]: st.column_config.TextColumn(width=160),
             **{kolom[t]: st.column_config.Column(width=LEBAR) for t in ("pegawai", *TAHAP)},
         },
     )
