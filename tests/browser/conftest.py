@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.peladen import ROOT, Peladen, serving
 from workflow.akun.sandi import SANDI_DEMO
@@ -131,6 +132,21 @@ def open_list(halaman: Page, nama: str) -> None:
         halaman.wait_for_timeout(400)
     kotak.click()
     halaman.get_by_role("listbox").first.wait_for()
+
+
+def choose(halaman: Page, nama: str, pilihan: str | None = None) -> None:
+    """Choose from the list `nama` (the first when no option is named); open it again where a redraw
+    has closed it meanwhile."""
+    opsi = halaman.get_by_role("option", name=pilihan, exact=True if pilihan else None)
+    for _kali in range(3):
+        open_list(halaman, nama)
+        try:
+            opsi.first.click(timeout=5_000)
+        except PlaywrightTimeoutError:
+            continue
+        wait_until_drawn(halaman)
+        return
+    raise AssertionError(f"{nama} closed again and again")
 
 
 def axe_findings(halaman: Page) -> dict[str, int]:

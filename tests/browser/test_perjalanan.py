@@ -10,7 +10,7 @@ from data.lake import Lake
 from data.scope import opd_on
 from data.store import Aktivitas, Pegawai
 from data.waktu import local_day, now
-from tests.browser.conftest import PageAs, open_list, wait_until_drawn
+from tests.browser.conftest import PageAs, choose, wait_until_drawn
 from tests.peladen import Peladen
 
 URAIAN = "Menyusun laporan perjalanan uji dari awal sampai akhir"
@@ -24,8 +24,7 @@ def _minutes_of_opd(server: Peladen, opd_id: int) -> int:
 
 
 def _submit(halaman: Page) -> None:
-    open_list(halaman, "Butir SKP")
-    halaman.get_by_role("option").first.click()
+    choose(halaman, "Butir SKP")
     halaman.get_by_label("Uraian pekerjaan").fill(URAIAN)
     halaman.get_by_role("button", name=re.compile("Ajukan")).click()
     # The words alone stand in the form already before anything is saved.

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from data.bahasa import format_tanggal
 from data.store import Aktivitas, Bukti
 from data.waktu import local_day, now
-from tests.browser.conftest import PageAs, axe_findings, open_list, wait_until_drawn
+from tests.browser.conftest import PageAs, axe_findings, choose, wait_until_drawn
 from tests.browser.test_akses import DARI_STREAMLIT
 from tests.peladen import Peladen, serving
 
@@ -45,12 +45,6 @@ def _last_day(server: Peladen, pegawai_id: int) -> date:
     return hari
 
 
-def _choose_item(halaman: Page) -> None:
-    open_list(halaman, "Butir SKP")
-    halaman.get_by_role("option").first.click()
-    wait_until_drawn(halaman)
-
-
 def test_words_typed_a_moment_ago_outlive_a_reload_and_a_lost_address(page_as: PageAs) -> None:
     halaman = page_as("pegawai", "/aktivitas", lebar=390)
     uraian = "Kalimat yang belum selesai dan belum ditinggalkan"
@@ -71,7 +65,7 @@ def test_an_entry_is_submitted_proven_and_seen_in_the_calendar(
 ) -> None:
     halaman = page_as("pegawai", "/aktivitas")
     uraian = "Menyusun berita acara perjalanan entri"
-    _choose_item(halaman)
+    choose(halaman, "Butir SKP")
     halaman.get_by_label("Uraian pekerjaan").fill(uraian)
     halaman.get_by_role("button", name=re.compile("Ajukan$")).click()
     expect(halaman.get_by_text(uraian).first).to_be_visible(timeout=LAMA)
@@ -107,9 +101,11 @@ def test_evidence_is_given_with_the_entry_and_outlives_a_reload(
 ) -> None:
     halaman = page_as("pegawai", "/aktivitas", lebar=390)
     uraian = "Menyusun laporan dengan buktinya sekaligus"
-    _choose_item(halaman)
+    choose(halaman, "Butir SKP")
     halaman.get_by_text("Bukti (bila ada)").click()
     halaman.get_by_label("Tautan", exact=True).press_sequentially(TAUTAN, delay=5)
+    halaman.keyboard.press("Tab")
+    wait_until_drawn(halaman)
     halaman.get_by_test_id("stExpander").locator("input[type=file]").set_input_files(
         {"name": "laporan.pdf", "mimeType": "application/pdf", "buffer": PDF + b" 2"}
     )

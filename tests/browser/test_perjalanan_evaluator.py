@@ -4,15 +4,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PageAs, open_list, wait_until_drawn
+from tests.browser.conftest import PageAs, choose, open_list, wait_until_drawn
 
 JUDUL, CATATAN = "Laporan perjalanan uji", "Umur muda lebih cepat."
-
-
-def _choose(halaman: Page, nama: str, pilihan: str) -> None:
-    open_list(halaman, nama)
-    halaman.get_by_role("option", name=pilihan, exact=True).click()
-    wait_until_drawn(halaman)
 
 
 def _pin(halaman: Page) -> None:
@@ -29,9 +23,10 @@ def test_what_was_explored_is_pinned_shared_and_read_by_another(page_as: PageAs)
     expect(halaman.locator(".js-plotly-plot")).to_have_count(0)
     halaman.get_by_role("link", name="Tren", exact=True).first.click()
     expect(halaman.get_by_role("heading", level=1)).to_have_text("Jelajah ukuran")
+    expect(halaman.locator(".js-plotly-plot")).to_have_count(1)
     wait_until_drawn(halaman)
 
-    _choose(halaman, "Dibagi menurut", "Kelompok umur")
+    choose(halaman, "Dibagi menurut", "Kelompok umur")
     judul = "Rata-rata capaian menurut kelompok umur"
     expect(halaman.get_by_role("heading", name=judul)).to_be_visible()
     expect(halaman).to_have_url(re.compile("dimensi=umur"))
