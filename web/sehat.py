@@ -21,6 +21,8 @@ from web.ukuran import REGISTRI
 
 BATAS_TUNGGU = 3.0
 RUANG_PERSEN = 5
+# Five percent of a large disk is months of work: below this the disk is full, however large.
+RUANG_CUKUP = 2 * 2**30
 _VERSI = expected_version()
 
 
@@ -68,6 +70,11 @@ def _missing(pintu: Pintu) -> list[str]:
         log.exception("gudang_tidak_terjangkau")
         kurang.append("gudang_tidak_terjangkau")
     ruang = shutil.disk_usage(pintu.pengaturan.home)
-    if ruang.free * 100 < ruang.total * RUANG_PERSEN:
+    if not has_room(ruang.total, ruang.free):
         kurang.append("ruang_simpan_habis")
     return kurang
+
+
+def has_room(seluruhnya: int, kosong: int) -> bool:
+    """Tell whether a disk has room to work: five percent of it free, or 2 GiB (both in bytes)."""
+    return kosong >= RUANG_CUKUP or kosong * 100 >= seluruhnya * RUANG_PERSEN

@@ -9,7 +9,9 @@ import pytest
 
 from tests.door.conftest import DARI_SINI, sign_in
 from tests.peladen import Peladen, serving, small_store
+from web.sehat import has_room
 
+GIB = 2**30
 WAJIB = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
@@ -141,3 +143,20 @@ def _break(peladen: Peladen, *perintah: str) -> None:
 def test_figures_of_the_server_are_for_this_machine_only(browser: httpx.Client) -> None:
     assert "sinergi_http_detik_bucket" in browser.get("/metrik").text
     assert browser.get("/metrik", headers={"x-forwarded-for": "10.1.7.1"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("seluruhnya", "kosong", "ada"),
+    [
+        (20 * GIB, GIB, True),
+        (20 * GIB, GIB - 1, False),
+        (1000 * GIB, 2 * GIB, True),
+        (1000 * GIB, 2 * GIB - 1, False),
+        (GIB, GIB, True),
+        (GIB, 0, False),
+    ],
+)
+def test_a_disk_is_full_when_neither_five_percent_nor_two_gib_are_free(
+    seluruhnya: int, kosong: int, ada: bool
+) -> None:
+    assert has_room(seluruhnya, kosong) is ada

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,9 +59,17 @@ def sign_in(konteks: BrowserContext, nama: str = "pegawai.demo") -> Page:
     fill_form(halaman, nama)
     expect(halaman.locator("#isian")).to_be_visible(timeout=LAMA)
     expect(halaman.locator("#pemilik")).to_contain_text("Catatan milik", timeout=LAMA)
-    halaman.wait_for_function(DISIMPAN)
-    halaman.wait_for_function("navigator.serviceWorker.controller !== null")
+    _wait_until(halaman, DISIMPAN)
+    _wait_until(halaman, "navigator.serviceWorker.controller !== null")
     return halaman
+
+
+def _wait_until(halaman: Page, ungkapan: str) -> None:
+    """Ask the page again and again from here: asked within it, its own policy forbids the second time."""
+    habis = time.monotonic() + LAMA / 1000
+    while not halaman.evaluate(ungkapan):
+        assert time.monotonic() < habis, f"never true: {ungkapan}"
+        halaman.wait_for_timeout(100)
 
 
 def enter(halaman: Page, uraian: str, mulai: str, selesai: str) -> None:
