@@ -43,7 +43,9 @@ def answer_cohorts(s: Soal) -> Jawaban:
         kosong = _("Tidak ditampilkan: setiap kelompok terlalu kecil, atau belum ada nilainya.")
         return Jawaban(judul, kosong, None, Tabel(judul, data.clear(), {}), {})
     nama = {k: cohort_name(kolom, k) for k in kelompok}
-    deret = tuple(_series(nama[k], data.filter(pl.col(kolom) == k), sumbu, letak) for k in kelompok)
+    deret = tuple(
+        _series(nama[k], data.filter(pl.col(kolom) == k), sumbu, letak, k) for k in kelompok
+    )
     deret += _older(s, kolom, sumbu, letak)
     label = tuple(month_label(v) if sumbu == "bulan" else str(v) for v in letak)
     return Jawaban(
@@ -94,9 +96,11 @@ def _order(kolom: str, data: pl.DataFrame) -> list[object]:
     return sorted(data[kolom].drop_nulls().unique().to_list())
 
 
-def _series(nama: str, data: pl.DataFrame, sumbu: str, letak: list[object]) -> Deret:
+def _series(
+    nama: str, data: pl.DataFrame, sumbu: str, letak: list[object], kunci: object = None
+) -> Deret:
     isi = dict(data.select(sumbu, "nilai").iter_rows())
-    return Deret(nama, tuple(isi.get(v) for v in letak))
+    return Deret(nama, tuple(isi.get(v) for v in letak), kunci=kunci)
 
 
 def _older(s: Soal, kolom: str, sumbu: str, letak: list[object]) -> tuple[Deret, ...]:

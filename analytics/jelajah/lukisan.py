@@ -13,11 +13,13 @@ Nilai = Decimal | None
 
 @dataclass(frozen=True, slots=True)
 class Deret:
-    """A named series of values along an axis; `is_banding` is what others are compared with."""
+    """A named series of values along an axis; `is_banding` is what others are compared with, `kunci`
+    the value of the dimension it stands for."""
 
     nama: str
     nilai: tuple[Nilai, ...]
     is_banding: bool = False
+    kunci: object = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-"""A part of a long picture: the rows at one end."""
+"""Parts of a picture: the rows at one end of a long one, and the group that a place stands for."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
 
-from analytics.jelajah.lukisan import Batang, Biola, Kuantil, Lukisan
+from analytics.jelajah.lukisan import Batang, Biola, Garis, Kuantil, Lukisan
 
 SEBAGIAN = 12
 """Rows that fit a screen; of more, a part is shown first."""
@@ -29,3 +29,20 @@ def take(lukisan: Lukisan, bagian: str) -> Lukisan:
         return replace(lukisan, bidang=((judul, baris[potong]),))
     sebagian: Any = lukisan
     return replace(sebagian, baris=sebagian.baris[potong])
+
+
+def group_keys(lukisan: Lukisan | None) -> tuple[object, ...]:
+    """Return the group that each line, or each row from below, of a picture alone stands for; None
+    for those that are compared with; empty where a picture is not made of groups."""
+    keys: tuple[object, ...] = ()
+    if isinstance(lukisan, Garis) and len(lukisan.bidang) == 1:
+        # The middle half of the people is drawn first, as two lines.
+        keys = (None, None) * bool(lukisan.pita)
+        keys += tuple(d.kunci for d in lukisan.bidang[0].deret)
+    elif isinstance(lukisan, Batang) and len(lukisan.bidang) == 1:
+        keys = tuple(b.kunci for b in reversed(lukisan.bidang[0][1]))
+    elif isinstance(lukisan, Kuantil):
+        keys = tuple(b.kunci for b in reversed(lukisan.baris))
+    elif isinstance(lukisan, Biola):
+        keys = tuple(b.kunci for b, _kelas in reversed(lukisan.baris))
+    return keys if any(k is not None for k in keys) else ()

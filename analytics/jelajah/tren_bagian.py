@@ -177,16 +177,22 @@ def _pictures(b: Bagian) -> tuple[tuple[Bidang, ...], int]:
     for (panel,), isi in b.data.group_by("nama_panel", maintain_order=True):
         nama, banyak = _outer(isi, bulan[-1])
         jumlah = max(jumlah, banyak)
-        deret = [_series(n, isi.filter(nama=n), bulan) for n in nama]
+        milik = {n: isi.filter(nama=n) for n in nama}
+        deret = [_series(n, m, bulan, kunci=m[b.kolom][0]) for n, m in milik.items()]
         bidang.append(Bidang(str(panel), (*deret, *(() if b.is_berpanel else (semua,)))))
     return tuple(bidang), jumlah
 
 
 def _series(
-    nama: str, data: pl.DataFrame, bulan: Sequence[date], *, is_banding: bool = False
+    nama: str,
+    data: pl.DataFrame,
+    bulan: Sequence[date],
+    *,
+    is_banding: bool = False,
+    kunci: object = None,
 ) -> Deret:
     isi: Mapping[Any, Any] = dict(data.select("bulan", "nilai").iter_rows())
-    return Deret(nama, tuple(isi.get(b) for b in bulan), is_banding)
+    return Deret(nama, tuple(isi.get(b) for b in bulan), is_banding, kunci)
 
 
 def _outer(data: pl.DataFrame, akhir: date) -> tuple[list[str], int]:

@@ -7,7 +7,7 @@ from analytics.kueri.catatan import month_notes
 from data.bahasa import _
 from pages.parts.jelajah.alamat import read_address
 from pages.parts.jelajah.bagan_soal import is_table, show_answer
-from pages.parts.jelajah.buka import draw_open, panel_title, show_way
+from pages.parts.jelajah.buka import draw_open, opening, panel_title, show_way
 from pages.parts.jelajah.isian import (
     ask_comparison,
     ask_dimension,
@@ -45,6 +45,7 @@ show_answer(
     key="jelajah",
     is_tabel=is_table(tanya),
     judul_panel=panel_title(tanya),
+    buka=opening(tanya),
 )
 draw_pin(lake, scope, tanya, jawab.judul)
 draw_open(lake, scope, tanya)

@@ -7,6 +7,7 @@ from analytics.kueri.catatan import month_notes
 from data.bahasa import _
 from pages.parts.jelajah.alamat import read_address
 from pages.parts.jelajah.bagan_soal import show_answer
+from pages.parts.jelajah.buka import opening
 from pages.parts.jelajah.isian import (
     ask_cohort,
     ask_filters,
@@ -34,7 +35,7 @@ show_meaning(tanya)
 jawab = kept_answer(lake, scope, tanya)
 show_heading(jawab, tanya)
 catatan = month_notes(lake, scope, tanya.opd_ids)
-show_answer(jawab, scope, catatan, key="kohort")
+show_answer(jawab, scope, catatan, key="kohort", buka=opening(tanya))
 draw_pin(lake, scope, tanya, jawab.judul)
 st.caption(
     _(

@@ -6,7 +6,7 @@ from analytics.jelajah.tanya import SEBARAN
 from data.bahasa import _
 from pages.parts.jelajah.alamat import read_address
 from pages.parts.jelajah.bagan_soal import show_answer
-from pages.parts.jelajah.buka import draw_open, panel_title
+from pages.parts.jelajah.buka import draw_open, opening, panel_title
 from pages.parts.jelajah.isian import (
     ask_dimension,
     ask_filters,
@@ -33,6 +33,6 @@ show_meaning(tanya)
 
 jawab = kept_answer(lake, scope, tanya)
 show_heading(jawab, tanya)
-show_answer(jawab, scope, key="sebaran", judul_panel=panel_title(tanya))
+show_answer(jawab, scope, key="sebaran", judul_panel=panel_title(tanya), buka=opening(tanya))
 draw_pin(lake, scope, tanya, jawab.judul)
 draw_open(lake, scope, tanya)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -12,8 +13,22 @@ from analytics.ekspor import Tabel
 from analytics.grafik.pilihan import highlight
 from data.bahasa import _
 from data.scope import Scope
-from pages.parts.silang import Klik
 from pages.parts.tabel import Tulis, show_exports, show_table
+
+
+class Klik(Protocol):
+    """What clicks on a chart do; `nomor` is the place that is picked already."""
+
+    @property
+    def nomor(self) -> int | None: ...
+
+    @property
+    def ajakan(self) -> str: ...
+
+    def widget_key(self, key: str) -> str: ...
+
+    def pick_points(self, titik: Sequence[Mapping[str, Any]]) -> None: ...
+
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False}
 
@@ -30,7 +45,8 @@ def show_chart(
 ) -> None:
     """Show a figure under its sentence, and its table twin with exports under it.
 
-    With `klik` (see `pages.parts.silang`) a click on a point or bar filters the other pictures.
+    With `klik` a click on a point or bar filters the other pictures (`pages.parts.silang`), or opens
+    the group that it stands for (`pages.parts.jelajah.buka`).
     """
     st.markdown(kalimat)
     if klik is None:
@@ -46,7 +62,7 @@ def _show_clickable(gambar: go.Figure, kalimat: str, klik: Klik, key: str) -> No
     kunci = klik.widget_key(key)
 
     def chosen() -> None:
-        klik.pick([titik["point_index"] for titik in st.session_state[kunci].selection.points])
+        klik.pick_points(st.session_state[kunci].selection.points)
 
     st.plotly_chart(
         highlight(gambar, klik.nomor),
@@ -56,9 +72,4 @@ def _show_clickable(gambar: go.Figure, kalimat: str, klik: Klik, key: str) -> No
         on_select=chosen,
         selection_mode="points",
     )
-    st.caption(
-        ":material/ads_click: "
-        + _("Klik pada grafik untuk memilih {nama}; yang lain di halaman ini mengikuti.").format(
-            nama=klik.dimensi.in_sentence
-        )
-    )
+    st.caption(f":material/ads_click: {klik.ajakan}")

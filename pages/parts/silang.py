@@ -89,6 +89,16 @@ class Klik:
         selection of its own, so that a second click on the same place is news again."""
         return f"{key}_{self.silang.picked(self.dimensi.kolom)}"
 
+    @property
+    def ajakan(self) -> str:
+        """What says that a click picks, and what follows."""
+        pola = _("Klik pada grafik untuk memilih {nama}; yang lain di halaman ini mengikuti.")
+        return pola.format(nama=self.dimensi.in_sentence)
+
+    def pick_points(self, titik: Sequence[Mapping[str, Any]]) -> None:
+        """Pick what the first of the points of a chart stands for."""
+        self.pick([satu["point_index"] for satu in titik])
+
     def pick(self, nomor: Sequence[int]) -> None:
         """Pick what the first of these places stands for; what was picked already is let go."""
         if not nomor or nomor[0] >= len(self.nilai):

@@ -62,3 +62,15 @@ def test_a_shape_of_people_is_followed_from_all_to_one_office(page_as: PageAs) -
     wait_until_drawn(halaman)
     halaman.get_by_role("button", name=re.compile("Kelompok ini saja")).click()
     expect(halaman).to_have_url(re.compile("opd="))
+
+
+def test_a_bar_that_is_clicked_is_opened_alone_and_back_leads_to_all(page_as: PageAs) -> None:
+    halaman = page_as("evaluator", "/jelajah?dimensi=umur&bentuk=batang")
+    halaman.locator(".js-plotly-plot .bars .point").first.click(force=True)
+    expect(halaman).to_have_url(re.compile(r"umur=(?!.*dimensi=)"))
+    wait_until_drawn(halaman)
+    expect(halaman.get_by_text("Klik pada grafik untuk membuka")).to_have_count(0)
+    halaman.go_back()
+    expect(halaman).to_have_url(re.compile("dimensi=umur"))
+    wait_until_drawn(halaman)
+    expect(halaman.get_by_text("Klik pada grafik untuk membuka")).to_be_visible()

@@ -19,13 +19,14 @@ from analytics.svg.kanvas import CETAK, GELAP, TERANG, Gaya
 from analytics.svg.lukis import Gambar, paint
 from data.bahasa import _
 from data.scope import Scope
-from pages.parts.bagan import CONFIG, show_chart
+from pages.parts.bagan import CONFIG, Klik, show_chart
 from pages.parts.tabel import show_exports, show_table
 
 LEBAR_PANEL = 235
 """Least width of a small picture in pixels."""
 PALING_BANYAK_PANEL = 12
 Judul = Callable[[Gambar], None]
+Buka = Callable[[Lukisan], Klik | None]
 
 
 def page_style() -> Gaya:
@@ -41,8 +42,10 @@ def show_answer(
     key: str,
     is_tabel: bool = False,
     judul_panel: Judul | None = None,
+    buka: Buka | None = None,
 ) -> None:
-    """Show an answer. `is_tabel`: as a table alone; `judul_panel` writes the title of a small picture."""
+    """Show an answer. `is_tabel`: as a table alone; `judul_panel` writes the title of a small picture;
+    `buka` tells what clicks on a picture alone open."""
     bulan = j.lukisan.bulan if isinstance(j.lukisan, Garis) else ()
     kalimat = f"{j.kalimat} {say_notes(catatan, bulan)}".strip()
     if j.lukisan is None:
@@ -67,7 +70,8 @@ def show_answer(
             cetak = [(g.judul, g.svg) for g in paint(j.lukisan, CETAK, _marked(j, catatan))]
             show_exports(j.tabel, scope, key=key, lembar=Lembar(j.tabel, kalimat, cetak))
     else:
-        gambar = figure(_pick_rows(j.lukisan, key))
+        tampak = _pick_rows(j.lukisan, key)
+        gambar = figure(tampak)
         show_chart(
             note_months(gambar, catatan, bulan) if bulan else gambar,
             kalimat,
@@ -75,6 +79,7 @@ def show_answer(
             j.tulis,
             scope,
             key=key,
+            klik=None if buka is None else buka(tampak),
         )
     for n, satu in enumerate(j.lain):
         st.plotly_chart(figure(satu), key=f"{key}_lain{n}", alt=j.kalimat, config=CONFIG)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 
@@ -11,6 +13,8 @@ from analytics.jelajah.dimensi import DIMENSI, values_of
 from analytics.jelajah.jawab import make_soal
 from analytics.jelajah.jawaban import Soal
 from analytics.jelajah.judul import lower_first
+from analytics.jelajah.lukisan import Garis, Lukisan
+from analytics.jelajah.pilih import group_keys
 from analytics.jelajah.tanya import (
     KOHORT,
     SEBARAN,
@@ -26,8 +30,8 @@ from data.bahasa import _
 from data.lake import Lake
 from data.scope import Scope
 from pages.parts.baris import BERKAS, rows_query
-from pages.parts.jelajah.alamat import link_to, turn_to
-from pages.parts.jelajah.bagan_soal import Judul
+from pages.parts.jelajah.alamat import link_to, turn_to, write_address
+from pages.parts.jelajah.bagan_soal import Buka, Judul
 from pages.parts.remah import Langkah, remember_place, show_crumbs
 
 ALAMAT = "jelajah"
@@ -56,6 +60,47 @@ def narrowed(tanya: Tanya, kolom: str, nilai: object) -> Tanya:
         bentuk = "kuantil" if tanya.jenis == SEBARAN else "garis"
         satu = replace(satu, dimensi="unit_id", bentuk=bentuk)
     return fitting(satu)
+
+
+@dataclass(frozen=True, slots=True)
+class Bukaan:
+    """What clicks on a picture alone open: the group of a line, bar, box or shape."""
+
+    tanya: Tanya
+    kolom: str
+    kunci: Sequence[object]
+    is_garis: bool
+    nomor: int | None = None
+
+    @property
+    def ajakan(self) -> str:
+        """What says that a click opens a group."""
+        pola = _("Klik pada grafik untuk membuka satu {nama} saja.")
+        return pola.format(nama=lower_first(_(DIMENSI[self.kolom].judul)))
+
+    def widget_key(self, key: str) -> str:
+        """Return the key of the picture: another one for each question, none of them picked yet."""
+        return f"{key}_{sorted(self.tanya.as_params().items())}"
+
+    def pick_points(self, titik: Sequence[Mapping[str, Any]]) -> None:
+        """Ask about the group that the first of these points belongs to."""
+        for satu in titik[:1]:
+            letak = satu["curve_number" if self.is_garis else "point_index"]
+            kunci = self.kunci[letak] if letak < len(self.kunci) else None
+            if kunci is not None:
+                write_address(narrowed(self.tanya, self.kolom, kunci))
+
+
+def opening(tanya: Tanya) -> Buka:
+    """Return what clicks on a picture of this question open; nothing where its groups lie in an OPD."""
+
+    def choose(lukisan: Lukisan) -> Bukaan | None:
+        kolom, kunci = tanya.dimensi or tanya.panel, group_keys(lukisan)
+        if not kunci or kolom is None or DIMENSI[kolom].is_bagian_opd:
+            return None
+        return Bukaan(tanya, kolom, kunci, isinstance(lukisan, Garis))
+
+    return choose
 
 
 def panel_title(tanya: Tanya) -> Judul | None:
