@@ -1,4 +1,4 @@
-"""Answers about one version of the lake, kept in memory: the same question is worked out once."""
+"""Answers of the lake, kept in memory: the same question about the same files is worked out once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 import polars as pl
 
-TERBANYAK = 512
+TERBANYAK = 1024
 UKURAN_TERBESAR = 2**20
 """Bytes of a frame that is kept; larger ones are rows of people, which are seldom asked for twice."""
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class Jawaban:
-    """What was asked of one version. The oldest answers go first; all go with their version."""
+    """What was asked, by question. What was asked for longest ago goes first."""
 
     def __init__(self) -> None:
         self._kunci = threading.Lock()
@@ -26,7 +26,8 @@ class Jawaban:
         """Return the answer to `tanya`, worked out by `hitung` unless it is kept; nobody may change it."""
         with self._kunci:
             if tanya in self._isi:
-                return cast("T", self._isi[tanya])
+                self._isi[tanya] = ada = self._isi.pop(tanya)
+                return cast("T", ada)
         jawaban = hitung()
         if isinstance(jawaban, pl.DataFrame) and jawaban.estimated_size() > UKURAN_TERBESAR:
             return jawaban

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import threading
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import polars as pl
@@ -18,7 +21,14 @@ from data.manifest import NAMA, Manifest, read_manifest
 from data.memori import Memori
 
 Nilai = Sequence[Any] | Mapping[str, Any]
+Rentang = tuple[date | None, date | None]
+"""Months from, to; None is without end."""
+SEMUA: Rentang = (None, None)
+T = TypeVar("T")
 _DISIMPAN = 64
+_KATA = re.compile(r"\w+")
+# The copy it warns of is of answers, which are small.
+warnings.filterwarnings("ignore", "Arrow output on a DB-API result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +39,52 @@ class Potret:
     _induk: duckdb.DuckDBPyConnection
     _skema: str
     jawaban: Jawaban = field(default_factory=Jawaban, compare=False, repr=False)
+    """What is kept for all versions: an answer holds as long as the files that it was read from."""
 
     @property
     def versi(self) -> int:
         """The number of the version: part of every cache key."""
         return self.manifest.versi
 
-    def sql(self, query: str, params: Nilai = ()) -> pl.DataFrame:
+    def sql(self, query: str, params: Nilai = (), *, bulan: Rentang = SEMUA) -> pl.DataFrame:
         """Return the answer to a query over the datasets, as a frame; `params` are bound.
 
-        Small answers are kept: to the same question the same frame is returned again.
+        Small answers are kept (see `keep`, for `bulan` too): to the same question the same frame is
+        returned again.
         """
         kunci = question_key(query, params)
         if kunci is None:
             return self.ask(query, params)
-        return self.jawaban.keep(kunci, lambda: self.ask(query, params))
+        return self.keep(kunci, query, lambda: self.ask(query, params), bulan)
+
+    def keep(
+        self, tanya: Hashable, baca: str, hitung: Callable[[], T], bulan: Rentang = SEMUA
+    ) -> T:
+        """Return the answer to `tanya`, worked out by `hitung` unless it is kept from the same files.
+
+        `baca` is text in which every dataset that the answer is read from is named. Whoever gives
+        months (from, to) says that no file of another month bears on the answer.
+        """
+        return self.jawaban.keep((tanya, self._files(baca, *bulan)), hitung)
+
+    def _files(self, baca: str, dari: date | None, sampai: date | None) -> Hashable:
+        """What tells the content of the files that are read from."""
+        awal, akhir = dari or date.min, sampai or date.max
+        return self.manifest.posisi.sumber, tuple(
+            (b.baris, *b.semua)
+            for nama in sorted(set(_KATA.findall(baca)) & self.manifest.berkas.keys())
+            for bulan, b in self.manifest.berkas[nama].items()
+            if not bulan or awal <= date.fromisoformat(bulan) <= akhir
+        )
 
     def ask(self, query: str, params: Nilai = ()) -> pl.DataFrame:
         """Return the same as `sql`, asked anew."""
         with self._induk.cursor() as cursor:
             cursor.execute(f"USE {self._skema}")
-            return cursor.sql(query, params=params or None).pl()
+            # A relation (`cursor.sql`) would plan the query twice, and planning is most of the work.
+            return pl.DataFrame(
+                pl.from_arrow(cursor.execute(query, params or None).to_arrow_table())
+            )
 
 
 class Lake:
@@ -62,6 +97,7 @@ class Lake:
         self._potret: Potret | None = None
         self._tanda: tuple[int, int, int] | None = None
         self._memori = Memori(folder)
+        self._jawaban = Jawaban()
 
     @property
     def versi(self) -> int:
@@ -72,16 +108,16 @@ class Lake:
         """Return the present manifest; raises `GalatPengguna` when the lake was never built."""
         return self.snapshot().manifest
 
-    def sql(self, query: str, params: Nilai = ()) -> pl.DataFrame:
+    def sql(self, query: str, params: Nilai = (), *, bulan: Rentang = SEMUA) -> pl.DataFrame:
         """Return the answer of the present version to a query; `params` (a list or dict) are bound.
 
         Use `snapshot` for several queries that must see the same version.
         """
         try:
-            return self.snapshot().sql(query, params)
+            return self.snapshot().sql(query, params, bulan=bulan)
         except (duckdb.IOException, duckdb.CatalogException):
             # A version so old that its files or tables are gone: ask the one that took its place.
-            return self.snapshot().sql(query, params)
+            return self.snapshot().sql(query, params, bulan=bulan)
 
     def snapshot(self) -> Potret:
         """Return the present version; a new manifest is noticed here."""
@@ -106,7 +142,7 @@ class Lake:
             cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {skema}")
             self._memori.views(cursor, skema, manifest.berkas)
             self._forget(cursor, skema)
-        return Potret(manifest, self._duckdb, skema)
+        return Potret(manifest, self._duckdb, skema, self._jawaban)
 
     @staticmethod
     def _forget(cursor: duckdb.DuckDBPyConnection, skema: str) -> None:

@@ -79,6 +79,10 @@ def make_keys(b: Bulan) -> pl.DataFrame:
         "status",
         "diangkat_pns",
         mulai.dt.month_start().alias("bulan_masuk"),
+        mulai.dt.truncate("1q").alias("triwulan_masuk"),
+        ((b.bulan.year - mulai.dt.year()) * 12 + b.bulan.month - mulai.dt.month())
+        .cast(pl.Int64)
+        .alias("bulan_ke"),
         mulai.alias("tanggal_masuk"),
     )
     return (

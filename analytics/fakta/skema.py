@@ -64,6 +64,8 @@ PEGAWAI_BULAN: dict[str, pl.DataType] = {
     "kelompok_umur": pl.String(),
     "status_pegawai": pl.String(),
     "bulan_masuk": pl.Date(),
+    "triwulan_masuk": pl.Date(),
+    "bulan_ke": pl.Int64(),
     "tanggal_masuk": pl.Date(),
     "is_sementara": pl.Boolean(),
     "is_pindah": pl.Boolean(),

@@ -8,7 +8,7 @@ import polars as pl
 
 from analytics.metrik import Filter, Metric, get_metric, measure
 from analytics.metrik.definisi import load_himpunan
-from analytics.metrik.susun import Irisan, build
+from analytics.metrik.susun import Irisan, build, value_of
 from data.bahasa import _
 from data.galat import GalatPengguna
 from data.lake import Lake
@@ -16,6 +16,7 @@ from data.scope import Scope
 
 TERBANYAK = 2000
 """People listed at most; whoever needs more narrows the question first."""
+_ORANG = ("pegawai_id", "nip", "nama", "unit", "opd_id", "opd")
 _TANGGA = (("unit_id", "unit"), ("opd_id", "opd"), ("bulan",))
 """The groups that a number is parted into where no people may be named, the finest first."""
 
@@ -87,16 +88,19 @@ def _people(lake: Lake, scope: Scope, metrik: Metric, where: Filter) -> DiBalik:
     sendiri = metrik.model_copy(update={"dimensions": (*metrik.dimensions, "pegawai_id")})
     # Who adds nothing to a count or a sum of losses is not behind it.
     is_hitungan = metrik.direction == "turun" and metrik.unit not in {"persen", "skor"}
-    syarat = f"k.{metrik.id} <> 0" if is_hitungan else f"k.{metrik.id} IS NOT NULL"
+    nilai = pl.col("nilai")
     potret = lake.snapshot()
     kueri = build([sendiri], Irisan(scope, ("pegawai_id",), where), potret.manifest.per_tanggal)
-    urut = "DESC" if metrik.direction == "turun" else "ASC"
     data = potret.sql(
-        f"SELECT o.*, k.{metrik.id} AS nilai FROM ({kueri.sql}) AS k JOIN ("
+        f"SELECT o.*, k.* EXCLUDE (pegawai_id) FROM ({kueri.sql}) AS k JOIN ("
         "SELECT pegawai_id, arg_max(nip, bulan) AS nip, arg_max(nama, bulan) AS nama, "
         "arg_max(unit, bulan) AS unit, arg_max(opd_id, bulan) AS opd_id, arg_max(opd, bulan) AS opd "
-        "FROM pegawai_bulan WHERE bulan <= ? GROUP BY pegawai_id) AS o USING (pegawai_id) "
-        f"WHERE {syarat} ORDER BY nilai {urut}, nama, pegawai_id",
+        "FROM pegawai_bulan WHERE bulan <= ? GROUP BY pegawai_id) AS o USING (pegawai_id)",
         [*kueri.params, where.sampai],
+    )
+    data = (
+        data.select(*_ORANG, value_of(metrik).alias("nilai"))
+        .filter(nilai != 0 if is_hitungan else nilai.is_not_null())
+        .sort("nilai", "nama", "pegawai_id", descending=[metrik.direction == "turun", False, False])
     )
     return DiBalik("orang", data.head(TERBANYAK), ("pegawai_id",), data.height)

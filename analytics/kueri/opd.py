@@ -44,7 +44,7 @@ def below_target(lake: Lake, scope: Scope, opd_id: int, bulan: date) -> pl.DataF
     where none costs anything. Names need `scope.is_nama`; otherwise the frame is refused.
     """
     require_names(scope, opd_id)
-    return lake.sql(_DI_BAWAH, {"opd": opd_id, "bulan": bulan})
+    return lake.sql(_DI_BAWAH, {"opd": opd_id, "bulan": bulan}, bulan=(bulan, bulan))
 
 
 def with_chance(daftar: pl.DataFrame, menit_sehari: int) -> pl.DataFrame:

@@ -162,6 +162,7 @@ def distribution(
         f"count(DISTINCT pegawai_id) AS orang FROM pegawai_bulan "
         f"WHERE {u.syarat} AND {syarat.sql} GROUP BY ALL ORDER BY ALL",
         syarat.params,
+        bulan=(where.dari, where.sampai),
     )
     boleh = _allowed(lake, scope, u, where, kunci)
     data = data.join(boleh, on=kunci, how="semi") if kunci else data.filter(boleh["boleh"].any())
@@ -247,6 +248,7 @@ def quantiles(
         f"FROM pegawai_bulan WHERE {u.syarat} AND {syarat.sql}"
         + (f" GROUP BY {by} ORDER BY {by}" if by else ""),
         syarat.params,
+        bulan=(where.dari, where.sampai),
     )
     terkecil = u.metrik.smallest_group
     data = withhold(data.with_columns(nilai="median"), tuple(kunci), terkecil).drop("nilai")

@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from analytics.metrik import Filter, measure, measure_many
+from analytics.metrik import Filter, measure_each, measure_many
 from data.lake import Lake
 from data.scope import Scope
 from data.waktu import month_add
@@ -22,10 +22,8 @@ def span(sampai: date, n: int, saring: Saring) -> Filter:
 
 def trend(lake: Lake, scope: Scope, metric_ids: Sequence[str], where: Filter) -> pl.DataFrame:
     """Return metrics over the months, long: `metrik`, `bulan`, `nilai`, `n`, `is_ditahan`."""
-    return pl.concat(
-        measure(lake, scope, m, ("bulan",), where).select(pl.lit(m).alias("metrik"), pl.all())
-        for m in metric_ids
-    )
+    isi = measure_each(lake, scope, metric_ids, ("bulan",), where)
+    return pl.concat(f.select(pl.lit(m).alias("metrik"), pl.all()) for m, f in isi.items())
 
 
 def side_by_side(

@@ -78,14 +78,15 @@ def validators(
     Names need `scope.is_nama`; otherwise the frame is refused.
     """
     require_names(scope, opd_id)
-    data = lake.sql(_VALIDATOR, {"opd": opd_id, "bulan": bulan, "batas": batas})
+    isi = {"opd": opd_id, "bulan": bulan, "batas": batas}
+    data = lake.sql(_VALIDATOR, isi, bulan=(bulan, bulan))
     return fill_names(data, store, "validator_id")
 
 
 def late_before(lake: Lake, scope: Scope, opd_id: int, bulan: date) -> frozenset[int]:
     """Return the validators who left something of a closed month undecided, by id."""
     require_names(scope, opd_id)
-    return frozenset(lake.sql(_TERLAMBAT, [opd_id, bulan])["validator_id"])
+    return frozenset(lake.sql(_TERLAMBAT, [opd_id, bulan], bulan=(bulan, bulan))["validator_id"])
 
 
 def city_median_hours(lake: Lake, bulan: date) -> Decimal | None:
@@ -93,5 +94,5 @@ def city_median_hours(lake: Lake, bulan: date) -> Decimal | None:
 
     None when nothing was decided. Nobody is named: for all.
     """
-    jam = lake.sql(_JAM_KOTA, [bulan]).item()
+    jam = lake.sql(_JAM_KOTA, [bulan], bulan=(bulan, bulan)).item()
     return None if jam is None else Decimal(jam)

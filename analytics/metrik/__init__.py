@@ -13,6 +13,7 @@ from analytics.metrik.ukur import (
     combine,
     measure,
     measure_components,
+    measure_each,
     measure_index,
     measure_many,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "load_metrics",
     "measure",
     "measure_components",
+    "measure_each",
     "measure_index",
     "measure_many",
     "metric_label",

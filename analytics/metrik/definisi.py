@@ -57,7 +57,8 @@ class Himpunan(_Berkas):
     people of a group, an SQL aggregate or `Orang`; `people_in_month` does so faster for groups
     that lie in one month, where each person has one row. `is_kota` marks facts about no OPD and no
     person; `is_pribadi` rows that carry `pegawai_id`; `is_kejadian` events, of other people in each
-    month.
+    month; `is_per_bulan` rows that follow, each month's, from the files of that month (and from
+    datasets without months) alone.
     """
 
     description: Teks
@@ -68,6 +69,7 @@ class Himpunan(_Berkas):
     is_kota: bool = False
     is_pribadi: bool = False
     is_kejadian: bool = False
+    is_per_bulan: bool = False
 
 
 class Metric(_Berkas):

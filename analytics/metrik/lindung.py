@@ -13,15 +13,15 @@ from datetime import date
 import polars as pl
 
 from analytics.metrik.definisi import Metric, get_metric, load_himpunan
-from analytics.metrik.susun import Filter, Irisan, count_query
+from analytics.metrik.susun import Filter, Irisan, count_query, keep
 from analytics.metrik.tahan import DITURUNKAN, NAMA_DARI, hidden_groups
-from data.lake import Lake
+from data.lake import Potret
 from data.scope import Scope
 
 _TAHAN = "_tahan"
 
 
-def protect(lake: Lake, metrik: Metric, irisan: Irisan, data: pl.DataFrame) -> pl.DataFrame:
+def protect(potret: Potret, metrik: Metric, irisan: Irisan, data: pl.DataFrame) -> pl.DataFrame:
     """Return `data` (keys, `nilai`, `n`: a metric's answer) with `is_ditahan`, and `nilai` empty
     where it is set."""
     by = irisan.by
@@ -30,7 +30,7 @@ def protect(lake: Lake, metrik: Metric, irisan: Irisan, data: pl.DataFrame) -> p
         if _is_whole(metrik, irisan):
             marks = _marked(data.select(*by, "n"), by, metrik)
         else:
-            marks = _joined(data.select(by), by, _parts(lake, metrik, irisan))
+            marks = _joined(data.select(by), by, _parts(potret, metrik, irisan))
         tanda |= marks[_TAHAN]
     return data.with_columns(tanda.alias("is_ditahan")).with_columns(
         pl.when(~pl.col("is_ditahan")).then("nilai").alias("nilai")
@@ -67,6 +67,8 @@ def _keys(metrik: Metric, irisan: Irisan) -> tuple[str, ...]:
 
 def _marked(cacah: pl.DataFrame, kunci: tuple[str, ...], metrik: Metric) -> pl.DataFrame:
     """Add which groups of the table to withhold, each month by itself where people come again."""
+    if (cacah["n"] >= metrik.smallest_group).all():
+        return cacah.with_columns(pl.lit(value=False).alias(_TAHAN))
     if not (_is_monthly(metrik) and "bulan" in kunci):
         tahan = hidden_groups(cacah, kunci, metrik.smallest_group)
         return cacah.with_columns(pl.Series(_TAHAN, tahan, pl.Boolean))
@@ -81,11 +83,11 @@ def _marked(cacah: pl.DataFrame, kunci: tuple[str, ...], metrik: Metric) -> pl.D
     return pl.concat(bagian).sort("_urut").drop("_urut")
 
 
-def _parts(lake: Lake, metrik: Metric, irisan: Irisan) -> pl.DataFrame:
+def _parts(potret: Potret, metrik: Metric, irisan: Irisan) -> pl.DataFrame:
     """The groups that the answer is made of: their keys, and whether they are withheld."""
     where = irisan.where
     kunci = _keys(metrik, irisan)
-    tabel = _table(lake, metrik, irisan, kunci)
+    tabel = _table(potret, metrik, irisan, kunci)
     semua = [
         k
         for k, isi in where.nilai.items()
@@ -93,7 +95,7 @@ def _parts(lake: Lake, metrik: Metric, irisan: Irisan) -> pl.DataFrame:
     ]
     if semua:
         # A filter that takes everything in is none.
-        tabel = _table(lake, metrik, irisan, tuple(k for k in kunci if k not in semua))
+        tabel = _table(potret, metrik, irisan, tuple(k for k in kunci if k not in semua))
     for k, isi in where.nilai.items():
         if k not in semua:
             tabel = tabel.filter(pl.col(k).is_in(list(isi)))
@@ -112,19 +114,19 @@ class _Tabel:
     pegawai_id: int
 
 
-def _table(lake: Lake, metrik: Metric, irisan: Irisan, kunci: tuple[str, ...]) -> pl.DataFrame:
+def _table(potret: Potret, metrik: Metric, irisan: Irisan, kunci: tuple[str, ...]) -> pl.DataFrame:
     scope, where = irisan.scope, irisan.where
     pembaca = 0 if scope.opd_ids is None or scope.opd_ids else scope.pegawai_id
     tabel = _Tabel(metrik.id, kunci, where.dari, where.sampai, scope.opd_ids, pembaca)
-    return lake.snapshot().jawaban.keep(tabel, lambda: _counted_table(lake, tabel))
+    return keep(potret, tabel, metrik, irisan, lambda: _counted_table(potret, tabel))
 
 
-def _counted_table(lake: Lake, tabel: _Tabel) -> pl.DataFrame:
+def _counted_table(potret: Potret, tabel: _Tabel) -> pl.DataFrame:
     """The table without filters, by its keys: people, and whether each group is withheld."""
     metrik, kunci = get_metric(tabel.metric_id), tabel.kunci
     scope = Scope(0, tabel.pegawai_id, "", date.min, frozenset(), tabel.opd_ids)
     kueri = count_query(metrik, Irisan(scope, kunci, Filter(tabel.dari, tabel.sampai)))
-    cacah = lake.sql(kueri.sql, kueri.params)
+    cacah = potret.ask(kueri.sql, kueri.params)
     return _marked(cacah.sort(kunci) if kunci else cacah, kunci, metrik)
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+import polars as pl
 
 from analytics.metrik.definisi import Himpunan, Metric, Orang, check_dimensions, load_himpunan
+from data.lake import Potret
 from data.scope import Scope
 
+T = TypeVar("T")
 DESIMAL = "DECIMAL(24, 6)"
+_SEPERSEJUTA = pl.lit(Decimal("0.000001"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ class Irisan:
 
 def build(metrik: Sequence[Metric], irisan: Irisan, hari: date) -> Kueri:
     """Return one query for metrics that share dataset, filter and windows: a row per group with
-    the keys, a column per metric id, and `n`.
+    the keys, the `value_columns` of each metric, and `n`.
 
     `hari` is the day the lake stands for; it replaces `{per_tanggal}` in definitions.
     """
@@ -77,7 +84,7 @@ def build(metrik: Sequence[Metric], irisan: Irisan, hari: date) -> Kueri:
     himpunan = load_himpunan()[metrik[0].dataset or ""]
     baris = rows_of(metrik[0], irisan)
     orang = _people(himpunan, irisan)
-    nilai = ", ".join(f"CAST({value_sql(m)} AS {DESIMAL}) AS {m.id}" for m in metrik)
+    nilai = ", ".join(value_columns(m) for m in metrik)
     kueri = Kueri(
         f"SELECT {irisan.kunci}{nilai}, CAST({orang} AS BIGINT) AS n "
         f"FROM ({baris.sql}){irisan.grup}",
@@ -86,6 +93,18 @@ def build(metrik: Sequence[Metric], irisan: Irisan, hari: date) -> Kueri:
     if isinstance(himpunan.people, Orang):
         kueri = _with_people(kueri, himpunan.people, irisan)
     return Kueri(kueri.sql.replace("{per_tanggal}", f"DATE '{hari.isoformat()}'"), kueri.params)
+
+
+def keep(
+    potret: Potret, tanya: Hashable, metrik: Metric, irisan: Irisan, hitung: Callable[[], T]
+) -> T:
+    """Return what `hitung` works out of the rows of a metric, unless it is kept from the same rows."""
+    himpunan = load_himpunan()[metrik.dataset or ""]
+    orang = himpunan.people.dataset if isinstance(himpunan.people, Orang) else ""
+    where = irisan.where
+    bulan = (where.dari, where.sampai) if himpunan.is_per_bulan else (None, None)
+    baca = f"{orang} {rows_of(metrik, irisan).sql} {value_columns(metrik)}"
+    return potret.keep((tanya, potret.manifest.per_tanggal), baca, hitung, bulan)
 
 
 def count_query(metrik: Metric, irisan: Irisan) -> Kueri:
@@ -109,16 +128,25 @@ def _people(himpunan: Himpunan, irisan: Irisan) -> str:
     return "0" if isinstance(himpunan.people, Orang) else himpunan.people
 
 
-def value_sql(metrik: Metric) -> str:
-    """Return the SQL of a metric's value over the rows of a group."""
+def value_columns(metrik: Metric) -> str:
+    """Return the SELECT list of what a metric's value over the rows of a group is made of."""
     if metrik.expression is not None:
-        return metrik.expression
-    # Half up at the sixth decimal of a percent, in whole numbers: no binary fraction anywhere.
-    atas, bawah = f"CAST({metrik.numerator} AS HUGEINT)", f"CAST({metrik.denominator} AS HUGEINT)"
+        return f"CAST({metrik.expression} AS {DESIMAL}) AS {metrik.id}"
+    # A share is divided afterwards (`value_of`): DuckDB plans whole numbers several times as fast.
     return (
-        f"CASE WHEN {bawah} > 0 THEN CAST((200000000 * {atas} + {bawah}) // (2 * {bawah}) "
-        f"AS DECIMAL(24, 0)) * CAST(0.000001 AS DECIMAL(7, 6)) END"
+        f"CAST({metrik.numerator} AS BIGINT) AS {metrik.id}_atas, "
+        f"CAST({metrik.denominator} AS BIGINT) AS {metrik.id}_bawah"
     )
+
+
+def value_of(metrik: Metric) -> pl.Expr:
+    """Return a metric's value (Decimal(24, 6), null without a value) out of its `value_columns`."""
+    if metrik.expression is not None:
+        return pl.col(metrik.id)
+    # Half up at the sixth decimal of a percent, in whole numbers: no binary fraction anywhere.
+    atas, bawah = (pl.col(f"{metrik.id}_{nama}").cast(pl.Int128) for nama in ("atas", "bawah"))
+    sejuta = ((200_000_000 * atas + bawah) // (2 * bawah)).cast(pl.Decimal(32, 0))
+    return pl.when(bawah > 0).then((sejuta * _SEPERSEJUTA).cast(pl.Decimal(24, 6)))
 
 
 def rows_of(metrik: Metric, irisan: Irisan) -> Kueri:

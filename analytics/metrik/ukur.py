@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import polars as pl
 
 from analytics.metrik.definisi import Metric, get_metric
 from analytics.metrik.lindung import protect
-from analytics.metrik.susun import SEMUA, Filter, Irisan, build
-from data.lake import Lake
+from analytics.metrik.susun import SEMUA, Filter, Irisan, build, keep, value_of
+from data.lake import Lake, Potret
 from data.scope import Scope
 
 CAKUPAN_TERKECIL = 50
@@ -30,6 +31,20 @@ def measure(
     if metrik.is_indeks:
         return measure_index(lake, scope, metric_id, by, where).drop("cakupan")
     return _measure_set(lake, Irisan(scope, by, where), [metrik])[metric_id]
+
+
+def measure_each(
+    lake: Lake,
+    scope: Scope,
+    metric_ids: Sequence[str],
+    by: tuple[str, ...] = (),
+    where: Filter = SEMUA,
+) -> dict[str, pl.DataFrame]:
+    """Return the frame of `measure` for each metric, in one query for all that read the same rows."""
+    irisan = Irisan(scope, by, where)
+    biasa = [m for m in map(get_metric, metric_ids) if not m.is_indeks]
+    hasil = _measure_set(lake, irisan, biasa)
+    return {m: hasil[m] if m in hasil else measure(lake, scope, m, by, where) for m in metric_ids}
 
 
 def measure_many(
@@ -105,25 +120,26 @@ def combine(komponen: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFrame:
 
 def _measure_set(lake: Lake, irisan: Irisan, metrik: Sequence[Metric]) -> dict[str, pl.DataFrame]:
     """Measure metrics, one query for all that read the same rows; by id, in the order given."""
-    tanya = ("ukur", tuple(m.id for m in metrik), irisan.same_rows)
-    return lake.snapshot().jawaban.keep(tanya, lambda: _measure_anew(lake, irisan, metrik))
-
-
-def _measure_anew(lake: Lake, irisan: Irisan, metrik: Sequence[Metric]) -> dict[str, pl.DataFrame]:
     baris: dict[tuple[object, ...], list[Metric]] = {}
     for satu in metrik:
         kunci = (satu.dataset, satu.filter, tuple(satu.windows.items()))
         baris.setdefault(kunci, []).append(satu)
+    potret = lake.snapshot()
     hasil: dict[str, pl.DataFrame] = {}
-    hari = lake.manifest().per_tanggal
     for sama in baris.values():
-        kueri = build(sama, irisan, hari)
-        data = lake.sql(kueri.sql, kueri.params)
-        data = data.sort(irisan.by) if irisan.by else data
-        for satu in sama:
-            nilai = data.select(*irisan.by, pl.col(satu.id).alias("nilai"), "n")
-            hasil[satu.id] = protect(lake, satu, irisan, nilai)
+        tanya = ("ukur", tuple(m.id for m in sama), irisan.same_rows)
+        hasil |= keep(potret, tanya, sama[0], irisan, partial(_measure_anew, potret, irisan, sama))
     return {satu.id: hasil[satu.id] for satu in metrik}
+
+
+def _measure_anew(
+    potret: Potret, irisan: Irisan, sama: Sequence[Metric]
+) -> dict[str, pl.DataFrame]:
+    kueri = build(sama, irisan, potret.manifest.per_tanggal)
+    data = potret.ask(kueri.sql, kueri.params)
+    data = data.sort(irisan.by) if irisan.by else data
+    nilai = {m.id: data.select(*irisan.by, value_of(m).alias("nilai"), "n") for m in sama}
+    return {m.id: protect(potret, m, irisan, nilai[m.id]) for m in sama}
 
 
 def _upward(metrik: Metric) -> pl.Expr:

@@ -11,12 +11,12 @@ from analytics.metrik import Filter, Metric, get_metric, measure
 from analytics.metrik.definisi import check_dimensions, load_himpunan
 from analytics.metrik.orang import is_person_rows
 from analytics.metrik.susun import (
-    DESIMAL,
     Irisan,
     Kueri,
     conditions,
     source_of,
-    value_sql,
+    value_columns,
+    value_of,
     with_windows,
 )
 from analytics.metrik.tahan import hidden_in_line
@@ -174,9 +174,10 @@ def _values(bahan: _Bahan, ikut: list[int], bulan: date, nama: str) -> pl.DataFr
         "WHERE b.bulan = ? AND b.pegawai_id IN (SELECT unnest(?))"
     )
     hari = f"DATE '{bahan.lake.manifest().per_tanggal.isoformat()}'"
-    nilai = f"CAST({value_sql(metrik)} AS {DESIMAL})".replace("{per_tanggal}", hari)
-    return bahan.lake.sql(
-        f"WITH baris AS ({baris.sql}) SELECT {kunci}{nilai} AS {nama} "
+    nilai = value_columns(metrik).replace("{per_tanggal}", hari)
+    data = bahan.lake.sql(
+        f"WITH baris AS ({baris.sql}) SELECT {kunci}{nilai} "
         f"FROM ({with_windows(metrik, milik, by)}){Irisan(bahan.scope, by).grup}",
         (*baris.params, bahan.bulan[0], bulan, ikut),
     )
+    return data.select(*by, value_of(metrik).alias(nama))

@@ -100,8 +100,13 @@ def _person(acak: random.Random, nomor: int, opd: int) -> dict[str, object]:
         "kelompok_umur": acak.choice(UMUR),
         "status_pegawai": acak.choice(["PNS", "PPPK"]),
         "bulan_masuk": masuk,
+        "triwulan_masuk": masuk.replace(month=(masuk.month - 1) // 3 * 3 + 1),
         "tanggal_masuk": masuk + timedelta(days=acak.randint(0, 9)),
     }
+
+
+def _months_between(awal: date, akhir: date) -> int:
+    return (akhir.year - awal.year) * 12 + akhir.month - awal.month
 
 
 def _month(acak: random.Random, p: dict[str, object], bulan: date) -> dict[str, object]:
@@ -118,6 +123,7 @@ def _month(acak: random.Random, p: dict[str, object], bulan: date) -> dict[str, 
     diputus = entri * 9 // 10
     uang = random.Random(f"{p['pegawai_id']} {bulan}")
     return p | {
+        "bulan_ke": _months_between(p["bulan_masuk"], bulan),
         "bulan": bulan,
         "is_sementara": bulan == BULAN[-1],
         "is_pindah": False,
