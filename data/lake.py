@@ -171,6 +171,8 @@ def _new_duckdb(folder: Path) -> duckdb.DuckDBPyConnection:
         "SET TimeZone = 'UTC'",
         "SET autoinstall_known_extensions = false",
         "SET parquet_metadata_cache = true",
+        # A checkpoint would write all tables anew, in memory, and keep the first reader waiting.
+        "SET checkpoint_threshold = '1TB'",
         f"SET allowed_directories = [{_quoted(str(folder.resolve()))}]",
         "SET enable_external_access = false",
     ):

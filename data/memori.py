@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,23 +12,58 @@ from data.manifest import Berkas
 
 DARI_BERKAS = frozenset({"aktivitas"})
 """Datasets that stay in their files: a city's activities are tens of millions of rows."""
-_DISIMPAN = 3
+NOMOR = "nomor_berkas"
+"""The column that tells from which file a row of a table comes; views leave it out."""
+USANG_TERBANYAK = 0.5
+"""A table is written anew when the rows that no longer count are more than this part of the others."""
+_DISIMPAN = 2
 
 Isi = Mapping[str, Berkas]
+
+
+@dataclass(slots=True)
+class Tabel:
+    """A table in memory: the numbers of its files, the files of each month, its rows."""
+
+    nama: str
+    nomor: dict[str, int] = field(default_factory=dict[str, int])
+    milik: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    baris: int = 0
+
+    def add(self, cursor: duckdb.DuckDBPyConnection, bulan: str, berkas: str, sumber: str) -> None:
+        """Take in the rows of a month's file from `sumber`, a FROM clause."""
+        nomor = len(self.nomor)
+        isi = f"SELECT *, {nomor} AS {NOMOR} FROM {sumber}"
+        if nomor == 0:
+            cursor.execute(f"CREATE OR REPLACE TABLE {self.nama} AS {isi} LIMIT 0")
+        (banyak,) = cursor.execute(f"INSERT INTO {self.nama} {isi}").fetchall()[0]
+        self.nomor[berkas] = nomor
+        self.milik.setdefault(bulan, []).append(berkas)
+        self.baris += banyak
+
+    def conditions(self, isi: Isi) -> Iterator[str]:
+        """Yield what keeps a version's rows: none that are taken in later, and of a month with several
+        files those of its own."""
+        yield f"{NOMOR} < {len(self.nomor)}"
+        for bulan, b in isi.items():
+            if len(self.milik[bulan]) > 1:
+                yield _in_month(bulan, f"{NOMOR} = {self.nomor[b.dasar]}")
+            if b.delta is not None:
+                yield _in_month(bulan, _not_replaced(b))
 
 
 @dataclass(slots=True)
 class Memori:
     """Tables of the base files, by dataset; rows that a delta file replaces are left out by the views.
 
-    A table is built once for a set of files: months whose file is the same are copied from the one
-    before. The oldest tables are dropped with the versions that used them.
+    A file is loaded once. Rows are never taken out of a table, since an older version may still be
+    read from it; when too many are out of date a new table takes its place, and the oldest one goes
+    with the versions that used it.
     """
 
     folder: Path
-    _tabel: dict[str, list[tuple[dict[str, str], str]]] = field(
-        default_factory=dict[str, list[tuple[dict[str, str], str]]]
-    )
+    _tabel: dict[str, list[Tabel]] = field(default_factory=dict[str, list[Tabel]])
+    _dibuat: int = 0
 
     def views(
         self, cursor: duckdb.DuckDBPyConnection, skema: str, berkas: Mapping[str, Isi]
@@ -40,7 +74,9 @@ class Memori:
             if dataset in DARI_BERKAS:
                 bagian = [*self._from_files(isi)]
             else:
-                bagian = [_without_replaced(self._load(cursor, dataset, isi), isi)]
+                tabel = self._load(cursor, dataset, isi)
+                syarat = " AND ".join(tabel.conditions(isi))
+                bagian = [f"SELECT * EXCLUDE ({NOMOR}) FROM {tabel.nama} WHERE {syarat}"]
             delta = [b.delta for b in isi.values() if b.delta is not None]
             if delta:
                 bagian.append(f"SELECT * FROM {self._read(delta)}")
@@ -48,30 +84,37 @@ class Memori:
                 f"CREATE OR REPLACE VIEW {skema}.{dataset} AS {' UNION ALL '.join(bagian)}"
             )
 
-    def _load(self, cursor: duckdb.DuckDBPyConnection, dataset: str, isi: Isi) -> str:
-        dasar = {bulan: b.dasar for bulan, b in isi.items()}
+    def _load(self, cursor: duckdb.DuckDBPyConnection, dataset: str, isi: Isi) -> Tabel:
+        """Return a table that holds all base files of `isi`."""
         ada = self._tabel.setdefault(dataset, [])
-        for berkas, tabel in ada:
-            if berkas == dasar:
-                return tabel
-        sidik = hashlib.blake2b(repr(sorted(dasar.items())).encode(), digest_size=8).hexdigest()
-        baru = f"dasar.{dataset}_{sidik}"
-        cursor.execute(f"CREATE OR REPLACE TABLE {baru} AS {self._content(dasar, ada[-1:])}")
-        ada.append((dasar, baru))
+        lama = ada[-1] if ada else None
+        if lama is not None and self._fits(lama, isi):
+            for bulan, b in isi.items():
+                if b.dasar not in lama.nomor:
+                    lama.add(cursor, bulan, b.dasar, self._read([b.dasar]))
+            return lama
+        self._dibuat += 1
+        baru = Tabel(f"dasar.{dataset}_{self._dibuat}")
+        for bulan, b in isi.items():
+            sumber = self._read([b.dasar])
+            if lama is not None and b.dasar in lama.nomor:
+                kolom = f"SELECT * EXCLUDE ({NOMOR}) FROM {lama.nama}"
+                sumber = f"({kolom} WHERE {NOMOR} = {lama.nomor[b.dasar]})"
+            baru.add(cursor, bulan, b.dasar, sumber)
+        ada.append(baru)
         while len(ada) > _DISIMPAN:
-            cursor.execute(f"DROP TABLE {ada.pop(0)[1]}")
+            cursor.execute(f"DROP TABLE {ada.pop(0).nama}")
         return baru
 
-    def _content(self, dasar: dict[str, str], lama: Sequence[tuple[dict[str, str], str]]) -> str:
-        """SQL of a table's rows: months that have not changed from the table before, if there is one."""
-        berkas, tabel = lama[0] if lama else ({}, "")
-        tetap = {bulan for bulan, nama in dasar.items() if bulan and berkas.get(bulan) == nama}
-        baca = [nama for bulan, nama in dasar.items() if bulan not in tetap]
-        bagian = [f"SELECT * FROM {self._read(baca)}"] if baca else []
-        if tetap:
-            bulan = ", ".join(f"DATE {_quoted(b)}" for b in sorted(tetap))
-            bagian.append(f"SELECT * FROM {tabel} WHERE bulan IN ({bulan})")
-        return " UNION ALL ".join(bagian)
+    @staticmethod
+    def _fits(tabel: Tabel, isi: Isi) -> bool:
+        """Whether what is new may be added to a table: it has these months, few rows out of date."""
+        baru = [b for b in isi.values() if b.dasar not in tabel.nomor]
+        if "" in isi or not tabel.milik.keys() <= isi.keys():
+            return not baru and tabel.milik.keys() == isi.keys()
+        berlaku = sum(b.baris for b in isi.values())
+        baris = tabel.baris + sum(b.baris for b in baru)
+        return not baru or baris <= berlaku * (1 + USANG_TERBANYAK)
 
     def _from_files(self, isi: Isi) -> Iterator[str]:
         utuh = [b.dasar for b in isi.values() if b.delta is None]
@@ -86,13 +129,9 @@ class Memori:
         return f"read_parquet([{jalan}])"
 
 
-def _without_replaced(tabel: str, isi: Isi) -> str:
-    syarat = [
-        f"({_not_replaced(b)} OR bulan <> DATE {_quoted(bulan)})" if bulan else _not_replaced(b)
-        for bulan, b in isi.items()
-        if b.delta is not None
-    ]
-    return f"SELECT * FROM {tabel}" + (f" WHERE {' AND '.join(syarat)}" if syarat else "")
+def _in_month(bulan: str, syarat: str) -> str:
+    """A condition on the rows of one month alone; on all rows where there are no months."""
+    return f"(bulan <> DATE {_quoted(bulan)} OR {syarat})" if bulan else f"({syarat})"
 
 
 def _not_replaced(b: Berkas) -> str:
