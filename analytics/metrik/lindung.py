@@ -12,7 +12,7 @@ from datetime import date
 
 import polars as pl
 
-from analytics.metrik.definisi import Metric, get_metric, load_himpunan
+from analytics.metrik.definisi import Metric, load_himpunan
 from analytics.metrik.susun import Filter, Irisan, count_query, keep
 from analytics.metrik.tahan import DITURUNKAN, NAMA_DARI, hidden_groups
 from data.lake import Potret
@@ -104,9 +104,12 @@ def _parts(potret: Potret, metrik: Metric, irisan: Irisan) -> pl.DataFrame:
 
 @dataclass(frozen=True, slots=True)
 class _Tabel:
-    """Which table of people: as a key, the same for all who may read the same rows."""
+    """Which table of people: the same for metrics that count the same people, and for all who may
+    read the same rows."""
 
-    metric_id: str
+    dataset: str | None
+    filter: str
+    smallest_group: int
     kunci: tuple[str, ...]
     dari: date | None
     sampai: date | None
@@ -117,13 +120,22 @@ class _Tabel:
 def _table(potret: Potret, metrik: Metric, irisan: Irisan, kunci: tuple[str, ...]) -> pl.DataFrame:
     scope, where = irisan.scope, irisan.where
     pembaca = 0 if scope.opd_ids is None or scope.opd_ids else scope.pegawai_id
-    tabel = _Tabel(metrik.id, kunci, where.dari, where.sampai, scope.opd_ids, pembaca)
-    return keep(potret, tabel, metrik, irisan, lambda: _counted_table(potret, tabel))
+    tabel = _Tabel(
+        metrik.dataset,
+        metrik.filter,
+        metrik.smallest_group,
+        kunci,
+        where.dari,
+        where.sampai,
+        scope.opd_ids,
+        pembaca,
+    )
+    return keep(potret, tabel, metrik, irisan, lambda: _counted_table(potret, metrik, tabel))
 
 
-def _counted_table(potret: Potret, tabel: _Tabel) -> pl.DataFrame:
+def _counted_table(potret: Potret, metrik: Metric, tabel: _Tabel) -> pl.DataFrame:
     """The table without filters, by its keys: people, and whether each group is withheld."""
-    metrik, kunci = get_metric(tabel.metric_id), tabel.kunci
+    kunci = tabel.kunci
     scope = Scope(0, tabel.pegawai_id, "", date.min, frozenset(), tabel.opd_ids)
     kueri = count_query(metrik, Irisan(scope, kunci, Filter(tabel.dari, tabel.sampai)))
     cacah = potret.ask(kueri.sql, kueri.params)
