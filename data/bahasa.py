@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import IO, cast
 
@@ -81,11 +81,16 @@ def format_rp(nilai: int | None) -> str:
 
 def format_angka(nilai: int | Decimal | float | None, desimal: int = 0) -> str:
     """Return a number with the separators of the current language, rounded as the rules round."""
-    if nilai is None:
-        return "–"
+    return "–" if nilai is None else _written(_current.get(), type(nilai), nilai, desimal)
+
+
+@lru_cache(maxsize=2**16)
+def _written(bahasa: str, _jenis: type, nilai: int | Decimal | float, desimal: int) -> str:
+    """A number as text. Screens write the same ones again and again, and each takes a while."""
     pola = "#,##0" + ("." + "0" * desimal if desimal else "")
-    angka = nilai if isinstance(nilai, int) else round_half_up(nilai, desimal)
-    return numbers.format_decimal(angka, pola, locale=_current.get(), decimal_quantization=True)
+    # Nothing is added, so that no zero keeps the sign of what was rounded to it.
+    angka = nilai if isinstance(nilai, int) else round_half_up(nilai, desimal) + 0
+    return numbers.format_decimal(angka, pola, locale=bahasa, decimal_quantization=True)
 
 
 def round_half_up(nilai: Decimal | float, desimal: int = 0) -> Decimal:

@@ -16,6 +16,7 @@ from analytics.metrik import Metric, format_nilai
 from analytics.warna import band_colors, band_limits
 from data.bahasa import _
 from pages.parts.pimpinan.buka import open_office
+from pages.parts.sel import styled
 
 KUNCI = "peta"
 
@@ -34,12 +35,14 @@ def show_map(
     sel = {(b["opd_id"], b["bulan"]): b for b in data.iter_rows(named=True)}
     teks = [[_text(sel.get((o, b)), metrik) for b in bulan] for o in opd]
     batas = band_limits([v for v in data["nilai"] if v is not None])
-    gaya = [["", *(_style(sel.get((o, b)), batas) for b in bulan)] for o in opd]
     kepala = [_("OPD"), *(noted_label(catatan, b) for b in bulan)]
     isi = pd.DataFrame([[singkat[o], *t] for o, t in zip(opd, teks, strict=True)], columns=kepala)
-    warna = pd.DataFrame(gaya, columns=kepala)
+    gaya = {
+        k: [_style(sel.get((o, b)), batas) for o in opd]
+        for k, b in zip(kepala[1:], bulan, strict=True)
+    }
     pilih = st.dataframe(
-        isi.style.apply(lambda _isi: warna, axis=None),
+        styled(isi, gaya=gaya),
         key=KUNCI,
         hide_index=True,
         height=480,

@@ -18,6 +18,7 @@ from analytics.metrik import format_nilai, get_metric
 from data import waktu
 from data.bahasa import _, current_bahasa, format_angka, format_bulan, speaking
 from data.scope import Scope
+from pages.parts.sel import styled
 
 Tulis = Callable[[Any], str]
 MIME = {
@@ -60,10 +61,8 @@ def style(
     )
     # Column by column: pandas would otherwise need pyarrow types for whole numbers with gaps.
     bingkai = pd.DataFrame({j: isi[k].to_list() for k, j in tabel.kolom.items()})
-    gaya = bingkai.style.format({tabel.kolom[k]: _or_dash(f) for k, f in tulis.items()})
-    for kolom, beri in warna.items():
-        gaya = gaya.map(beri, subset=[tabel.kolom[kolom]])
-    return gaya
+    teks = {tabel.kolom[k]: [_or_dash(f)(v) for v in isi[k]] for k, f in tulis.items()}
+    return styled(bingkai, teks, {tabel.kolom[k]: [f(v) for v in isi[k]] for k, f in warna.items()})
 
 
 def _or_dash(tulis: Tulis) -> Tulis:

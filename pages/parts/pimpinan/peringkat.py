@@ -14,6 +14,7 @@ from analytics.metrik import Metric, format_nilai, get_metric
 from analytics.warna import band_colors, band_limits
 from data.bahasa import _, format_angka
 from pages.parts.pimpinan.buka import NAMA, index_name, open_office
+from pages.parts.sel import styled
 
 TINGGI = 398
 
@@ -24,18 +25,19 @@ def show_offices(
     """Show `indices_side_by_side` with the ranks of `rank_stability`; a chosen cell opens its OPD."""
     letak = {b["opd_id"]: b for b in peringkat.to_dicts()}
     baris = data.to_dicts()
-    isi, gaya = [], []
-    batas = {i: band_limits(data[i].drop_nulls().to_list()) for i in NAMA}
+    isi: list[list[str]] = []
     for b in baris:
         nilai = {i: b[i] for i in NAMA}
         teks = [_("ditahan") if i in b["ditahan"] else _number(i, v) for i, v in nilai.items()]
         isi.append([singkat[b["opd_id"]], *teks, _rank(letak.get(b["opd_id"]))])
-        gaya.append(["", *(_style(v, batas[i]) for i, v in nilai.items()), ""])
     # The last name is too long for its column.
     kepala = [_("OPD"), *map(index_name, list(NAMA)[:-1]), _("Tgg. jawab"), _("Peringkat")]
-    warna = pd.DataFrame(gaya, columns=kepala)
+    batas = {i: band_limits(data[i].drop_nulls().to_list()) for i in NAMA}
+    warna = {
+        k: [_style(v, batas[i]) for v in data[i]] for k, i in zip(kepala[1:], NAMA, strict=False)
+    }
     pilih = st.dataframe(
-        pd.DataFrame(isi, columns=kepala).style.apply(lambda _isi: warna, axis=None),
+        styled(pd.DataFrame(isi, columns=kepala), gaya=warna),
         key="opd_indeks",
         hide_index=True,
         height=TINGGI,
