@@ -8,9 +8,9 @@ from typing import Any, TypeVar, cast
 
 import polars as pl
 
-TERBANYAK = 1024
+TERBANYAK = 512
 UKURAN_TERBESAR = 2**20
-"""Bytes of a frame that is kept; larger ones are rows of people, which are seldom asked for twice."""
+"""Bytes of an answer that is kept; larger ones are rows of people, which are seldom asked for twice."""
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ class Jawaban:
                 self._isi[tanya] = ada = self._isi.pop(tanya)
                 return cast("T", ada)
         jawaban = hitung()
-        if isinstance(jawaban, pl.DataFrame) and jawaban.estimated_size() > UKURAN_TERBESAR:
+        if _size(jawaban) > UKURAN_TERBESAR:
             return jawaban
         with self._kunci:
             self._isi[tanya] = jawaban
@@ -41,6 +41,13 @@ class Jawaban:
         """Forget everything."""
         with self._kunci:
             self._isi.clear()
+
+
+def _size(jawaban: object) -> int:
+    """The bytes of a frame, or of all frames of a dictionary."""
+    if isinstance(jawaban, dict):
+        return sum(map(_size, cast("dict[str, object]", jawaban).values()))
+    return int(jawaban.estimated_size()) if isinstance(jawaban, pl.DataFrame) else 0
 
 
 def question_key(query: str, params: Sequence[Any] | Mapping[str, Any]) -> Hashable | None:

@@ -113,11 +113,15 @@ class Lake:
 
         Use `snapshot` for several queries that must see the same version.
         """
+        return self.ask_newest(lambda potret: potret.sql(query, params, bulan=bulan))
+
+    def ask_newest(self, tanya: Callable[[Potret], T]) -> T:
+        """Return what `tanya` learns of the present version; all that it asks is of one version."""
         try:
-            return self.snapshot().sql(query, params, bulan=bulan)
+            return tanya(self.snapshot())
         except (duckdb.IOException, duckdb.CatalogException):
             # A version so old that its files or tables are gone: ask the one that took its place.
-            return self.snapshot().sql(query, params, bulan=bulan)
+            return tanya(self.snapshot())
 
     def snapshot(self) -> Potret:
         """Return the present version; a new manifest is noticed here."""
@@ -135,6 +139,9 @@ class Lake:
         manifest = read_manifest(self.folder)
         if manifest is None:
             raise _never_built()
+        if self._potret is not None and not _follows(manifest, self._potret.manifest):
+            # Another lake, whose files have the names of the one before: nothing of that holds.
+            self._duckdb, self._memori, self._jawaban = None, Memori(self.folder), Jawaban()
         if self._duckdb is None:
             self._duckdb = _new_duckdb(self.folder)
         skema = f"v{manifest.versi}_{manifest.dibuat:%s%f}"
@@ -153,6 +160,11 @@ class Lake:
         ).fetchall()
         for (nama,) in [satu for satu in ada if satu[0] != skema][: -_DISIMPAN + 1]:
             cursor.execute(f"DROP SCHEMA {nama} CASCADE")
+
+
+def _follows(baru: Manifest, lama: Manifest) -> bool:
+    """Whether a manifest is a later one of the same lake."""
+    return baru.posisi.sumber == lama.posisi.sumber and baru.versi > lama.versi
 
 
 def _never_built() -> GalatPengguna:

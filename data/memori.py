@@ -16,19 +16,26 @@ NOMOR = "nomor_berkas"
 """The column that tells from which file a row of a table comes; views leave it out."""
 USANG_TERBANYAK = 0.5
 """A table is written anew when the rows that no longer count are more than this part of the others."""
-_DISIMPAN = 2
+_DISIMPAN = 3
 
 Isi = Mapping[str, Berkas]
 
 
 @dataclass(slots=True)
 class Tabel:
-    """A table in memory: the numbers of its files, the files of each month, its rows."""
+    """A table in memory: the dataset and how manieth of it, the numbers of its files, the files of
+    each month, its rows."""
 
-    nama: str
+    dataset: str
+    ke: int
     nomor: dict[str, int] = field(default_factory=dict[str, int])
     milik: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     baris: int = 0
+
+    @property
+    def nama(self) -> str:
+        """Its name in SQL."""
+        return f"dasar.{self.dataset}_{self.ke}"
 
     def add(self, cursor: duckdb.DuckDBPyConnection, bulan: str, berkas: str, sumber: str) -> None:
         """Take in the rows of a month's file from `sumber`, a FROM clause."""
@@ -36,7 +43,7 @@ class Tabel:
         isi = f"SELECT *, {nomor} AS {NOMOR} FROM {sumber}"
         if nomor == 0:
             cursor.execute(f"CREATE OR REPLACE TABLE {self.nama} AS {isi} LIMIT 0")
-        (banyak,) = cursor.execute(f"INSERT INTO {self.nama} {isi}").fetchall()[0]
+        (banyak,) = cursor.execute(f"INSERT INTO {self.nama} BY NAME {isi}").fetchall()[0]
         self.nomor[berkas] = nomor
         self.milik.setdefault(bulan, []).append(berkas)
         self.baris += banyak
@@ -63,7 +70,6 @@ class Memori:
 
     folder: Path
     _tabel: dict[str, list[Tabel]] = field(default_factory=dict[str, list[Tabel]])
-    _dibuat: int = 0
 
     def views(
         self, cursor: duckdb.DuckDBPyConnection, skema: str, berkas: Mapping[str, Isi]
@@ -93,8 +99,8 @@ class Memori:
                 if b.dasar not in lama.nomor:
                     lama.add(cursor, bulan, b.dasar, self._read([b.dasar]))
             return lama
-        self._dibuat += 1
-        baru = Tabel(f"dasar.{dataset}_{self._dibuat}")
+        # What breaks off half way leaves a table that the next try replaces: it has the same name.
+        baru = Tabel(dataset, 1 if lama is None else lama.ke + 1)
         for bulan, b in isi.items():
             sumber = self._read([b.dasar])
             if lama is not None and b.dasar in lama.nomor:
@@ -108,10 +114,11 @@ class Memori:
 
     @staticmethod
     def _fits(tabel: Tabel, isi: Isi) -> bool:
-        """Whether what is new may be added to a table: it has these months, few rows out of date."""
+        """Whether what is new may be added to a table: it has some of these files, all of its months
+        are among these, and few of its rows are out of date."""
         baru = [b for b in isi.values() if b.dasar not in tabel.nomor]
-        if "" in isi or not tabel.milik.keys() <= isi.keys():
-            return not baru and tabel.milik.keys() == isi.keys()
+        if len(baru) == len(isi) or not tabel.milik.keys() <= isi.keys():
+            return False
         berlaku = sum(b.baris for b in isi.values())
         baris = tabel.baris + sum(b.baris for b in baru)
         return not baru or baris <= berlaku * (1 + USANG_TERBANYAK)

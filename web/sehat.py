@@ -21,7 +21,7 @@ from web.ukuran import REGISTRI
 
 BATAS_TUNGGU = 3.0
 RUANG_PERSEN = 5
-# Five percent of a large disk is months of work: below this the disk is full, however large.
+# Five percent of a large disk is months of work: with so many bytes free it has room, however large.
 RUANG_CUKUP = 2 * 2**30
 _VERSI = expected_version()
 

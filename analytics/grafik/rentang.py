@@ -37,7 +37,8 @@ def quantile_rows(isi: Kuantil) -> go.Figure:
                 orientation="h",
                 width=_TEBAL,
                 marker={"color": translucent(BIRU, 0.45)},
-                hoverinfo="skip",
+                # Says nothing, but can be clicked.
+                hoverinfo="none",
             ),
             _medians(isi.metrik, baris),
         ]

@@ -101,6 +101,12 @@ def _people(lake: Lake, scope: Scope, metrik: Metric, where: Filter) -> DiBalik:
     data = (
         data.select(*_ORANG, value_of(metrik).alias("nilai"))
         .filter(nilai != 0 if is_hitungan else nilai.is_not_null())
-        .sort("nilai", "nama", "pegawai_id", descending=[metrik.direction == "turun", False, False])
+        .sort(
+            "nilai",
+            "nama",
+            "pegawai_id",
+            descending=[metrik.direction == "turun", False, False],
+            nulls_last=True,
+        )
     )
     return DiBalik("orang", data.head(TERBANYAK), ("pegawai_id",), data.height)

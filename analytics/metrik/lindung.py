@@ -78,8 +78,6 @@ def _marked(cacah: pl.DataFrame, kunci: tuple[str, ...], metrik: Metric) -> pl.D
         b.with_columns(pl.Series(_TAHAN, hidden_groups(b, lain, metrik.smallest_group), pl.Boolean))
         for b in urut.partition_by("bulan")
     ]
-    if not bagian:
-        return cacah.with_columns(pl.lit(None, pl.Boolean).alias(_TAHAN))
     return pl.concat(bagian).sort("_urut").drop("_urut")
 
 

@@ -124,11 +124,16 @@ def _measure_set(lake: Lake, irisan: Irisan, metrik: Sequence[Metric]) -> dict[s
     for satu in metrik:
         kunci = (satu.dataset, satu.filter, tuple(satu.windows.items()))
         baris.setdefault(kunci, []).append(satu)
-    potret = lake.snapshot()
-    hasil: dict[str, pl.DataFrame] = {}
-    for sama in baris.values():
-        tanya = ("ukur", tuple(m.id for m in sama), irisan.same_rows)
-        hasil |= keep(potret, tanya, sama[0], irisan, partial(_measure_anew, potret, irisan, sama))
+
+    def ask(potret: Potret) -> dict[str, pl.DataFrame]:
+        hasil: dict[str, pl.DataFrame] = {}
+        for sama in baris.values():
+            tanya = ("ukur", tuple(m.id for m in sama), irisan.same_rows)
+            anew = partial(_measure_anew, potret, irisan, sama)
+            hasil |= keep(potret, tanya, sama[0], irisan, anew)
+        return hasil
+
+    hasil = lake.ask_newest(ask)
     return {satu.id: hasil[satu.id] for satu in metrik}
 
 

@@ -74,20 +74,20 @@ def _timed(panggil: Callable[[], Any]) -> float:
     return (time.perf_counter() - mulai) * 1000
 
 
-def measure_screens(kota: Kota, n: int) -> list[dict[str, Any]]:
-    """Return p50 and p95 in milliseconds of each screen's data, as asked again while nothing new is
-    published; `pertama_ms`: the median of asking when nothing is kept, as after a start; and
-    `terbit_ms`: the median of asking first after new work of the running month was published. The
-    first line is the opening of such a version."""
+def measure_screens(kota: Kota, n: int) -> tuple[float, list[dict[str, Any]]]:
+    """Return, in milliseconds, the median of opening a version that was just published, and a line for
+    each screen's data: p50 and p95 of asking again while nothing new is published; `pertama_ms`, the
+    median of asking when nothing is kept, as after a start; and `terbit_ms`, the median of asking first
+    after new work of the running month was published."""
     buka, *terbit = (percentile(satu, 0.5) for satu in zip(*_published(kota), strict=True))
-    hasil = [_line("", "new version opened", buka, buka, [buka])]
+    hasil: list[dict[str, Any]] = []
     for (layar, data, panggil), sesudah in zip(screens(kota), terbit, strict=True):
         pertama: list[float] = []
         for _ in range(PERTAMA):
             kota.lake.snapshot().jawaban.clear()
             pertama.append(_timed(panggil))
         hasil.append(_line(layar, data, percentile(pertama, 0.5), sesudah, time_calls(panggil, n)))
-    return hasil
+    return round(buka, 3), hasil
 
 
 def _line(

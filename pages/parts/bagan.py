@@ -16,7 +16,7 @@ from data.scope import Scope
 from pages.parts.tabel import Tulis, show_exports, show_table
 
 
-class Klik(Protocol):
+class Diklik(Protocol):
     """What clicks on a chart do; `nomor` is the place that is picked already."""
 
     @property
@@ -41,7 +41,7 @@ def show_chart(
     scope: Scope,
     *,
     key: str,
-    klik: Klik | None = None,
+    klik: Diklik | None = None,
 ) -> None:
     """Show a figure under its sentence, and its table twin with exports under it.
 
@@ -58,7 +58,7 @@ def show_chart(
         show_exports(tabel, scope, key=key, lembar=Lembar(tabel, kalimat, gambar))
 
 
-def _show_clickable(gambar: go.Figure, kalimat: str, klik: Klik, key: str) -> None:
+def _show_clickable(gambar: go.Figure, kalimat: str, klik: Diklik, key: str) -> None:
     kunci = klik.widget_key(key)
 
     def chosen() -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PageAs, choose, open_list, wait_until_drawn
 
@@ -64,9 +64,24 @@ def test_a_shape_of_people_is_followed_from_all_to_one_office(page_as: PageAs) -
     expect(halaman).to_have_url(re.compile("opd="))
 
 
+def _click(halaman: Page, titik: Locator) -> None:
+    """Click on a part of a chart, once it stands still where it can be seen."""
+    wait_until_drawn(halaman)
+    titik.scroll_into_view_if_needed()
+    letak = None
+    while letak is None or letak != titik.bounding_box():
+        letak = titik.bounding_box()
+        halaman.wait_for_timeout(700)
+    halaman.mouse.move(letak["x"] + letak["width"] / 2, letak["y"] + letak["height"] / 2)
+    # What is clicked is what the chart has seen the pointer over, and it looks now and then.
+    halaman.wait_for_timeout(400)
+    halaman.mouse.down()
+    halaman.mouse.up()
+
+
 def test_a_bar_that_is_clicked_is_opened_alone_and_back_leads_to_all(page_as: PageAs) -> None:
     halaman = page_as("evaluator", "/jelajah?dimensi=umur&bentuk=batang")
-    halaman.locator(".js-plotly-plot .bars .point").first.click(force=True)
+    _click(halaman, halaman.locator(".js-plotly-plot .bars .point").first)
     expect(halaman).to_have_url(re.compile(r"umur=(?!.*dimensi=)"))
     wait_until_drawn(halaman)
     expect(halaman.get_by_text("Klik pada grafik untuk membuka")).to_have_count(0)
@@ -74,3 +89,20 @@ def test_a_bar_that_is_clicked_is_opened_alone_and_back_leads_to_all(page_as: Pa
     expect(halaman).to_have_url(re.compile("dimensi=umur"))
     wait_until_drawn(halaman)
     expect(halaman.get_by_text("Klik pada grafik untuk membuka")).to_be_visible()
+
+
+def test_a_line_or_a_box_that_is_clicked_is_the_one_that_is_opened(page_as: PageAs) -> None:
+    halaman = page_as("evaluator", "/jelajah?dimensi=umur")
+    garis = halaman.locator(".js-plotly-plot .scatterlayer .trace")
+    expect(garis).to_have_count(5)
+    # The third line, at a month where the first and the second have their points too.
+    _click(halaman, garis.nth(2).locator(".points path").last)
+    expect(halaman).to_have_url(re.compile("umur=40-49"))
+    wait_until_drawn(halaman)
+
+    halaman.goto("/sebaran?dimensi=umur&bentuk=kuantil")
+    kotak = halaman.locator(".js-plotly-plot .bars .point")
+    expect(kotak).to_have_count(4)
+    # Rows are drawn from below: the first from above, the youngest, is the last.
+    _click(halaman, kotak.last)
+    expect(halaman).to_have_url(re.compile("umur=di.*bawah.*30"))

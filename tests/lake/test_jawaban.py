@@ -33,19 +33,23 @@ def test_a_question_is_worked_out_once_until_all_is_forgotten() -> None:
     assert len(kali) == 2
 
 
-def test_the_oldest_answer_goes_first() -> None:
+def test_the_answer_asked_for_longest_ago_goes_first() -> None:
     jawaban = Jawaban()
-    for n in range(TERBANYAK + 1):
+    for n in range(TERBANYAK):
         jawaban.keep(n, lambda n=n: n)
-    assert jawaban.keep(0, lambda: "anew") == "anew"
+    jawaban.keep(0, lambda: "anew")
+    jawaban.keep(TERBANYAK, lambda: TERBANYAK)
+    assert jawaban.keep(0, lambda: "anew") == 0
+    assert jawaban.keep(1, lambda: "anew") == "anew"
     assert jawaban.keep(TERBANYAK, lambda: "anew") == TERBANYAK
 
 
-def test_a_large_frame_is_not_kept() -> None:
+def test_large_frames_are_not_kept() -> None:
     jawaban = Jawaban()
     besar = pl.DataFrame({"a": range(UKURAN_TERBESAR // 8 + 1)})
-    assert jawaban.keep("a", lambda: besar) is besar
-    assert jawaban.keep("a", lambda: "anew") == "anew"
+    for n, satu in enumerate((besar, {"x": besar.head(1), "y": besar})):
+        assert jawaban.keep(n, lambda satu=satu: satu) is satu
+        assert jawaban.keep(n, lambda: "anew") == "anew"
 
 
 @pytest.mark.parametrize(

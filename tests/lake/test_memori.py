@@ -33,12 +33,13 @@ class Terbitan:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.isi = {b: _rows(b, 1) for b in BULAN}
-        self.berkas = {b.isoformat(): self._write(b, 1) for b in BULAN}
+        self.berkas = {b.isoformat(): self.write(b, 1) for b in BULAN}
         self.versi = 0
         self.lake = self.publish()
 
-    def _write(self, bulan: date, versi: int, tanda: str = "v") -> Berkas:
-        nama = f"{bulan:%Y-%m}-{tanda}{versi}.parquet"
+    def write(self, bulan: date, versi: int) -> Berkas:
+        """Write a month's rows into the base file of a version."""
+        nama = f"{bulan:%Y-%m}-v{versi}.parquet"
         self.isi[bulan].write_parquet(self.folder / nama)
         return Berkas(nama, self.isi[bulan].height)
 
@@ -62,7 +63,7 @@ class Terbitan:
     def change(self, bulan: date) -> None:
         """Publish a month with other values in a file of its own."""
         self.isi[bulan] = _rows(bulan, self.versi + 1)
-        self.berkas[bulan.isoformat()] = self._write(bulan, self.versi + 1)
+        self.berkas[bulan.isoformat()] = self.write(bulan, self.versi + 1)
         self.publish()
 
     def replace_people(self, bulan: date, orang: tuple[int, ...]) -> None:
@@ -148,3 +149,42 @@ def test_a_version_shows_the_columns_of_its_files_alone(terbitan: Terbitan) -> N
         "pegawai_id",
         "nilai",
     ]
+
+
+def test_a_lake_that_was_built_anew_shows_its_own_rows_and_answers(terbitan: Terbitan) -> None:
+    lake = terbitan.lake
+    assert lake.sql(HITUNG).rows() == terbitan.all_rows()
+    terbitan.change(BULAN[0])
+    lama = lake.snapshot()
+    harapan = lama.ask(HITUNG).rows()
+    # The same names, the same number of rows, from version 1 on: as after the folder was emptied.
+    terbitan.versi = 0
+    terbitan.isi = {b: _rows(b, 77) for b in BULAN}
+    terbitan.berkas = {b.isoformat(): terbitan.write(b, 1) for b in BULAN}
+    terbitan.publish()
+    assert lake.sql(HITUNG).rows() == terbitan.all_rows()
+    assert lama.ask(HITUNG).rows() == harapan
+
+
+def test_a_load_that_breaks_off_leaves_nothing_behind(terbitan: Terbitan) -> None:
+    rusak = terbitan.folder / f"{BULAN[3]:%Y-%m}-v1.parquet"
+    isi = rusak.read_bytes()
+    rusak.write_bytes(b"rusak")
+    lake = terbitan.lake
+    for _kali in range(3):
+        with pytest.raises(duckdb.Error):
+            lake.snapshot()
+    rusak.write_bytes(isi)
+    assert lake.sql(HITUNG).rows() == terbitan.all_rows()
+    assert len(_tables(lake.snapshot())) == 1
+
+
+def test_files_with_other_columns_are_a_table_of_their_own(terbitan: Terbitan) -> None:
+    lake = terbitan.lake
+    lake.snapshot()
+    for b in BULAN:
+        terbitan.isi[b] = _rows(b, 5).select("nilai", "bulan", "pegawai_id", baru=pl.lit("x"))
+        terbitan.berkas[b.isoformat()] = terbitan.write(b, 9)
+    terbitan.publish()
+    assert lake.sql("SELECT DISTINCT nilai, baru FROM pegawai_bulan").rows() == [(5, "x")]
+    assert lake.sql(HITUNG).height == len(BULAN) * len(ORANG)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from analytics.dokumen.grafik import Lembar
@@ -19,14 +21,14 @@ from analytics.svg.kanvas import CETAK, GELAP, TERANG, Gaya
 from analytics.svg.lukis import Gambar, paint
 from data.bahasa import _
 from data.scope import Scope
-from pages.parts.bagan import CONFIG, Klik, show_chart
+from pages.parts.bagan import CONFIG, Diklik, show_chart
 from pages.parts.tabel import show_exports, show_table
 
 LEBAR_PANEL = 235
 """Least width of a small picture in pixels."""
 PALING_BANYAK_PANEL = 12
 Judul = Callable[[Gambar], None]
-Buka = Callable[[Lukisan], Klik | None]
+Buka = Callable[[Lukisan], Diklik | None]
 
 
 def page_style() -> Gaya:
@@ -72,6 +74,9 @@ def show_answer(
     else:
         tampak = _pick_rows(j.lukisan, key)
         gambar = figure(tampak)
+        klik = None if buka is None else buka(tampak)
+        if klik is not None and isinstance(tampak, Garis):
+            make_pickable(gambar, tampak)
         show_chart(
             note_months(gambar, catatan, bulan) if bulan else gambar,
             kalimat,
@@ -79,10 +84,20 @@ def show_answer(
             j.tulis,
             scope,
             key=key,
-            klik=None if buka is None else buka(tampak),
+            klik=klik,
         )
     for n, satu in enumerate(j.lain):
         st.plotly_chart(figure(satu), key=f"{key}_lain{n}", alt=j.kalimat, config=CONFIG)
+
+
+def make_pickable(gambar: go.Figure, isi: Garis) -> None:
+    """Let a click pick one line of the chart. What is clicked is what is hovered: one box for all lines
+    would always be the first, and a line to compare with would hide one that it runs along."""
+    gambar.update_layout(hovermode="closest")
+    jejak: Any
+    for jejak, deret in zip(gambar.data, isi.bidang[0].deret, strict=False):
+        if deret.kunci is None:
+            jejak.update(hoverinfo="skip", hovertemplate=None)
 
 
 def _pick_rows(lukisan: Lukisan, key: str) -> Lukisan:

@@ -64,7 +64,7 @@ def narrowed(tanya: Tanya, kolom: str, nilai: object) -> Tanya:
 
 @dataclass(frozen=True, slots=True)
 class Bukaan:
-    """What clicks on a picture alone open: the group of a line, bar, box or shape."""
+    """What clicks on a picture alone open: the group of a line, bar, box or median."""
 
     tanya: Tanya
     kolom: str
