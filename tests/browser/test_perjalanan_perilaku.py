@@ -72,6 +72,8 @@ def test_a_month_is_assessed_and_what_was_typed_survives_a_reload(
     wait_until_drawn(atasan)
     expect(atasan.get_by_placeholder("0 sampai 100").first).to_have_value("83")
     _type_scores(atasan, "84")
+    atasan.keyboard.press("Tab")
+    wait_until_drawn(atasan)
     atasan.get_by_role("button", name="Simpan nilai").click()
     expect(atasan.get_by_text("tercatat").first).to_be_visible(timeout=45_000)
     with server.store.read() as session:
