@@ -113,8 +113,17 @@ def fill_form(halaman: Page, nama: str, sandi: str = SANDI_DEMO) -> None:
 
 
 def wait_until_drawn(halaman: Page) -> None:
-    """Wait until Streamlit has run the screen's script to its end."""
-    expect(halaman.locator(TENANG)).to_be_visible(timeout=45_000)
+    """Wait until Streamlit has run the screen's script to its end, and all of it stands on the page.
+
+    The script is over before its parts are drawn: each kind of part is fetched when it is first
+    needed, and a busy machine draws them one by one.
+    """
+    dulu, kini = -1, 0
+    while dulu != kini:
+        halaman.wait_for_timeout(150)
+        expect(halaman.locator(TENANG)).to_be_visible(timeout=45_000)
+        expect(halaman.get_by_test_id("stSkeleton")).to_have_count(0, timeout=45_000)
+        dulu, kini = kini, halaman.locator("*").count()
 
 
 def open_list(halaman: Page, nama: str) -> None:
