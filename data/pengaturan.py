@@ -2,9 +2,18 @@
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 BUKTI_MB = 5
+NAMA = (
+    "SINERGI_HOME",
+    "SINERGI_DB",
+    "SINERGI_DEMO",
+    "SINERGI_BUKTI_MB",
+    "SINERGI_SMTP",
+    "SINERGI_SMTP_FROM",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +46,23 @@ class Pengaturan:
 
 
 def load_pengaturan() -> Pengaturan:
-    """Return the settings of this process; creates `home` when it is missing."""
-    home = Path(os.environ.get("SINERGI_HOME") or "var").resolve()
-    home.mkdir(parents=True, exist_ok=True)
-    db = os.environ.get("SINERGI_DB") or f"sqlite:///{home / 'sinergi.db'}"
-    is_demo = os.environ.get("SINERGI_DEMO", "").lower() in {"1", "true", "ya"}
-    bukti_mb = int(os.environ.get("SINERGI_BUKTI_MB") or BUKTI_MB)
+    """Return the settings of this process; creates `home` when they are first read."""
+    return _settings(Path.cwd(), tuple(os.environ.get(nama) or None for nama in NAMA))
+
+
+# Screens ask for them many times in one run.
+@lru_cache(maxsize=8)
+def _settings(di: Path, isi: tuple[str | None, ...]) -> Pengaturan:
+    home, db, demo, bukti_mb, smtp, surel_dari = isi
+    folder = (di / (home or "var")).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
     return Pengaturan(
-        home=home,
-        db=db,
-        is_demo=is_demo,
-        bukti_mb=bukti_mb,
-        smtp=os.environ.get("SINERGI_SMTP") or None,
-        surel_dari=os.environ.get("SINERGI_SMTP_FROM") or None,
+        home=folder,
+        db=db or f"sqlite:///{folder / 'sinergi.db'}",
+        is_demo=(demo or "").lower() in {"1", "true", "ya"},
+        bukti_mb=int(bukti_mb or BUKTI_MB),
+        smtp=smtp,
+        surel_dari=surel_dari,
     )
 
 

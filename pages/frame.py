@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts.navigasi import build_navigation
-from pages.parts.pengguna import current_scope, show_sign_in
+from pages.parts.pengguna import current_scope, holding, show_sign_in
 from pages.parts.sisi import draw_side
 
 st.set_page_config(page_title="SINERGI", layout="wide")
@@ -11,6 +11,7 @@ scope = current_scope()
 if scope is None:
     show_sign_in()
     st.stop()
-layar = build_navigation(scope)
-draw_side(scope, layar.alamat)
-layar.run()
+with holding(scope):
+    layar = build_navigation(scope)
+    draw_side(scope, layar.alamat)
+    layar.run()

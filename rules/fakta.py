@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 import polars as pl
 
@@ -91,6 +92,7 @@ def masukan_bulan(
     return masukan.select(isi), _butir(baris, disetujui, bulan, masukan["pegawai_id"])
 
 
+@lru_cache(maxsize=256)
 def is_in_force(bulan: date, profil: Profil) -> bool:
     """Whether every rule and parameter that a month needs is in force in `bulan`."""
     nol = {nama: [bulan if nama == "bulan" else 0] for nama in BULAN}

@@ -96,6 +96,7 @@ class Aktivitas(Base):
         Index(
             "ix_aktivitas_menunggu",
             "pegawai_id",
+            "tanggal",
             sqlite_where=text("status = 'diajukan'"),
             postgresql_where=text("status = 'diajukan'"),
         ),

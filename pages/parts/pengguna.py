@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 import streamlit as st
 
 from data import waktu
@@ -11,13 +15,29 @@ from data.scope import Scope, load_scope
 from data.store import Sesi
 from pages.parts.sumber import get_store
 
+_run: ContextVar[Scope | None] = ContextVar("scope_of_run", default=None)
+
+
+@contextmanager
+def holding(scope: Scope) -> Generator[None]:
+    """Let this run of the whole script go on with the scope that it began with."""
+    tanda = _run.set(scope)
+    try:
+        yield
+    finally:
+        _run.reset(tanda)
+
 
 def current_scope() -> Scope | None:
     """Return the scope of the signed-in person as the store has it now, and use their language.
 
     None without an identity, with a session that has ended, or with a closed account. Call it in
-    every script run and in every fragment: each runs in a thread that knows no language yet.
+    every script run and in every fragment: each runs in a thread that knows no language yet. The
+    store is asked once a run: a fragment that runs alone is a run of its own.
     """
+    if (berjalan := _run.get()) is not None:
+        use_bahasa(berjalan.bahasa)
+        return berjalan
     kenal = st.user.to_dict()
     akun, sesi_id = str(kenal.get("akun", "")), str(kenal.get("sesi", ""))
     if not akun.isdigit():

@@ -21,35 +21,41 @@ def styled(
     Streamlit asks a Styler, and no class of its kind, to `_compute` and `_translate` itself, which
     pandas does cell by cell, anew for every run of a screen. Here all is known, and told at once.
     """
-    jadi: Any = Styler(data)
+    jadi: Any = Styler(_Tertulis(data))
+    jadi.data.teks = _texts(data, teks or {})
     # Streamlit then names the table by its place: the same in every run, so nothing is sent anew.
     jadi.uuid = None
-    isi = _translated(list(data.columns), teks or {}, gaya or {})
+    isi = {"cellstyle": _cell_styles(list(data.columns), gaya or {})}
     jadi._compute = lambda: jadi
     jadi._translate = lambda *_sparse: isi
     return jadi
 
 
-def _translated(
-    kolom: Sequence[str], teks: Mapping[str, Sequence[str]], gaya: Mapping[str, Sequence[str]]
-) -> dict[str, Any]:
+class _Tertulis(pd.DataFrame):
+    """A frame whose texts are known: Streamlit asks for them, and would write each cell itself."""
+
+    _metadata = ["teks"]  # noqa: RUF012  # pandas names it, and keeps it.
+    teks: pd.DataFrame
+
+    def astype(self, *_jenis: Any, **_pilihan: Any) -> pd.DataFrame:  # pyright: ignore[reportIncompatibleMethodOverride]
+        return self.teks
+
+
+def _texts(data: pd.DataFrame, teks: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+    """What each cell shows; a column without texts of its own shows its values."""
+    return pd.DataFrame(
+        {nama: list(teks[nama]) if nama in teks else [str(v) for v in data[nama]] for nama in data},
+        index=data.index,
+    )
+
+
+def _cell_styles(kolom: Sequence[str], gaya: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
     letak = {nama: n for n, nama in enumerate(kolom)}
     milik: dict[str, list[str]] = defaultdict(list)
     for nama, isi in gaya.items():
         for baris, css in enumerate(isi):
             milik[css].append(f"row{baris}_col{letak[nama]}")
-    return {
-        "cellstyle": [
-            {"props": _pairs(css), "selectors": sel} for css, sel in milik.items() if css
-        ],
-        "body": [
-            [
-                {"id": f"row{baris}_col{letak[nama]}", "display_value": satu}
-                for baris, satu in enumerate(isi)
-            ]
-            for nama, isi in teks.items()
-        ],
-    }
+    return [{"props": _pairs(css), "selectors": sel} for css, sel in milik.items() if css]
 
 
 def _pairs(css: str) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from data.aturan import read_published
@@ -25,7 +26,7 @@ from rules.teks import GalatKetentuan
 from workflow.penolakan import translated
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HitunganBulan:
     """A person's month: `angka` has the columns of masukan_bulan and nilai_bulan, `butir` its items."""
 
@@ -40,6 +41,10 @@ class HitunganBulan:
 
     def steps(self) -> list[Langkah]:
         """Return the steps from the inputs to the TPP, with parameters and citations."""
+        return self._langkah
+
+    @cached_property
+    def _langkah(self) -> list[Langkah]:
         return rincian_bulan(self.angka, self.butir, self.profil)
 
     def item_shares(self) -> dict[str, Decimal]:
