@@ -14,6 +14,7 @@ from data.pengaturan import load_pengaturan
 from data.waktu import now
 from perintah.aturan import aturan_app, print_hitung
 from perintah.gudang import open_migrated_store
+from perintah.ringkasan import print_brief
 
 if TYPE_CHECKING:
     from workflow.impor import HasilImpor
@@ -31,6 +32,13 @@ app.command(
         "2: masukan salah."
     ),
 )(print_hitung)
+app.command(
+    "brief",
+    help=_(
+        "Menulis ringkasan bulan untuk pimpinan sebagai PDF, sama dengan yang di layar. Kode keluar "
+        "2: masukan salah."
+    ),
+)(print_brief)
 
 
 @app.command(help=_("Menyajikan SINERGI sampai Ctrl-C; tabel dimutakhirkan dahulu."))

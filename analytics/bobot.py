@@ -65,19 +65,25 @@ class Bobot:
         return dict(self.isi[index_id]) == dict(get_metric(index_id).components)
 
 
+def with_weights(komponen: pl.DataFrame, bobot: Bobot) -> pl.DataFrame:
+    """Return components with other weights; those that weigh nothing fall away."""
+    tabel = [(i, k, b) for i, isi in bobot.isi.items() for k, b in isi.items() if b]
+    skema = {"indeks": pl.String, "komponen": pl.String, "bobot": pl.Int64}
+    baru = pl.DataFrame(tabel, schema=skema, orient="row")
+    return (
+        komponen.drop("bobot")
+        .join(baru, on=("indeks", "komponen"), maintain_order="left")
+        .select(komponen.columns)
+    )
+
+
 def index_with(komponen: pl.DataFrame, bobot: Bobot, by: tuple[str, ...]) -> pl.DataFrame:
     """Return the index of each group under these weights: as `metrik.combine`.
 
     `komponen`: frame of `measure_components`; name "indeks" in `by` when it holds several indices.
     Only what `komponen` shows is weighed, so no weighting brings a withheld component to light.
     """
-    tabel = pl.DataFrame(
-        [(i, k, b) for i, isi in bobot.isi.items() for k, b in isi.items()],
-        schema={"indeks": pl.String, "komponen": pl.String, "bobot": pl.Int64},
-        orient="row",
-    )
-    lain = komponen.drop("bobot").join(tabel, on=("indeks", "komponen"), how="left")
-    return combine(lain.filter(pl.col("bobot") > 0), by)
+    return combine(with_weights(komponen, bobot), by)
 
 
 def rank_stability(

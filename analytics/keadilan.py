@@ -11,7 +11,7 @@ from analytics.simulator.bahan import items_of
 from analytics.statistik import Angka
 from data.bahasa import _
 from data.galat import GalatPengguna
-from data.lake import Lake
+from data.lake import Lake, Potret
 from data.scope import Scope
 from rules.bulan import nilai_bulan
 from rules.hukuman import KOLOM
@@ -58,16 +58,30 @@ def rater_fairness(
         raise GalatPengguna(
             _("Nama penilai OPD ini tidak ditampilkan untuk peran Anda."), kode="di_luar_cakupan"
         )
-    data = lake.sql(
+    aturan = profil or load_profil()
+    tanya = "keadilan", opd_id, bulan_dari, bulan_sampai, aturan.nama, aturan.versi
+    return lake.ask_newest(
+        lambda potret: potret.keep(
+            tanya,
+            "pegawai_bulan",
+            lambda: _fairness(potret, opd_id, bulan_dari, bulan_sampai, aturan),
+        )
+    )
+
+
+def _fairness(
+    potret: Potret, opd_id: int, bulan_dari: date, bulan_sampai: date, profil: Profil
+) -> pl.DataFrame:
+    data = potret.sql(
         f"SELECT {_KOLOM} FROM pegawai_bulan WHERE opd_id = ? AND bulan BETWEEN ? AND ? "
         "AND perilaku IS NOT NULL AND penilai_id IS NOT NULL ORDER BY bulan, pegawai_id",
         [opd_id, bulan_dari, bulan_sampai],
     )
-    nama = lake.sql(
+    nama = potret.sql(
         "SELECT pegawai_id AS penilai_id, arg_max(nama, bulan) AS nama FROM pegawai_bulan GROUP BY 1"
     )
     gabung = _pooled(_per_rater(data))
-    hasil = gabung.join(_paid(data, gabung, profil or load_profil()), on="penilai_id", how="left")
+    hasil = gabung.join(_paid(data, gabung, profil), on="penilai_id", how="left")
     return (
         hasil.join(nama, on="penilai_id", how="left")
         .select("penilai_id", "nama", pl.all().exclude("penilai_id", "nama"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -53,6 +53,11 @@ class Susunan:
     berhalangan: frozenset[int]
     delegasi: Mapping[int, Sequence[int]]
     pelaksana: Mapping[Pos, Sequence[int]]
+    _ingat: dict[tuple[int, date, bool], list[tuple[int, Sebab]]] = field(
+        default_factory=dict[tuple[int, date, bool], list[tuple[int, Sebab]]],
+        compare=False,
+        repr=False,
+    )
 
     def deciders(
         self, pegawai_id: int, hari: date, diajukan: date | None = None
@@ -70,6 +75,14 @@ class Susunan:
         self, atasan_id: int, hari: date, diajukan: date | None = None
     ) -> list[tuple[int, Sebab]]:
         """Return who acts in the place of this superior about work of `hari`, and why."""
+        is_terlambat = diajukan is not None and diajukan < self.terlambat_sebelum
+        kunci = atasan_id, hari, is_terlambat
+        # Asked row by row, and the rows of a superior's people are of the same few days.
+        if kunci not in self._ingat:
+            self._ingat[kunci] = self._stand_ins(*kunci)
+        return self._ingat[kunci]
+
+    def _stand_ins(self, atasan_id: int, hari: date, is_terlambat: bool) -> list[tuple[int, Sebab]]:
         tugas = self.penugasan.get(atasan_id, ())
         pos = {_post(p) for p in lasting(tugas, hari) if p.jenis == "definitif"}
         siapa: dict[Sebab, Sequence[int]] = {
@@ -78,7 +91,7 @@ class Susunan:
         }
         if atasan_id in self.berhalangan or not lasting(tugas, self.hari_ini):
             siapa["berhalangan"] = self._above(tugas)
-        elif diajukan is not None and diajukan < self.terlambat_sebelum:
+        elif is_terlambat:
             siapa["eskalasi"] = self._above(tugas)
         return [(satu, sebab) for sebab, semua in siapa.items() for satu in semua]
 

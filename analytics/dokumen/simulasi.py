@@ -54,9 +54,12 @@ def simulation_memo(memo: MemoSimulasi, dibuat: datetime) -> Dokumen:
         "dibuat": format_saat(dibuat),
         "umum": [*_summary(memo, total), *(_group(memo.hasil, k) for k in KELOMPOK), _method(memo)],
     }
-    return Dokumen(
-        "simulasi", isi, dibuat, f"sinergi-simulasi-{dibuat.astimezone(WIB):%Y%m%d-%H%M}.pdf"
-    )
+    return Dokumen("simulasi", isi, dibuat, memo_name(dibuat))
+
+
+def memo_name(dibuat: datetime) -> str:
+    """Return the file name of a memo made at that moment."""
+    return f"sinergi-simulasi-{dibuat.astimezone(WIB):%Y%m%d-%H%M}.pdf"
 
 
 def _summary(memo: MemoSimulasi, total: dict[str, int]) -> list[dict[str, Any]]:

@@ -128,6 +128,47 @@ def _why_none(panel: Panel) -> str:
     return "tanpa_pembanding" if kena.all() and np.unique(panel.mulai).size == 1 else "bulan_kurang"
 
 
+@dataclass(frozen=True, slots=True)
+class Anggota:
+    """Who makes one point of the course: people, the column of each one's value, its weight."""
+
+    orang: Indeks
+    kolom: Indeks
+    bobot: Angka
+
+
+def members(panel: Panel, kelompok: list[Kelompok], k: int) -> tuple[Anggota, Anggota] | None:
+    """Return who makes the points of month `k` from the start: those treated, those compared.
+
+    Those compared weigh as the treated of their start do; who is compared at several starts stands
+    there for each. None where fewer than `ORANG_TERKECIL` people of a side have a value.
+    """
+    bagian: tuple[list[Anggota], list[Anggota]] = ([], [])
+    for g in kelompok:
+        kolom = g.mulai + k
+        if not 0 <= kolom < panel.nilai.shape[1]:
+            continue
+        ada = [s[~np.isnan(panel.nilai[s, kolom])] for s in (g.perlakuan, g.pembanding)]
+        if not all(s.size for s in ada):
+            continue
+        for sisi, s in zip(bagian, ada, strict=True):
+            bobot = np.full(s.size, ada[0].size / s.size)
+            sisi.append(Anggota(s, np.full(s.size, kolom, np.int64), bobot))
+    if not bagian[0]:
+        return None
+    kiri, kanan = (
+        Anggota(
+            np.concatenate([a.orang for a in sisi]),
+            np.concatenate([a.kolom for a in sisi]),
+            np.concatenate([a.bobot for a in sisi]),
+        )
+        for sisi in bagian
+    )
+    if min(np.unique(a.orang).size for a in (kiri, kanan)) < ORANG_TERKECIL:
+        return None
+    return kiri, kanan
+
+
 def course(panel: Panel, kelompok: list[Kelompok], ke: range) -> list[tuple[int, float, float]]:
     """Return the means of both sides by month from the start, the starts weighed by their treated.
 
@@ -135,16 +176,8 @@ def course(panel: Panel, kelompok: list[Kelompok], ke: range) -> list[tuple[int,
     """
     hasil: list[tuple[int, float, float]] = []
     for k in ke:
-        milik = [g for g in kelompok if 0 <= g.mulai + k < panel.nilai.shape[1]]
-        nilai = [
-            (panel.nilai[g.perlakuan, g.mulai + k], panel.nilai[g.pembanding, g.mulai + k])
-            for g in milik
-        ]
-        ada = [(a[~np.isnan(a)], b[~np.isnan(b)]) for a, b in nilai]
-        ada = [(a, b) for a, b in ada if a.size and b.size]
-        if min((sum(s[n].size for s in ada) for n in (0, 1)), default=0) < ORANG_TERKECIL:
-            continue
-        bobot = np.array([a.size for a, _ in ada], np.float64)
-        rata = [np.average([s[n].mean() for s in ada], weights=bobot) for n in (0, 1)]
-        hasil.append((k, float(rata[0]), float(rata[1])))
+        sisi = members(panel, kelompok, k)
+        if sisi is not None:
+            a, b = (float(np.average(panel.nilai[s.orang, s.kolom], weights=s.bobot)) for s in sisi)
+            hasil.append((k, a, b))
     return hasil

@@ -9,7 +9,16 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from analytics.efek.beda import TAK_PERNAH, Beda, Indeks, Panel, course, estimate, split
+from analytics.efek.beda import (
+    TAK_PERNAH,
+    Beda,
+    Indeks,
+    Kelompok,
+    Panel,
+    course,
+    estimate,
+    split,
+)
 from analytics.efek.hasil import Efek, make_efek
 from analytics.metrik import Filter
 from analytics.metrik.definisi import Metric, check_dimensions, load_himpunan
@@ -33,7 +42,20 @@ class _Isi:
     bulan: tuple[date, ...]
 
 
-def training_effect(
+@dataclass(frozen=True, slots=True)
+class Susunan:
+    """An effect before it is estimated: the panel, whose rows are `orang` (`pegawai_id`) and whose
+    columns are `bulan`, its starts, and how many months before and after are compared."""
+
+    metrik: Metric
+    orang: pl.DataFrame
+    bulan: tuple[date, ...]
+    panel: Panel
+    kelompok: list[Kelompok]
+    lama: tuple[int, int]
+
+
+def training_panel(
     lake: Lake,
     scope: Scope,
     metric_id: str,
@@ -42,8 +64,8 @@ def training_effect(
     jenjang: str | None = None,
     sebelum: int = SEBELUM,
     sesudah: int = SESUDAH,
-) -> Efek:
-    """Return what the first training attended (of a tier, if named) did to a metric of its people.
+) -> Susunan:
+    """Return the people of a first training attended (of a tier, if named), and those compared.
 
     Each who attended is compared with those who had not by the end of the months looked at; the
     month of the training itself belongs to neither side. Closed months only; `opd_ids` narrows the
@@ -61,10 +83,10 @@ def training_effect(
         _column(isi.bulan, None if t is None else month_add(month_start(t), 1))
         for t in milik["tanggal"]
     ]
-    return _measured(metrik, isi, np.array(mulai, np.int64), 1, (sebelum, sesudah))
+    return _arranged(metrik, isi, np.array(mulai, np.int64), 1, (sebelum, sesudah))
 
 
-def rule_effect(
+def rule_panel(
     lake: Lake,
     scope: Scope,
     metric_id: str,
@@ -73,12 +95,11 @@ def rule_effect(
     *,
     sebelum: int = SEBELUM,
     sesudah: int = SESUDAH,
-) -> Efek:
-    """Return what a change of the rules on `tanggal` did to the people it struck.
+) -> Susunan:
+    """Return the people whom a change of the rules on `tanggal` struck, and those compared.
 
     `kelompok` names them by dimensions and values, as they were in the month before; everybody else
-    is compared. A change within a month takes that month out. Without anybody to compare it
-    abstains. Raises `GalatPengguna`: bukan_per_orang, dimensi_tak_dikenal.
+    is compared. A change within a month takes that month out. Raises `GalatPengguna`: bukan_per_orang, dimensi_tak_dikenal.
     """
     metrik = require_per_person(metric_id)
     check_dimensions(metrik, tuple(kelompok))
@@ -88,7 +109,7 @@ def rule_effect(
     terkena = _struck(lake, scope, metrik, kelompok, month_add(month_start(tanggal), -1))
     kena = isi.orang["pegawai_id"].is_in(terkena.implode()).to_numpy() | (not kelompok)
     mulai = np.where(kena, _column(isi.bulan, awal), TAK_PERNAH)
-    return _measured(metrik, isi, mulai, jeda, (sebelum, sesudah))
+    return _arranged(metrik, isi, mulai, jeda, (sebelum, sesudah))
 
 
 def _struck(
@@ -133,21 +154,51 @@ def _column(bulan: tuple[date, ...], mulai: date | None) -> int:
     return (mulai.year - bulan[0].year) * 12 + mulai.month - bulan[0].month
 
 
-def _measured(metrik: Metric, isi: _Isi, mulai: Indeks, jeda: int, lama: tuple[int, int]) -> Efek:
-    """Estimate, look at the course before, and abstain where there is too little."""
+def _arranged(
+    metrik: Metric, isi: _Isi, mulai: Indeks, jeda: int, lama: tuple[int, int]
+) -> Susunan:
     opd = isi.orang["opd_id"].rank("dense").fill_null(0).cast(pl.Int64).to_numpy()
     # Inside one office its people stand each for themselves.
     gugus = np.arange(opd.size) if np.unique(opd).size < 2 else opd
     panel = Panel(isi.nilai, mulai, gugus, jeda)
-    awal, akhir, aman = -jeda - lama[0], -jeda, lama[1] - 1
-    kelompok = split(panel, range(awal, akhir), range(lama[1]), aman)
-    hasil = estimate(panel, kelompok)
+    kelompok = split(panel, range(-jeda - lama[0], -jeda), range(lama[1]), lama[1] - 1)
+    return Susunan(metrik, isi.orang, isi.bulan, panel, kelompok, lama)
+
+
+def effect_of(s: Susunan) -> Efek:
+    """Estimate, look at the course before, and abstain where there is too little."""
+    panel, lama = s.panel, s.lama
+    awal, akhir, aman = -panel.jeda - lama[0], -panel.jeda, lama[1] - 1
+    hasil = estimate(panel, s.kelompok)
     # The last month before against those before it: nothing had happened yet.
     sebelum = split(panel, range(awal, akhir - 1), range(akhir - 1, akhir), aman)
     pra = estimate(panel, sebelum) if sebelum else None
     jalur = pl.DataFrame(
-        course(panel, kelompok, range(awal, lama[1])) if isinstance(hasil, Beda) else [],
+        course(panel, s.kelompok, range(awal, lama[1])) if isinstance(hasil, Beda) else [],
         schema={"ke": pl.Int64, "perlakuan": pl.Float64, "pembanding": pl.Float64},
         orient="row",
     )
-    return make_efek(metrik.id, hasil, pra, jalur)
+    return make_efek(s.metrik.id, hasil, pra, jalur)
+
+
+def training_effect(
+    lake: Lake,
+    scope: Scope,
+    metric_id: str,
+    *,
+    opd_ids: tuple[int, ...] = (),
+    jenjang: str | None = None,
+) -> Efek:
+    """Return what a training did to a metric of its people: `effect_of` its `training_panel`."""
+    return effect_of(training_panel(lake, scope, metric_id, opd_ids=opd_ids, jenjang=jenjang))
+
+
+def rule_effect(
+    lake: Lake,
+    scope: Scope,
+    metric_id: str,
+    tanggal: date,
+    kelompok: Mapping[str, tuple[object, ...]],
+) -> Efek:
+    """Return what a change of the rules did to those it struck: `effect_of` its `rule_panel`."""
+    return effect_of(rule_panel(lake, scope, metric_id, tanggal, kelompok))

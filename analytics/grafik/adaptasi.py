@@ -25,20 +25,24 @@ _LEBAR, _TINGGI, _HURUF, _BARIS = 480, 340, 6.2, 14
 
 def adaptation_chart(isi: AdaptasiKepuasan) -> go.Figure:
     """Dots of OPDs, one sign for each quadrant; names where they fit, those low on both first."""
-    gambar = go.Figure()
+    titik: list[go.Scatter] = []
     letak = _places(isi.opd)
     for kuadran, judul in KUADRAN.items():
         milik = isi.opd.filter(kuadran=kuadran)
         if milik.height:
-            gambar.add_trace(_dots(milik, kuadran, _(judul), letak))
+            titik.append(_dots(milik, kuadran, _(judul), letak))
+    tata = common_layout(
+        is_legenda=True,
+        x={"title": _(get_metric("indeks_adaptasi").label)},
+        y={"title": _(get_metric("indeks_kepuasan").label)},
+        height=460,
+        hovermode="closest",
+    )
+    gambar = go.Figure(titik, tata)
     garis = {"color": ABU, "dash": "dash", "width": 1}
     if isi.adaptasi is not None and isi.kepuasan is not None:
         gambar.add_vline(x=float(isi.adaptasi), line=garis)
         gambar.add_hline(y=float(isi.kepuasan), line=garis)
-    gambar.update_xaxes(title=_(get_metric("indeks_adaptasi").label))
-    gambar.update_yaxes(title=_(get_metric("indeks_kepuasan").label))
-    common_layout(gambar, is_legenda=True)
-    gambar.update_layout(height=460, hovermode="closest")
     return gambar
 
 

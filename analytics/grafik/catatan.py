@@ -38,18 +38,32 @@ def noted_label(catatan: Sequence[Catatan], bulan: date) -> str:
 
 def note_months(gambar: go.Figure, catatan: Sequence[Catatan], bulan: Sequence[date]) -> go.Figure:
     """Mark the months of a chart (`bulan`) that have a note; returns the same figure."""
-    for satu in bulan:
-        if tanda := signs_of(catatan, satu):
-            # The legend makes room for the signs above the plot.
-            gambar.update_layout(legend={"y": 1.08})
-            gambar.add_annotation(
-                x=month_label(satu), y=1, yref="paper", yanchor="bottom", text=tanda,
-                showarrow=False, font={"color": MERAH, "size": 14},
-            )  # fmt: skip
-            gambar.add_shape(
-                type="line", x0=month_label(satu), x1=month_label(satu), y0=0, y1=1, yref="paper",
-                line={"color": ABU, "width": 1, "dash": "dot"}, layer="below",
-            )  # fmt: skip
+    ada = {month_label(satu): tanda for satu in bulan if (tanda := signs_of(catatan, satu))}
+    if not ada:
+        return gambar
+    tata = gambar.layout
+    # The legend makes room for the signs above the plot.
+    tata.legend.y = 1.08
+    tata.annotations = [
+        *tata.annotations,
+        *(
+            {
+                "x": x, "y": 1, "yref": "paper", "yanchor": "bottom", "text": tanda,
+                "showarrow": False, "font": {"color": MERAH, "size": 14},
+            }
+            for x, tanda in ada.items()
+        ),
+    ]  # fmt: skip
+    tata.shapes = [
+        *tata.shapes,
+        *(
+            {
+                "type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper",
+                "line": {"color": ABU, "width": 1, "dash": "dot"}, "layer": "below",
+            }
+            for x in ada
+        ),
+    ]  # fmt: skip
     return gambar
 
 

@@ -20,6 +20,8 @@ from data.bahasa import _, current_bahasa, format_angka, format_tanggal
 
 _GARIS = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid")
 JUTA = 1_000_000
+Sumbu = Mapping[str, Any]
+"""Options of an axis or a line, as plotly names them."""
 _TANDA = ("circle", "square", "diamond", "triangle-up", "x", "cross", "star")
 
 
@@ -30,12 +32,12 @@ def month_label(bulan: date) -> str:
 
 def lines(data: pl.DataFrame, metrik: Metric, kelompok: str, nama: Mapping[Any, str]) -> go.Figure:
     """A line over the months for each value of `kelompok` named in `nama`, in that order."""
-    gambar = go.Figure()
+    jejak: list[go.Scatter] = []
     bulan = sorted(data["bulan"].unique())
     for i, (kunci, judul) in enumerate(nama.items()):
         nilai = dict(data.filter(pl.col(kelompok) == kunci).select("bulan", "nilai").iter_rows())
-        gambar.add_trace(_line(i, judul, bulan, [nilai.get(b) for b in bulan], metrik))
-    return finish(gambar, metrik, is_legenda=len(nama) > 1)
+        jejak.append(_line(i, judul, bulan, [nilai.get(b) for b in bulan], metrik))
+    return go.Figure(jejak, metric_layout(metrik, is_legenda=len(nama) > 1))
 
 
 def _line(
@@ -56,18 +58,15 @@ def _line(
 def histogram(data: pl.DataFrame, unit: str) -> go.Figure:
     """Bars of people over classes: `dari`, `sampai`, `orang`; `unit` persen or rupiah."""
     label = [class_label(d, s, unit) for d, s in data.select("dari", "sampai").iter_rows()]
-    gambar = go.Figure(
-        go.Bar(
-            x=label,
-            y=data["orang"].to_list(),
-            marker={"color": BIRU},
-            hovertemplate="%{x}: %{y}<extra></extra>",
-        )
+    batang = go.Bar(
+        x=label,
+        y=data["orang"].to_list(),
+        marker={"color": BIRU},
+        hovertemplate="%{x}: %{y}<extra></extra>",
     )
-    gambar.update_layout(bargap=0.05)
-    gambar.update_yaxes(title=_("Pegawai"), rangemode="tozero")
-    gambar.update_xaxes(title=_("Juta rupiah") if unit == "rupiah" else "")
-    return common_layout(gambar, is_legenda=False)
+    x = {"title": _("Juta rupiah") if unit == "rupiah" else ""}
+    y = {"title": _("Pegawai"), "rangemode": "tozero"}
+    return go.Figure(batang, common_layout(is_legenda=False, x=x, y=y, bargap=0.05))
 
 
 def class_label(dari: int, sampai: int, unit: str) -> str:
@@ -83,21 +82,18 @@ def stacked_months(data: pl.DataFrame, metrik: Metric, bagian: Mapping[str, str]
     """Bars over the months, each made of the columns named in `bagian` (column to name)."""
     rapi = data.sort("bulan")
     corak = ("", "/", ".", "x")
-    gambar = go.Figure(
-        [
-            go.Bar(
-                name=judul,
-                x=[month_label(b) for b in rapi["bulan"]],
-                y=axis_values(rapi[kolom].to_list(), metrik),
-                marker={"color": DERET[i], "pattern": {"shape": corak[i % len(corak)]}},
-                customdata=[format_nilai(metrik, v) for v in rapi[kolom]],
-                hovertemplate="%{customdata}",
-            )
-            for i, (kolom, judul) in enumerate(bagian.items())
-        ]
-    )
-    gambar.update_layout(barmode="stack")
-    return finish(gambar, metrik, is_legenda=True)
+    batang = [
+        go.Bar(
+            name=judul,
+            x=[month_label(b) for b in rapi["bulan"]],
+            y=axis_values(rapi[kolom].to_list(), metrik),
+            marker={"color": DERET[i], "pattern": {"shape": corak[i % len(corak)]}},
+            customdata=[format_nilai(metrik, v) for v in rapi[kolom]],
+            hovertemplate="%{customdata}",
+        )
+        for i, (kolom, judul) in enumerate(bagian.items())
+    ]
+    return go.Figure(batang, metric_layout(metrik, is_legenda=True, barmode="stack"))
 
 
 def axis_values(nilai: Sequence[Any], metrik: Metric) -> list[float | None]:
@@ -107,30 +103,55 @@ def axis_values(nilai: Sequence[Any], metrik: Metric) -> list[float | None]:
     return [None if v is None else float(v / bagi) for v in nilai]
 
 
-def finish(
-    gambar: go.Figure, metrik: Metric, *, is_legenda: bool, nilai_di: str = "y"
-) -> go.Figure:
-    """Return the figure with the metric's unit on its axis of values, and the common layout."""
-    sumbu = gambar.update_xaxes if nilai_di == "x" else gambar.update_yaxes
-    satuan = unit_name(metrik)
+def metric_layout(
+    metrik: Metric, *, is_legenda: bool, y: Sumbu | None = None, **lain: Any
+) -> dict[str, Any]:
+    """Return the common layout of a chart with the metric's values on the upright axis."""
+    isi = {"hovermode": "x unified", **lain}
+    return common_layout(is_legenda=is_legenda, y=value_axis(metrik) | (y or {}), **isi)
+
+
+def value_axis(metrik: Metric) -> dict[str, Any]:
+    """Return what an axis of a metric's values says: its unit."""
     if metrik.unit == "rupiah":
-        sumbu(tickprefix="Rp ", ticksuffix=" " + _("juta"))
-    elif satuan:
-        sumbu(ticksuffix=f" {satuan}")
-    if nilai_di == "y":
-        gambar.update_layout(hovermode="x unified")
-    return common_layout(gambar, is_legenda=is_legenda)
+        return {"tickprefix": "Rp ", "ticksuffix": " " + _("juta")}
+    satuan = unit_name(metrik)
+    return {"ticksuffix": f" {satuan}"} if satuan else {}
 
 
-def common_layout(gambar: go.Figure, *, is_legenda: bool) -> go.Figure:
-    """Return the figure with the margins, separators and legend of all charts."""
-    gambar.update_layout(
-        separators=",." if current_bahasa() == "id" else ".,",
-        margin={"l": 8, "r": 8, "t": 48 if is_legenda else 16, "b": 8},
-        height=380,
-        showlegend=is_legenda,
-        legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0},
-    )
-    gambar.update_xaxes(automargin=True)
-    gambar.update_yaxes(automargin=True)
-    return gambar
+def common_layout(
+    *, is_legenda: bool, x: Sumbu | None = None, y: Sumbu | None = None, **lain: Any
+) -> dict[str, Any]:
+    """Return the margins, separators and legend of all charts, with options of the axes and others.
+
+    A figure is given its layout when it is made: plotly takes longer to change one than to make it.
+    """
+    return {
+        "separators": ",." if current_bahasa() == "id" else ".,",
+        "margin": {"l": 8, "r": 8, "t": 48 if is_legenda else 16, "b": 8},
+        "height": 380,
+        "showlegend": is_legenda,
+        "legend": {"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0},
+        "xaxis": {"automargin": True, **(x or {})},
+        "yaxis": {"automargin": True, **(y or {})},
+        **lain,
+    }
+
+
+def upright(x: float | str, garis: Sumbu) -> dict[str, Any]:
+    """Return the shape of a line over the whole height of a chart, to be given to its layout."""
+    return {
+        "type": "line", "x0": x, "x1": x, "xref": "x", "y0": 0, "y1": 1, "yref": "y domain",
+        "line": garis,
+    }  # fmt: skip
+
+
+def row_names(nama: Sequence[str], naik: int) -> list[dict[str, Any]]:
+    """Return the annotations that name the rows of a chart (0 at the foot), `naik` pixels above them."""
+    return [
+        {
+            "x": 0, "xref": "paper", "xanchor": "left", "y": i, "yanchor": "bottom", "yshift": naik,
+            "text": teks, "showarrow": False,
+        }
+        for i, teks in enumerate(nama)
+    ]  # fmt: skip

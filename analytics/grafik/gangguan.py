@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import plotly.graph_objects as go
 import polars as pl
@@ -22,34 +23,37 @@ def hours_of_day(
     data: pl.DataFrame, hari: date, gangguan: Sequence[tuple[datetime, datetime]]
 ) -> go.Figure:
     """Bars of `entri` over the hours (`jam`) of a local day, outages of that day as hatched bands."""
-    gambar = go.Figure(
-        go.Bar(
-            x=[j + 0.5 for j in data["jam"]],
-            y=data["entri"].to_list(),
-            marker={"color": BIRU},
-            customdata=[f"{j:02}.00–{j + 1:02}.00" for j in data["jam"]],
-            hovertemplate="%{customdata}: %{y}<extra></extra>",
-        )
+    batang = go.Bar(
+        x=[j + 0.5 for j in data["jam"]],
+        y=data["entri"].to_list(),
+        marker={"color": BIRU},
+        customdata=[f"{j:02}.00–{j + 1:02}.00" for j in data["jam"]],
+        hovertemplate="%{customdata}: %{y}<extra></extra>",
     )
-    for dari, sampai in bands(hari, gangguan):
-        gambar.add_vrect(
-            x0=dari,
-            x1=sampai,
-            fillcolor=translucent(MERAH, 0.2),
-            line={"color": MERAH, "width": 1, "dash": "dot"},
-            annotation={"text": _("gangguan"), "showarrow": False},
-            annotation_position="top left",
-        )
-    gambar.update_xaxes(
-        range=[0, 24],
-        tickvals=list(range(0, 25, 3)),
-        ticktext=[f"{j:02}.00" for j in range(0, 25, 3)],
-    )
-    gambar.update_yaxes(title=_("Aktivitas diajukan"), rangemode="tozero")
-    gambar.update_layout(
-        height=300, margin={"l": 8, "r": 8, "t": 24, "b": 8}, showlegend=False, bargap=0.1
-    )
-    return gambar
+    tiga = range(0, 25, 3)
+    jam = {"tickvals": [*tiga], "ticktext": [f"{j:02}.00" for j in tiga]}
+    tata = {
+        "xaxis": {"range": [0, 24], **jam},
+        "yaxis": {"title": _("Aktivitas diajukan"), "rangemode": "tozero"},
+        "height": 300,
+        "margin": {"l": 8, "r": 8, "t": 24, "b": 8},
+        "showlegend": False,
+        "bargap": 0.1,
+        **_marked(bands(hari, gangguan), {"text": _("gangguan")}),
+    }
+    return go.Figure(batang, tata)
+
+
+def _marked(rentang: Sequence[tuple[Any, Any]], tulisan: Mapping[str, Any]) -> dict[str, Any]:
+    """Hatched bands over the whole height of a chart, a word in each one's upper left corner."""
+    tepi = {"color": MERAH, "width": 1, "dash": "dot"}
+    tinggi = {"xref": "x", "yref": "y domain", "y0": 0, "y1": 1}
+    sudut = {"xref": "x", "yref": "y domain", "y": 1, "xanchor": "left", "yanchor": "top"}
+    isi = {"type": "rect", "fillcolor": translucent(MERAH, 0.2), "line": tepi, **tinggi}
+    return {
+        "shapes": [{"x0": a, "x1": b, **isi} for a, b in rentang],
+        "annotations": [{"x": a, "showarrow": False, **sudut, **tulisan} for a, _b in rentang],
+    }
 
 
 def bands(hari: date, gangguan: Sequence[tuple[datetime, datetime]]) -> list[tuple[float, float]]:
@@ -60,17 +64,13 @@ def bands(hari: date, gangguan: Sequence[tuple[datetime, datetime]]) -> list[tup
     return [(max(0.0, a), min(24.0, b)) for a, b in jam if a < 24 and b > 0]
 
 
-def mark_day(gambar: go.Figure, hari: date) -> None:
-    """Mark a day that an outage touched on a chart whose axis holds days."""
-    tengah = datetime.combine(hari, time())
-    gambar.add_vrect(
-        x0=tengah - timedelta(hours=12),
-        x1=tengah + timedelta(hours=12),
-        fillcolor=translucent(MERAH, 0.2),
-        line={"color": MERAH, "width": 1, "dash": "dot"},
-        annotation={"text": TANDA, "showarrow": False, "font": {"color": MERAH}},
-        annotation_position="top left",
-    )
+def day_marks(hari: Sequence[date]) -> dict[str, Any]:
+    """Return what the layout of a chart whose axis holds days is given to mark those that an outage
+    touched."""
+    setengah = timedelta(hours=12)
+    tengah = [datetime.combine(satu, time()) for satu in hari]
+    tulisan = {"text": TANDA, "font": {"color": MERAH}}
+    return _marked([(h - setengah, h + setengah) for h in tengah], tulisan)
 
 
 def say_outage_days(hari: Sequence[date]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 import polars as pl
 
+from analytics.grafik.dasar import row_names
 from analytics.warna import DERET
 from data.bahasa import format_angka
 
@@ -20,11 +21,11 @@ def flags_by_opd(data: pl.DataFrame, jenis: Mapping[str, str]) -> go.Figure:
     Kinds differ in colour and pattern; kinds without a flag are left out.
     """
     rapi = data.reverse()
-    gambar = go.Figure()
+    batang: list[go.Bar] = []
     for n, (kunci, label) in enumerate(jenis.items()):
         banyak = rapi[kunci].to_list()
         if any(banyak):
-            gambar.add_trace(
+            batang.append(
                 go.Bar(
                     name=label,
                     x=banyak,
@@ -43,17 +44,19 @@ def flags_by_opd(data: pl.DataFrame, jenis: Mapping[str, str]) -> go.Figure:
                     hovertemplate="%{hovertext}<br>" + label + ": %{x}<extra></extra>",
                 )
             )
-    for i, (opd, semua) in enumerate(rapi.select("opd", "semua").iter_rows()):
-        gambar.add_annotation(
-            x=0, xref="paper", xanchor="left", y=i, yanchor="bottom", yshift=8,
-            text=f"{opd}: {format_angka(semua)}", showarrow=False,
-        )  # fmt: skip
-    gambar.update_xaxes(rangemode="tozero", fixedrange=True, automargin=True, tickformat="d")
-    gambar.update_yaxes(visible=False, fixedrange=True, range=[-0.5, rapi.height - 0.2])
-    gambar.update_layout(
-        barmode="stack",
-        height=46 * rapi.height + 130,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        legend={"orientation": "h", "yanchor": "top", "y": -0.06, "x": 0, "traceorder": "normal"},
-    )
-    return gambar
+    nama = [f"{o}: {format_angka(n)}" for o, n in rapi.select("opd", "semua").iter_rows()]
+    tetap = {"fixedrange": True}
+    return go.Figure(
+        batang,
+        {
+            "annotations": row_names(nama, 8),
+            "xaxis": {"rangemode": "tozero", "automargin": True, "tickformat": "d", **tetap},
+            "yaxis": {"visible": False, "range": [-0.5, rapi.height - 0.2], **tetap},
+            "barmode": "stack",
+            "height": 46 * rapi.height + 130,
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+            "legend": {
+                "orientation": "h", "yanchor": "top", "y": -0.06, "x": 0, "traceorder": "normal",
+            },
+        },
+    )  # fmt: skip

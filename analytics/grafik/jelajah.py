@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import plotly.graph_objects as go
 
-from analytics.grafik.dasar import JUTA, axis_values, common_layout, finish
+from analytics.grafik.dasar import JUTA, axis_values, common_layout, metric_layout, upright
 from analytics.grafik.rentang import (
     NAMA_MUAT,
-    in_points,
+    PUTUS,
     interval_rows,
-    label_rows,
     quantile_rows,
+    row_layout,
     short_name,
     violin_rows,
 )
@@ -58,19 +59,24 @@ def figure(lukisan: Lukisan) -> go.Figure:
 def line_chart(isi: Garis) -> go.Figure:
     """Lines along the axis; what is compared with is grey and dotted; names at their ends."""
     deret = isi.bidang[0].deret
-    gambar = go.Figure(_band(isi) if isi.pita else None)
+    jejak = _band(isi) if isi.pita else []
     utama = [d for d in deret if not d.is_banding]
     for d in deret:
-        gambar.add_trace(_line(isi, d, utama.index(d) if d in utama else -1))
+        jejak.append(_line(isi, d, utama.index(d) if d in utama else -1))
     is_langsung = len(deret) > 1 and max(len(d.nama) for d in deret) <= NAMA_PENDEK
     is_legenda = bool(isi.pita) or (len(deret) > 1 and not is_langsung)
-    finish(gambar, isi.metrik, is_legenda=is_legenda)
-    gambar.update_xaxes(title=isi.judul_sumbu, type="category", range=[-0.3, len(isi.sumbu) - 0.7])
+    x = {"title": isi.judul_sumbu, "type": "category", "range": [-0.3, len(isi.sumbu) - 0.7]}
+    tata = metric_layout(isi.metrik, is_legenda=is_legenda, x=x)
     if is_langsung and not isi.pita:
-        _name_ends(gambar, isi, deret)
+        tata["annotations"] = _name_ends(isi, deret)
+        tata["margin"]["r"] = 24 + 8 * max(len(d.nama) for d in deret if _values(isi, d))
     if is_legenda and len(deret) > 1:
-        gambar.update_layout(height=_TINGGI + 20 * len(deret))
-    return gambar
+        tata["height"] = _TINGGI + 20 * len(deret)
+    return go.Figure(jejak, tata)
+
+
+def _values(isi: Garis, deret: Deret) -> list[float]:
+    return [v for v in axis_values(deret.nilai, isi.metrik) if v is not None]
 
 
 def _line(isi: Garis, deret: Deret, nomor: int) -> go.Scatter:
@@ -107,28 +113,28 @@ def _band(isi: Garis) -> list[go.Scatter]:
     ]
 
 
-def _name_ends(gambar: go.Figure, isi: Garis, deret: Sequence[Deret]) -> None:
-    """Write each line's name beside its last value, apart from one another."""
+def _name_ends(isi: Garis, deret: Sequence[Deret]) -> list[dict[str, Any]]:
+    """Return the annotations that name each line beside its last value, apart from one another."""
     akhir: list[tuple[float, str, str, str]] = []
     utama = [d for d in deret if not d.is_banding]
     for d in deret:
-        ada = [v for v in axis_values(d.nilai, isi.metrik) if v is not None]
+        ada = _values(isi, d)
         i = 0 if d.is_banding else utama.index(d)
         warna, tanda = (
             (ABU, "⋯") if d.is_banding else (DERET[i % len(DERET)], _HURUF[i % len(_HURUF)])
         )
         akhir += [(ada[-1], d.nama, tanda, warna)] if ada else []
-    semua = [v for d in deret for v in axis_values(d.nilai, isi.metrik) if v is not None]
+    semua = [v for d in deret for v in _values(isi, d)]
     letak = spread_apart([v for v, *_lain in akhir], (max(semua) - min(semua)) / 14)
-    for (_nilai, nama, tanda, warna), y in zip(akhir, letak, strict=True):
+    return [
+        {
+            "x": 1.01, "xref": "paper", "xanchor": "left", "xshift": geser, "y": y, "text": teks,
+            "showarrow": False, "font": {"size": 12, **huruf},
+        }
+        for (_nilai, nama, tanda, warna), y in zip(akhir, letak, strict=True)
         # The sign has the colour of its line, the name that of the page: readable in both themes.
-        for teks, geser, huruf in ((tanda, 0, {"color": warna}), (nama, 14, {})):
-            gambar.add_annotation(
-                x=1.01, xref="paper", xanchor="left", xshift=geser, y=y, text=teks,
-                showarrow=False, font={"size": 12, **huruf},
-            )  # fmt: skip
-    terpanjang = max(len(nama) for _v, nama, _t, _w in akhir)
-    gambar.update_layout(margin_r=24 + 8 * terpanjang)
+        for teks, geser, huruf in ((tanda, 0, {"color": warna}), (nama, 14, {}))
+    ]  # fmt: skip
 
 
 def spread_apart(nilai: Sequence[float], jarak: float) -> list[float]:
@@ -151,27 +157,20 @@ def bar_rows(isi: Batang) -> go.Figure:
         f"{short_name(b.nama, NAMA_MUAT - len(v) - 2)}: {v}"
         for b, v in zip(baris, nilai, strict=True)
     ]
-    gambar = go.Figure(
-        go.Bar(
-            x=axis_values([b.nilai for b in baris], isi.metrik),
-            y=y,
-            orientation="h",
-            width=_TEBAL,
-            marker={"color": BIRU},
-            customdata=[format_angka(b.n) for b in baris],
-            hovertext=[f"{b.nama}: {v}" for b, v in zip(baris, nilai, strict=True)],
-            hovertemplate="%{hovertext}, n = %{customdata}<extra></extra>",
-        )
+    batang = go.Bar(
+        x=axis_values([b.nilai for b in baris], isi.metrik),
+        y=y,
+        orientation="h",
+        width=_TEBAL,
+        marker={"color": BIRU},
+        customdata=[format_angka(b.n) for b in baris],
+        hovertext=[f"{b.nama}: {v}" for b, v in zip(baris, nilai, strict=True)],
+        hovertemplate="%{hovertext}, n = %{customdata}<extra></extra>",
     )
-    if isi.nama_banding:
-        gambar.add_trace(_compared(isi, baris, y))
-    if isi.patokan is not None:
-        gambar.add_vline(
-            x=axis_values([isi.patokan], isi.metrik)[0],
-            line={"color": ABU, "dash": "dash", "width": 2},
-        )
-    label_rows(gambar, isi.metrik, judul, is_legenda=False)
-    return in_points(gambar, isi.metrik) if isi.is_perubahan else gambar
+    patokan = [v for v in axis_values([isi.patokan], isi.metrik) if v is not None]
+    tata = row_layout(isi.metrik, judul, is_perubahan=isi.is_perubahan)
+    tata["shapes"] = [upright(v, PUTUS) for v in patokan]
+    return go.Figure([batang, *([_compared(isi, baris, y)] if isi.nama_banding else ())], tata)
 
 
 def _compared(isi: Batang, baris: Sequence[Baris], y: list[int]) -> go.Scatter:
@@ -190,19 +189,16 @@ def class_bars(isi: Histogram) -> go.Figure:
     """People over classes of values."""
     kelas = isi.bidang[0][1]
     label = [class_text(isi.metrik, c) for c in kelas]
-    gambar = go.Figure(
-        go.Bar(
-            x=label,
-            y=[c.orang for c in kelas],
-            marker={"color": BIRU},
-            customdata=[format_angka(c.orang) for c in kelas],
-            hovertemplate="%{x}: %{customdata} " + _("orang") + "<extra></extra>",
-        )
+    batang = go.Bar(
+        x=label,
+        y=[c.orang for c in kelas],
+        marker={"color": BIRU},
+        customdata=[format_angka(c.orang) for c in kelas],
+        hovertemplate="%{x}: %{customdata} " + _("orang") + "<extra></extra>",
     )
-    gambar.update_layout(bargap=0.05)
-    gambar.update_yaxes(title=_("Pegawai"), rangemode="tozero", tickformat=",d")
-    gambar.update_xaxes(title=_("Juta rupiah") if isi.metrik.unit == "rupiah" else "")
-    return common_layout(gambar, is_legenda=False)
+    x = {"title": _("Juta rupiah") if isi.metrik.unit == "rupiah" else ""}
+    y = {"title": _("Pegawai"), "rangemode": "tozero", "tickformat": ",d"}
+    return go.Figure(batang, common_layout(is_legenda=False, x=x, y=y, bargap=0.05))
 
 
 def class_text(metrik: Metric, kelas: Kelas) -> str:

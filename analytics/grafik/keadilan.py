@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from analytics.grafik.dasar import common_layout
+from analytics.grafik.dasar import common_layout, row_names, upright
 from analytics.warna import ABU, BIRU, DERET
 from data.bahasa import N_, _, format_angka
 
@@ -27,20 +27,19 @@ def rater_intervals(data: pl.DataFrame) -> go.Figure:
     fit a phone.
     """
     rapi = data.reverse().with_row_index("baris")
-    gambar = go.Figure([_trace(rapi.filter(arah=arah), arah) for arah in ARAH])
-    for baris, nama in rapi.select("baris", "nama").iter_rows():
-        gambar.add_annotation(
-            x=0, xref="paper", xanchor="left", y=baris, yanchor="bottom", yshift=6, text=nama or "–",
-            showarrow=False,
-        )  # fmt: skip
-    if rapi.height:
-        garis = {"color": ABU, "dash": "dash", "width": 2}
-        gambar.add_vline(x=rapi["rata_opd"][0], line=garis)
-    common_layout(gambar, is_legenda=True)
-    gambar.update_xaxes(title=_("Nilai perilaku yang diberikan"))
-    gambar.update_yaxes(visible=False, range=[-0.5, rapi.height - 0.2])
-    gambar.update_layout(height=_BARIS * rapi.height + 90, hovermode="closest")
-    return gambar
+    garis = {"color": ABU, "dash": "dash", "width": 2}
+    return go.Figure(
+        [_trace(rapi.filter(arah=arah), arah) for arah in ARAH],
+        common_layout(
+            is_legenda=True,
+            x={"title": _("Nilai perilaku yang diberikan")},
+            y={"visible": False, "range": [-0.5, rapi.height - 0.2]},
+            annotations=row_names([nama or "–" for nama in rapi["nama"]], 6),
+            shapes=[upright(rata, garis) for rata in rapi["rata_opd"].head(1)],
+            height=_BARIS * rapi.height + 90,
+            hovermode="closest",
+        ),
+    )
 
 
 def _trace(data: pl.DataFrame, arah: str) -> go.Scatter:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
-from analytics.grafik.dasar import axis_values, finish
+from analytics.grafik.dasar import axis_values, common_layout, row_names, upright, value_axis
 from analytics.jelajah.kepadatan import violin_outline
 from analytics.jelajah.lukisan import Biola, Kuantil, Rentang, Selang
 from analytics.metrik import Metric, format_nilai, format_selisih
 from analytics.warna import ABU, BIRU, BIRU_MUDA, translucent
 from data.bahasa import _, format_angka
 
+PUTUS = {"color": ABU, "dash": "dash", "width": 2}
 _TEBAL, _SETENGAH = 0.28, 0.26
 """Height of a bar, and half the height of a violin, of a row that is 1 high."""
 NAMA_MUAT = 54
@@ -26,24 +28,19 @@ def quantile_rows(isi: Kuantil) -> go.Figure:
     bawah = axis_values([b.bawah for b in baris], isi.metrik)
     atas = axis_values([b.atas for b in baris], isi.metrik)
     lebar = [None if a is None or b is None else a - b for a, b in zip(atas, bawah, strict=True)]
-    gambar = go.Figure(
-        [
-            _tenths(isi.metrik, baris),
-            go.Bar(
-                name=_("Separuh pegawai di tengah"),
-                y=y,
-                base=bawah,
-                x=lebar,
-                orientation="h",
-                width=_TEBAL,
-                marker={"color": translucent(BIRU, 0.45)},
-                # Says nothing, but can be clicked.
-                hoverinfo="none",
-            ),
-            _medians(isi.metrik, baris),
-        ]
+    separuh = go.Bar(
+        name=_("Separuh pegawai di tengah"),
+        y=y,
+        base=bawah,
+        x=lebar,
+        orientation="h",
+        width=_TEBAL,
+        marker={"color": translucent(BIRU, 0.45)},
+        # Says nothing, but can be clicked.
+        hoverinfo="none",
     )
-    return label_rows(gambar, isi.metrik, [b.nama for b in baris], is_legenda=True)
+    jejak = [_tenths(isi.metrik, baris), separuh, _medians(isi.metrik, baris)]
+    return go.Figure(jejak, row_layout(isi.metrik, [b.nama for b in baris], is_legenda=True))
 
 
 def _tenths(metrik: Metric, baris: Sequence[Rentang]) -> go.Scatter:
@@ -90,11 +87,11 @@ def violin_rows(isi: Biola) -> go.Figure:
     """The smoothed shape of each group, a diamond at its median."""
     pasangan = tuple(reversed(isi.baris))
     baris = [b for b, _kelas in pasangan]
-    gambar = go.Figure()
+    jejak: list[go.Scatter] = []
     for i, (b, kelas) in enumerate(pasangan):
         tepi = violin_outline(kelas, isi.lebar)
         bagi = axis_values([1], isi.metrik)[0] or 1
-        gambar.add_trace(
+        jejak.append(
             go.Scatter(
                 name=b.nama,
                 x=[x * bagi for x, _lebar in tepi],
@@ -106,9 +103,24 @@ def violin_rows(isi: Biola) -> go.Figure:
                 hoverinfo="skip",
             )
         )
-    gambar.add_trace(_medians(isi.metrik, baris))
-    label_rows(gambar, isi.metrik, [b.nama for b in baris], is_legenda=False, jarak=64)
-    return gambar
+    semua = [*jejak, _touch_areas(jejak), _medians(isi.metrik, baris)]
+    return go.Figure(semua, row_layout(isi.metrik, [b.nama for b in baris], jarak=64))
+
+
+def _touch_areas(biola: Sequence[go.Scatter]) -> go.Bar:
+    """What a click on a violin meets: Plotly tells of no clicks on filled outlines, and its own
+    violins would take each person's value to the browser."""
+    batas = [(min(j.x, default=0), max(j.x, default=0)) for j in biola]
+    return go.Bar(
+        y=list(range(len(batas))),
+        base=[dari for dari, _sampai in batas],
+        x=[sampai - dari for dari, sampai in batas],
+        orientation="h",
+        width=2 * _SETENGAH,
+        marker={"color": translucent(BIRU_MUDA, 0)},
+        hoverinfo="none",
+        showlegend=False,
+    )
 
 
 def interval_rows(isi: Selang) -> go.Figure:
@@ -123,23 +135,20 @@ def interval_rows(isi: Selang) -> go.Figure:
         f"{nama}<br>{format_selisih(isi.metrik, v)} ({format_selisih(isi.metrik, b)} – {format_selisih(isi.metrik, a)})"
         for nama, v, b, a in baris
     ]
-    gambar = go.Figure(
-        go.Scatter(
-            x=nilai,
-            y=list(range(len(baris))),
-            mode="markers",
-            marker={"size": 11, "symbol": "diamond", "color": BIRU},
-            error_x={
-                "type": "data", "array": jauh[0], "arrayminus": jauh[1], "color": BIRU,
-                "thickness": 2, "width": 6,
-            },
-            hovertext=teks,
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
+    titik = go.Scatter(
+        x=nilai,
+        y=list(range(len(baris))),
+        mode="markers",
+        marker={"size": 11, "symbol": "diamond", "color": BIRU},
+        error_x={
+            "type": "data", "array": jauh[0], "arrayminus": jauh[1], "color": BIRU,
+            "thickness": 2, "width": 6,
+        },
+        hovertext=teks,
+        hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
-    gambar.add_vline(x=0, line={"color": ABU, "dash": "dash", "width": 2})
-    label_rows(gambar, isi.metrik, [b[0] for b in baris], is_legenda=False)
-    return in_points(gambar, isi.metrik)
+    tata = row_layout(isi.metrik, [b[0] for b in baris], is_perubahan=True)
+    return go.Figure(titik, tata | {"shapes": [upright(0, PUTUS)]})
 
 
 def short_name(nama: str, muat: int = NAMA_MUAT) -> str:
@@ -147,29 +156,28 @@ def short_name(nama: str, muat: int = NAMA_MUAT) -> str:
     return nama if len(nama) <= muat else nama[: muat - 1].rstrip(" ,") + "…"
 
 
-def in_points(gambar: go.Figure, metrik: Metric) -> go.Figure:
-    """Return a figure of changes: shares and scores along its axis in points."""
-    if metrik.unit in {"persen", "skor"}:
-        gambar.update_xaxes(ticksuffix=" " + _("poin"))
-    return gambar
+def row_layout(
+    metrik: Metric,
+    nama: Sequence[str],
+    *,
+    is_legenda: bool = False,
+    is_perubahan: bool = False,
+    jarak: int = 46,
+) -> dict[str, Any]:
+    """Return the layout of rows (0 at the foot) with their names above them: long ones fit a phone.
 
-
-def label_rows(
-    gambar: go.Figure, metrik: Metric, nama: Sequence[str], *, is_legenda: bool, jarak: int = 46
-) -> go.Figure:
-    """Return a figure of rows (0 at the foot) with their names above them: long ones fit a phone.
-
-    `jarak` is the height of a row in pixels.
+    `jarak` is the height of a row in pixels; changes of shares and scores are told in points.
     """
-    naik = round(jarak * _SETENGAH) if jarak > 46 else 8
-    for i, teks in enumerate(nama):
-        gambar.add_annotation(
-            x=0, xref="paper", xanchor="left", y=i, yanchor="bottom", yshift=naik, text=short_name(teks),
-            showarrow=False,
-        )  # fmt: skip
-    finish(gambar, metrik, is_legenda=is_legenda, nilai_di="x")
-    gambar.update_yaxes(visible=False, range=[-0.5, len(nama) - 0.15])
-    gambar.update_layout(
-        height=jarak * len(nama) + (100 if is_legenda else 70), hovermode="closest"
+    x = value_axis(metrik)
+    if is_perubahan and metrik.unit in {"persen", "skor"}:
+        x["ticksuffix"] = " " + _("poin")
+    return common_layout(
+        is_legenda=is_legenda,
+        x=x,
+        y={"visible": False, "range": [-0.5, len(nama) - 0.15]},
+        annotations=row_names(
+            [short_name(teks) for teks in nama], round(jarak * _SETENGAH) if jarak > 46 else 8
+        ),
+        height=jarak * len(nama) + (100 if is_legenda else 70),
+        hovermode="closest",
     )
-    return gambar

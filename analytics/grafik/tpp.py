@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 import polars as pl
 
-from analytics.grafik.dasar import axis_values, finish, month_label
+from analytics.grafik.dasar import axis_values, metric_layout, month_label
 from analytics.kueri.tpp_sebab import LUAR, SEBAB
 from analytics.metrik import format_nilai, get_metric
 from analytics.warna import BIRU, MERAH, translucent
@@ -31,13 +31,13 @@ def ceiling_and_paid(data: pl.DataFrame) -> go.Figure:
     """Two lines over the months, the ceiling and what was computed; between them what was lost."""
     rapi = data.sort("bulan")
     sumbu = [month_label(b) for b in rapi["bulan"]]
-    gambar = go.Figure()
+    garis: list[go.Scatter] = []
     for kolom, putus, warna, isi in (
         ("tpp_dihitung", "solid", BIRU, None),
         ("pagu_tpp", "dash", MERAH, "tonexty"),
     ):
         metrik = get_metric(kolom)
-        gambar.add_trace(
+        garis.append(
             go.Scatter(
                 name=_(metrik.label),
                 x=sumbu,
@@ -51,30 +51,27 @@ def ceiling_and_paid(data: pl.DataFrame) -> go.Figure:
                 marker={"symbol": "circle" if isi is None else "diamond", "size": 7},
             )
         )
-    gambar.update_yaxes(tickformat=",d")
-    return finish(gambar, get_metric("pagu_tpp"), is_legenda=True)
+    y = {"tickformat": ",d"}
+    return go.Figure(garis, metric_layout(get_metric("pagu_tpp"), is_legenda=True, y=y))
 
 
 def lost_by_cause(data: pl.DataFrame, sebab: Sequence[str]) -> go.Figure:
     """Bars over the months, each made of what its causes cost; the employee's own causes on top."""
     rapi = data.sort("bulan")
     sumbu = [month_label(b) for b in rapi["bulan"]]
-    gambar = go.Figure(
-        [
-            go.Bar(
-                name=_(SEBAB[s]) + (" *" if s in LUAR else ""),
-                x=sumbu,
-                y=axis_values(rapi[s].to_list(), get_metric(s)),
-                marker={"color": WARNA[s][0], "pattern": _pattern(WARNA[s][1])},
-                customdata=[format_nilai(get_metric(s), v) for v in rapi[s]],
-                hovertemplate="%{customdata}",
-            )
-            for s in sebab
-        ]
-    )
-    gambar.update_layout(barmode="stack")
-    gambar.update_yaxes(tickformat=",d")
-    return finish(gambar, get_metric("tpp_hilang"), is_legenda=True)
+    batang = [
+        go.Bar(
+            name=_(SEBAB[s]) + (" *" if s in LUAR else ""),
+            x=sumbu,
+            y=axis_values(rapi[s].to_list(), get_metric(s)),
+            marker={"color": WARNA[s][0], "pattern": _pattern(WARNA[s][1])},
+            customdata=[format_nilai(get_metric(s), v) for v in rapi[s]],
+            hovertemplate="%{customdata}",
+        )
+        for s in sebab
+    ]
+    hilang, y = get_metric("tpp_hilang"), {"tickformat": ",d"}
+    return go.Figure(batang, metric_layout(hilang, is_legenda=True, y=y, barmode="stack"))
 
 
 def _pattern(bentuk: str) -> dict[str, object]:

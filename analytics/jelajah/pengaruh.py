@@ -7,7 +7,16 @@ from functools import partial
 
 import polars as pl
 
-from analytics.efek import Efek, rule_effect, training_effect
+from analytics.efek import (
+    SISI,
+    DiTitik,
+    Efek,
+    Susunan,
+    effect_of,
+    read_point,
+    rule_panel,
+    training_panel,
+)
 from analytics.ekspor import Tabel
 from analytics.jelajah.dimensi import DIMENSI
 from analytics.jelajah.jawaban import Jawaban, Soal, Tulis
@@ -20,7 +29,7 @@ from data.bahasa import _
 def answer_effect(s: Soal) -> Jawaban:
     """Return the answer to a question about an effect: sentence, interval, course, table."""
     t, metrik = s.tanya, get_metric(s.tanya.ukuran)
-    judul, efek = s.judul, measure_effect(s, metrik)
+    judul, efek = s.judul, effect_of(effect_panel(s, metrik))
     jalur = efek.jalur.with_columns(
         pl.col(k).map_elements(_decimal, return_dtype=_UKURAN) for k in ("perlakuan", "pembanding")
     )
@@ -34,7 +43,7 @@ def answer_effect(s: Soal) -> Jawaban:
         return Jawaban(judul, efek.kata, None, tabel, tulis)
     lukisan = Garis(
         metrik,
-        tuple(f"{ke:+d}" if ke else "0" for ke in jalur["ke"]),
+        tuple(map(month_sign, jalur["ke"])),
         (Bidang("", _series(jalur, nama)),),
         judul_sumbu=_("Bulan sejak peristiwa"),
     )
@@ -42,14 +51,30 @@ def answer_effect(s: Soal) -> Jawaban:
     return Jawaban(judul, efek.kata, lukisan, tabel, tulis, lain=(selang,))
 
 
-def measure_effect(s: Soal, metrik: Metric) -> Efek:
-    """Return the effect that a question asks for; filters narrow offices, or name who was struck."""
+def effect_panel(s: Soal, metrik: Metric) -> Susunan:
+    """Return whom a question compares; filters narrow offices, or name who was struck."""
     t = s.tanya
     hari = rule_day(t.peristiwa)
     if hari is not None:
-        return rule_effect(s.lake, s.scope, metrik.id, hari, t.saring)
+        return rule_panel(s.lake, s.scope, metrik.id, hari, t.saring)
     jenjang = (t.peristiwa or PELATIHAN).partition("-")[2] or None
-    return training_effect(s.lake, s.scope, metrik.id, opd_ids=t.opd_ids, jenjang=jenjang)
+    return training_panel(s.lake, s.scope, metrik.id, opd_ids=t.opd_ids, jenjang=jenjang)
+
+
+def point_behind(s: Soal, sisi: str, ke: int) -> DiTitik | None:
+    """Return what is behind a point of the answer's course; None without such a point."""
+    return read_point(s.lake, s.scope, effect_panel(s, get_metric(s.tanya.ukuran)), sisi, ke)
+
+
+def point_name(peristiwa: str | None, sisi: str, ke: int) -> str:
+    """Return a point of the course in words: its side and its month."""
+    nama = side_names(peristiwa)[SISI.index(sisi)]
+    return _("{kelompok}, bulan {ke}").format(kelompok=nama, ke=month_sign(ke))
+
+
+def month_sign(ke: int) -> str:
+    """Return a month from the event as the axis has it: -2, 0, +1."""
+    return f"{ke:+d}" if ke else "0"
 
 
 def interval_of(efek: Efek) -> tuple[Nilai, Nilai, Nilai]:
@@ -93,8 +118,8 @@ def assumptions(efek_peristiwa: str | None) -> list[str]:
 
 def _series(jalur: pl.DataFrame, nama: tuple[str, str]) -> tuple[Deret, Deret]:
     return (
-        Deret(nama[0], tuple(jalur["perlakuan"].to_list())),
-        Deret(nama[1], tuple(jalur["pembanding"].to_list())),
+        Deret(nama[0], tuple(jalur["perlakuan"].to_list()), kunci=SISI[0]),
+        Deret(nama[1], tuple(jalur["pembanding"].to_list()), kunci=SISI[1]),
     )
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import polars as pl
 
-from analytics.bobot import Bobot
 from analytics.kueri.sejak import Tampak
 from analytics.kueri.tren import span
 from analytics.metrik import combine, load_metrics, measure_components
@@ -42,18 +41,6 @@ def components_by_opd(
     `opd_id`, `opd` and `bulan`; what is withheld beside a small OPD is withheld here."""
     by = ("opd_id", "opd", "bulan")
     return measure_components(lake, scope, index_ids, by, span(sampai, n, {}))
-
-
-def with_weights(komponen: pl.DataFrame, bobot: Bobot) -> pl.DataFrame:
-    """Return components with other weights; those that weigh nothing fall away."""
-    tabel = [(i, k, b) for i, isi in bobot.isi.items() for k, b in isi.items() if b]
-    skema = {"indeks": pl.String, "komponen": pl.String, "bobot": pl.Int64}
-    baru = pl.DataFrame(tabel, schema=skema, orient="row")
-    return (
-        komponen.drop("bobot")
-        .join(baru, on=("indeks", "komponen"), maintain_order="left")
-        .select(komponen.columns)
-    )
 
 
 def index_trend(komponen: pl.DataFrame) -> pl.DataFrame:

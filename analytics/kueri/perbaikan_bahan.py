@@ -29,7 +29,8 @@ class Bahan:
     """Rows of one OPD in one month. `hari` is its last day, or today while it runs.
 
     `tugas` holds all assignments of everybody whose own post was last in this OPD; `atasan` the
-    superior of everybody in the city on `hari`, by their own posts.
+    superior of everybody in the city on `hari`, by their own posts. `kini` holds the own post of
+    each of these people on `hari`; of two the later one.
     """
 
     opd_id: int
@@ -40,6 +41,7 @@ class Bahan:
     tugas: dict[int, list[Penugasan]]
     tempat: dict[int, tuple[str, date | None]]
     atasan: dict[int, int | None]
+    kini: dict[int, Penugasan | None]
 
     @property
     def akhir(self) -> date:
@@ -52,7 +54,7 @@ class Bahan:
 
     def post(self, pegawai_id: int) -> Penugasan | None:
         """Return a person's own post on `hari`; of two the later one."""
-        return next((t for t in reversed(self.definitif(pegawai_id)) if lasts(t, self.hari)), None)
+        return self.kini[pegawai_id]
 
     def working(self) -> list[int]:
         """Return the people who have a post here on `hari`."""
@@ -76,9 +78,9 @@ def read_bahan(session: Session, opd_id: int, bulan: date, hari_ini: date) -> Ba
     """Read what is known of an OPD's people for the month `bulan` (a first day)."""
     hari = min(month_end(bulan), hari_ini)
     kantor = {
-        u.id: (u.opd_id, u.nama, selesai)
-        for u, selesai in session.execute(
-            select(Unit, Opd.selesai).join(Opd, Opd.id == Unit.opd_id)
+        u: (opd, nama, selesai)
+        for u, opd, nama, selesai in session.execute(
+            select(Unit.id, Unit.opd_id, Unit.nama, Opd.selesai).join(Opd, Opd.id == Unit.opd_id)
         )
     }
     di_sini = [u for u, (opd, _nama, _tutup) in kantor.items() if opd == opd_id]
@@ -108,7 +110,13 @@ def read_bahan(session: Session, opd_id: int, bulan: date, hari_ini: date) -> Ba
         tugas=milik,
         tempat={u: (nama, tutup) for u, (_opd, nama, tutup) in kantor.items()},
         atasan={p: a for p, a in atasan},
+        kini={p: _own_post(semua, hari) for p, semua in milik.items()},
     )
+
+
+def _own_post(semua: list[Penugasan], hari: date) -> Penugasan | None:
+    ada = (t for t in reversed(semua) if t.jenis == "definitif" and lasts(t, hari))
+    return next(ada, None)
 
 
 def _last_office(

@@ -84,15 +84,17 @@ def attainability(store: Store, lake: Lake, scope: Scope, skp_id: str) -> list[K
         sejenis = _same_items(session, skp, butir, dari)
         target = targets_of(session, [b.id for b in butir])
     hasil = _month_results(lake, sejenis, dari, sampai)
-    return [_judge(b, target[b.id], hasil[_words(b)], skp.pegawai_id) for b in butir]
+    return [
+        _judge(b, target[b.id], hasil[_words(b.uraian, b.satuan)], skp.pegawai_id) for b in butir
+    ]
 
 
 _Kata = tuple[str, str]
 _Bulanan = dict[tuple[int, date], Decimal]
 
 
-def _words(b: ButirSkp) -> _Kata:
-    return " ".join(b.uraian.lower().split()), b.satuan.strip().lower()
+def _words(uraian: str, satuan: str) -> _Kata:
+    return " ".join(uraian.lower().split()), satuan.strip().lower()
 
 
 def _same_items(
@@ -100,11 +102,11 @@ def _same_items(
 ) -> dict[str, tuple[_Kata, int]]:
     """Return the items of people on the same post with the same words: by id, words and person."""
     tugas = assignment_on(session, skp.pegawai_id, skp.mulai)
-    dicari = {_words(b) for b in butir}
+    dicari = {_words(b.uraian, b.satuan) for b in butir}
     if tugas is None or not dicari:
         return {}
     baris = session.execute(
-        select(ButirSkp, Skp.pegawai_id)
+        select(ButirSkp.id, ButirSkp.uraian, ButirSkp.satuan, Skp.pegawai_id)
         .join(Skp, Skp.id == ButirSkp.skp_id)
         .join(Penugasan, Penugasan.pegawai_id == Skp.pegawai_id)
         .where(
@@ -118,7 +120,11 @@ def _same_items(
         )
         .distinct()
     )
-    return {b.id: (_words(b), orang) for b, orang in baris if _words(b) in dicari}
+    return {
+        id: (kata, orang)
+        for id, uraian, satuan, orang in baris
+        if (kata := _words(uraian, satuan)) in dicari
+    }
 
 
 def _month_results(
@@ -136,9 +142,11 @@ def _month_results(
         {
             "dari": dari,
             "sampai": sampai,
-            "orang": sorted({orang for _kata, orang in sejenis.values()}),
-            "butir": sorted(sejenis),
+            # Tuples, unlike lists, tell one question from another, so that its answer is kept.
+            "orang": tuple(sorted({orang for _kata, orang in sejenis.values()})),
+            "butir": tuple(sorted(sejenis)),
         },
+        bulan=(dari, month_add(sampai, -1)),
     )
     for butir_id, bulan, jumlah in baris.iter_rows():
         kata, orang = sejenis[butir_id]

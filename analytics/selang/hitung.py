@@ -10,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 import polars as pl
 
+from analytics.bobot import Bobot, with_weights
 from analytics.metrik import SEMUA, Filter, combine, get_metric, measure_components
 from analytics.metrik.susun import Irisan
 from analytics.selang.satuan import Satuan, drawn_sums, read_units, value_of
@@ -18,6 +19,7 @@ from data.lake import Lake
 from data.scope import Scope
 
 _UKURAN = pl.Decimal(24, 6)
+_NILAI = ("nilai", "bawah", "atas")
 Kunci = tuple[object, ...]
 Ulangan = dict[tuple[str, Kunci], Angka]
 
@@ -28,18 +30,25 @@ def index_interval(
     index_ids: Sequence[str],
     by: tuple[str, ...] = (),
     where: Filter = SEMUA,
+    *,
+    bobot: Bobot | None = None,
 ) -> pl.DataFrame:
-    """Return indices with their 95 % interval: `indeks`, `by`, `nilai`, `bawah`, `atas`, `n`.
+    """Return indices with their 95 % interval: `indeks`, `by`, `nilai`, `bawah`, `atas`, `n`; under
+    other weights than the published ones where `bobot` has others.
 
     Drawn again, `ULANGAN` times and seeded: people, with all that each brings to every component
     (in all months of the group); survey sheets, which belong to nobody, by themselves; the number
     of complaints, as rare events (Poisson) among people held fixed. Ranks behind a correlation of
     ranks are held as measured. In large groups bundles of people are drawn (`satuan.BUNDEL`).
     A group that is withheld or has fewer than two people has no interval (null); a component that
-    is withheld takes no part in it. Kept per version of the lake.
+    is withheld takes no part in it. Kept per version of the lake, and per weights.
     """
+    if not index_ids:
+        return pl.DataFrame(schema={"indeks": pl.String, **dict.fromkeys(_NILAI, _UKURAN)})
+    lain = None if bobot is None or all(map(bobot.is_published, index_ids)) else bobot
     nilai = tuple((nama, tuple(isi)) for nama, isi in where.nilai.items())
-    tanya = _Tanya(_reader(scope), tuple(index_ids), by, where.dari, where.sampai, nilai)
+    berat = () if lain is None else tuple((i, tuple(lain.isi[i].items())) for i in index_ids)
+    tanya = _Tanya(_reader(scope), tuple(index_ids), by, where.dari, where.sampai, nilai, berat)
     return _kept(lake, lake.versi, tanya)
 
 
@@ -53,6 +62,7 @@ class _Tanya:
     dari: date | None
     sampai: date | None
     nilai: tuple[tuple[str, tuple[object, ...]], ...]
+    bobot: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
 
 
 def _reader(scope: Scope) -> Scope:
@@ -66,6 +76,8 @@ def _kept(lake: Lake, _versi: int, tanya: _Tanya) -> pl.DataFrame:
     by = tanya.by
     irisan = Irisan(tanya.scope, by, Filter(tanya.dari, tanya.sampai, dict(tanya.nilai)))
     komponen = measure_components(lake, irisan.scope, tanya.index_ids, by, irisan.where)
+    if tanya.bobot:
+        komponen = with_weights(komponen, Bobot({i: dict(isi) for i, isi in tanya.bobot}))
     tampak = komponen.drop_nulls("nilai")
     ulangan: Ulangan = {}
     for (_indeks,), milik in tampak.group_by("indeks"):

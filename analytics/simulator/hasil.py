@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import polars as pl
 
@@ -20,7 +21,7 @@ UANG = ("a_rp", "b_rp", "selisih_rp")
 _CACAH = ("naik", "turun", "tetap")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Simulasi:
     """`orang`: those of the inputs, with pagu_a_rp, a_rp (the facts), pagu_b_rp, b_rp (the trial) and
     selisih_rp, per person and month; null where one of both cannot be paid yet."""
@@ -40,10 +41,15 @@ class Simulasi:
             (pl.col("pagu_a_rp") - pl.col("a_rp")).sum().alias("hilang_a_rp"),
             (pl.col("pagu_b_rp") - pl.col("b_rp")).sum().alias("hilang_b_rp"),
         ).row(0, named=True)
-        orang = self.per_person()
+        orang = self.per_orang
         cacah = {k: int(orang[k].sum()) for k in _CACAH}
         belum = self.orang.height - ada.height
         return {**jumlah, **cacah, "pegawai": orang.height, "belum": belum}
+
+    @cached_property
+    def per_orang(self) -> pl.DataFrame:
+        """The sums of every person, see `per_person`."""
+        return self.per_person()
 
     def per_person(self, *by: str) -> pl.DataFrame:
         """Return the sums of every person (within each of `by`): UANG, bulan, naik, turun, tetap."""
@@ -111,7 +117,7 @@ class Simulasi:
         )
 
     def _means(self) -> pl.DataFrame:
-        return self.per_person().select(pl.col("a_rp", "b_rp") // pl.col("bulan"))
+        return self.per_orang.select(pl.col("a_rp", "b_rp") // pl.col("bulan"))
 
     def movers(self, *, is_nama: bool, banyak: int = 10) -> pl.DataFrame:
         """Return the people whose pay differs most, the largest first.
@@ -119,7 +125,7 @@ class Simulasi:
         With names: nip, nama, opd, kelas, UANG. Without: kelas and orang only, how many of these
         people are in each class, classes of fewer than five people left out.
         """
-        beda = self.per_person().filter(pl.col("selisih_rp") != 0)
+        beda = self.per_orang.filter(pl.col("selisih_rp") != 0)
         urut = beda.sort(pl.col("selisih_rp").abs(), "pegawai_id", descending=[True, False])
         siapa = self.orang.group_by("pegawai_id").agg(
             pl.col("nip", "nama", "opd", "kelas").sort_by("bulan").last()

@@ -13,7 +13,9 @@ from pages.parts.jelajah.isian import ask_filters, ask_measure, ask_opd, show_me
 from pages.parts.jelajah.peristiwa import ask_event
 from pages.parts.jelajah.sematkan import draw_pin
 from pages.parts.jelajah.simpanan import kept_answer
+from pages.parts.jelajah.titik import ALAMAT, opening_points, read_point, show_point
 from pages.parts.pengguna import require
+from pages.parts.remah import remember_place
 from pages.parts.saring import show_empty
 from pages.parts.sumber import get_lake, get_store
 
@@ -33,9 +35,14 @@ if rule_day(tanya.peristiwa) is not None:
     ask_filters(lake, scope, tanya)
 show_meaning(tanya)
 
-jawab = kept_answer(lake, scope, tanya)
-st.header(jawab.judul)
-show_answer(jawab, scope, key="pengaruh")
-draw_pin(lake, scope, tanya, jawab.judul)
+titik = read_point()
+if titik is None:
+    jawab = kept_answer(lake, scope, tanya)
+    remember_place(ALAMAT)
+    st.header(jawab.judul)
+    show_answer(jawab, scope, key="pengaruh", buka=opening_points(tanya))
+    draw_pin(lake, scope, tanya, jawab.judul)
+else:
+    show_point(lake, scope, tanya, titik)
 with st.expander(_("Cara menghitung dan anggapannya"), icon=":material/rule:", expanded=True):
     st.markdown("\n".join(f"- {satu}" for satu in assumptions(tanya.peristiwa)))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.bobot import Bobot, rank_stability
+from analytics.bobot import Bobot, rank_stability, with_weights
 from analytics.dokumen.ringkasan_bulan import month_brief
 from analytics.kalimat.ukuran import say_spread, say_withheld
 from analytics.kueri.catatan import month_notes
@@ -12,7 +12,6 @@ from analytics.kueri.indikator import (
     index_by_opd,
     index_ids,
     indices_side_by_side,
-    with_weights,
 )
 from analytics.kueri.opd_singkat import short_names
 from analytics.kueri.periode import default_month, list_months
@@ -26,7 +25,7 @@ from pages.parts.indeks import fill_intervals, show_index_cards, show_movers
 from pages.parts.kunjungan import show_since
 from pages.parts.pengguna import require
 from pages.parts.peta import show_map
-from pages.parts.pimpinan.bobot import ask_weights, read_weights, show_tried
+from pages.parts.pimpinan.bobot import ask_weights, read_weights, show_tried, split_tried
 from pages.parts.pimpinan.buka import index_name
 from pages.parts.pimpinan.peringkat import show_offices
 from pages.parts.pimpinan.saran import show_advice
@@ -99,5 +98,7 @@ link_all((indeks.id, *indeks.components), bulan.bulan, {})
 show_notes_panel(lake, scope)
 
 # Last, for it takes longest: everything above is there to be read meanwhile.
-terbit = [i for i in semua if bobot.is_published(i)]
-fill_intervals(tempat, index_interval(lake, scope, terbit, (), Filter.month(bulan.bulan)))
+sebulan_ini = Filter.month(bulan.bulan)
+terbit, dicoba = split_tried(bobot)
+fill_intervals(tempat, index_interval(lake, scope, terbit, (), sebulan_ini))
+fill_intervals(tempat, index_interval(lake, scope, dicoba, (), sebulan_ini, bobot=bobot))

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from analytics.bobot import with_weights
 from analytics.evaluasi.saran import advice_of_office
 from analytics.kueri.catatan import month_notes
-from analytics.kueri.indikator import PANJANG, index_ids, with_weights
+from analytics.kueri.indikator import PANJANG, index_ids
 from analytics.kueri.opd_singkat import short_names
 from analytics.kueri.unit import unit_indices
 from data.bahasa import _, format_bulan

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from analytics.banding import profil_berlaku
-from analytics.simulator import simulate
 from analytics.simulator.kata import describe, say_method, say_months
 from data.bahasa import _, format_bulan
 from data.galat import GalatPengguna
@@ -13,7 +12,7 @@ from pages.parts.saring import show_empty
 from pages.parts.simulator.hasil import show_cost, show_distribution, show_groups, show_movers
 from pages.parts.simulator.isian import ask_trial, load_trial
 from pages.parts.simulator.simpan import draw_memo, draw_save, draw_saved
-from pages.parts.simulator.sumber import get_bahan
+from pages.parts.simulator.sumber import get_bahan, get_simulation
 from pages.parts.sumber import get_lake, get_store
 from workflow.aturan.skenario import PENGGUNA
 
@@ -21,8 +20,9 @@ scope = require(*PENGGUNA)
 store = get_store()
 show_notes()
 st.title(_("Simulator kebijakan"))
+lake = get_lake()
 try:
-    bahan = get_bahan(get_lake(), scope)
+    bahan = get_bahan(lake, scope)
 except GalatPengguna as galat:
     show_empty(galat.teks)
 if bahan.orang.is_empty():
@@ -41,7 +41,7 @@ with kiri, st.container(border=True):
         disabled=percobaan.is_kosong,
     )
 try:
-    hasil = simulate(bahan, k.profil, percobaan)
+    hasil = get_simulation(lake, scope, bahan, k.profil, percobaan)
 except GalatPengguna as galat:
     st.error(galat.teks, icon=":material/error:")
     st.stop()

@@ -64,15 +64,16 @@ def test_a_shape_of_people_is_followed_from_all_to_one_office(page_as: PageAs) -
     expect(halaman).to_have_url(re.compile("opd="))
 
 
-def _click(halaman: Page, titik: Locator) -> None:
-    """Click on a part of a chart, once it stands still where it can be seen."""
+def _click(halaman: Page, titik: Locator, letak_x: float = 0.5) -> None:
+    """Click on a part of a chart, `letak_x` of its width from the left, once it stands still where it
+    can be seen."""
     wait_until_drawn(halaman)
     titik.scroll_into_view_if_needed()
     letak = None
     while letak is None or letak != titik.bounding_box():
         letak = titik.bounding_box()
         halaman.wait_for_timeout(700)
-    halaman.mouse.move(letak["x"] + letak["width"] / 2, letak["y"] + letak["height"] / 2)
+    halaman.mouse.move(letak["x"] + letak["width"] * letak_x, letak["y"] + letak["height"] / 2)
     # What is clicked is what the chart has seen the pointer over, and it looks now and then.
     halaman.wait_for_timeout(400)
     halaman.mouse.down()
@@ -106,3 +107,25 @@ def test_a_line_or_a_box_that_is_clicked_is_the_one_that_is_opened(page_as: Page
     # Rows are drawn from below: the first from above, the youngest, is the last.
     _click(halaman, kotak.last)
     expect(halaman).to_have_url(re.compile("umur=di.*bawah.*30"))
+
+
+def test_a_violin_that_is_clicked_beside_its_median_is_opened(page_as: PageAs) -> None:
+    halaman = page_as("evaluator", "/sebaran?dimensi=umur&bentuk=biola")
+    biola = halaman.locator(".js-plotly-plot .scatterlayer .trace .js-fill")
+    expect(biola).to_have_count(4)
+    # The shape's left end: far from the median, whose diamond could be clicked before.
+    _click(halaman, biola.last, 0.2)
+    expect(halaman).to_have_url(re.compile("umur=di.*bawah.*30"))
+
+
+def test_a_point_of_an_effect_opens_what_is_behind_it_and_leads_back(page_as: PageAs) -> None:
+    halaman = page_as("evaluator", "/pengaruh")
+    garis = halaman.locator(".js-plotly-plot .scatterlayer .trace")
+    _click(halaman, garis.nth(1).locator(".points path").first)
+    expect(halaman).to_have_url(re.compile(r"sisi=pembanding&ke=-4"))
+    expect(halaman.get_by_role("heading", name="Belum dilatih, bulan -4")).to_be_visible()
+    expect(halaman.locator(".js-plotly-plot")).to_have_count(0)
+    expect(halaman.get_by_text("Nama pegawai tidak ditampilkan")).to_be_visible()
+    halaman.get_by_test_id("stMain").get_by_role("link", name=re.compile("^Pengaruh")).click()
+    expect(halaman).not_to_have_url(re.compile("sisi="))
+    expect(halaman.locator(".js-plotly-plot")).to_have_count(2)

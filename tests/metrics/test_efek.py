@@ -7,11 +7,20 @@ import numpy as np
 import polars as pl
 import pytest
 
-from analytics.efek import rule_effect, training_effect
-from analytics.efek.beda import TAK_PERNAH, Beda, Panel, course, estimate, split
+from analytics.efek import (
+    SISI,
+    effect_of,
+    read_point,
+    rule_effect,
+    rule_panel,
+    training_effect,
+    training_panel,
+)
+from analytics.efek.beda import TAK_PERNAH, Beda, Panel, course, estimate, members, split
 from analytics.efek.hasil import ALASAN
 from data.galat import GalatPengguna
 from data.lake import Lake
+from data.waktu import month_add
 from tests.metrics.kota import BULAN, make_city
 from tests.metrics.lake_uji import make_scope, write_lake
 
@@ -188,3 +197,101 @@ def test_metrics_that_nobody_has_alone_are_refused(lake) -> None:
 def test_an_empty_lake_has_no_effect(tmp_path) -> None:
     kosong = write_lake(tmp_path, {n: f.clear() for n, f in make_city().items()})
     assert training_effect(kosong, make_scope(), "rerata_capaian").alasan == "orang_kurang"
+
+
+@pytest.mark.parametrize("sisi", SISI)
+def test_what_is_behind_a_point_adds_up_to_it(sisi: str, tmp_path) -> None:
+    lake = _city(tmp_path, 6)
+    s = training_panel(lake, make_scope(), "rerata_capaian")
+    for ke, *nilai in effect_of(s).jalur.iter_rows():
+        orang = read_point(lake, make_scope("bkpsdm"), s, sisi, ke)
+        opd = read_point(lake, make_scope("evaluator"), s, sisi, ke)
+        assert orang is not None
+        assert opd is not None
+        harapan = nilai[SISI.index(sisi)]
+        assert float(orang.nilai) == float(opd.nilai) == pytest.approx(harapan, abs=1e-6)
+        bobot = orang.data["bobot"]
+        assert bobot.sum() == pytest.approx(100)
+        rata = (orang.data["nilai"].cast(pl.Float64) * bobot).sum() / 100
+        assert rata == pytest.approx(harapan, abs=1e-5)
+        # Everybody with an even number was trained, in July: month 0 is August.
+        assert set(orang.data["pegawai_id"] % 2) == {SISI.index(sisi)}
+        assert orang.data["bulan"].unique().to_list() == [month_add(date(2026, 8, 1), ke)]
+        assert opd.data["n"].sum() == orang.n == orang.data.height
+        satu = opd.data.filter(opd_id=3)
+        rata_opd = orang.data.filter(opd_id=3)["nilai"].cast(pl.Float64).mean()
+        assert float(satu["nilai"].item()) == pytest.approx(rata_opd, abs=1e-5)
+
+
+def test_people_compared_at_several_starts_weigh_as_the_treated_do() -> None:
+    nilai = np.arange(80, dtype=np.float64).reshape(20, 4)
+    panel = Panel(nilai, np.array([1] * 8 + [2] * 4 + [TAK_PERNAH] * 8), np.arange(20) % 4)
+    kelompok = split(panel, range(-1, 0), range(1), 0)
+    sisi = members(panel, kelompok, 0)
+    assert sisi is not None
+    kiri, kanan = sisi
+    assert kiri.bobot.tolist() == [1] * 12
+    # At the first start the later ones are compared too: twelve people weigh as eight do.
+    assert kanan.bobot.tolist() == [8 / 12] * 12 + [4 / 8] * 8
+    (ke, a, b) = course(panel, kelompok, range(1))[0]
+    assert ke == 0
+    assert a == pytest.approx((nilai[:8, 1].sum() + nilai[8:12, 2].sum()) / 12)
+    assert b == pytest.approx((8 * nilai[8:, 1].mean() + 4 * nilai[12:, 2].mean()) / 12)
+
+
+def test_a_point_of_fewer_than_five_different_people_is_none() -> None:
+    """Three people compared at two starts are three, not six."""
+    nilai = np.ones((23, 6))
+    nilai[20:, :] = 2
+    nilai[10:20, 4:] = np.nan
+    panel = Panel(nilai, np.array([2] * 5 + [3] * 5 + [TAK_PERNAH] * 13), np.arange(23) % 4)
+    kelompok = split(panel, range(-1, 0), range(1), 2)
+    assert members(panel, kelompok, 0) is not None
+    assert members(panel, kelompok, 2) is None
+
+
+def test_small_groups_behind_a_point_are_withheld_on_both_sides(tmp_path) -> None:
+    lake = _city(tmp_path, 6)
+    scope = make_scope("evaluator")
+    # Struck: people of class 5 (every second one) and all of office 0 but two.
+    pegawai = pl.read_parquet(tmp_path / "pegawai_bulan.parquet")
+    kelas = pl.when((pl.col("opd_id") == 0) & (pl.col("pegawai_id") > 1)).then(5)
+    pegawai.with_columns(
+        kelas.otherwise("kelas").cast(pegawai.schema["kelas"]).alias("kelas")
+    ).write_parquet(tmp_path / "pegawai_bulan.parquet")
+    s = rule_panel(lake, scope, "rerata_capaian", date(2026, 8, 1), {"kelas": (5,)})
+    isi = {sisi: read_point(lake, scope, s, sisi, 0) for sisi in SISI}
+    tahan = []
+    for satu in isi.values():
+        assert satu is not None
+        assert (satu.kunci, satu.is_orang) == ("opd", False)
+        assert satu.data.columns == ["opd", "opd_id", "nilai", "n", "is_ditahan"]
+        assert (satu.data["nilai"].is_null() == satu.data["is_ditahan"]).all()
+        tahan.append(sorted(satu.data.filter("is_ditahan")["opd_id"]))
+    # The office of one or two, and a second one that hides it.
+    assert tahan[0] == tahan[1]
+    assert 0 in tahan[0]
+    assert len(tahan[0]) == 2
+
+
+def test_a_point_stays_inside_the_scope(tmp_path) -> None:
+    lake = _city(tmp_path, 6)
+    dua = make_scope("opd", frozenset({2, 3}))
+    s = training_panel(lake, dua, "rerata_capaian")
+    isi = read_point(lake, dua, s, "pembanding", 0)
+    assert isi is not None
+    assert set(isi.data["opd_id"]) == {2, 3}
+
+
+@pytest.mark.parametrize(("sisi", "ke"), [("perlakuan", 9), ("perlakuan", -9), ("lain", 0)])
+def test_a_point_that_is_not_drawn_has_nothing_behind_it(sisi: str, ke: int, tmp_path) -> None:
+    lake = _city(tmp_path, 6)
+    s = training_panel(lake, make_scope(), "rerata_capaian")
+    assert read_point(lake, make_scope(), s, sisi, ke) is None
+
+
+def test_an_effect_that_is_not_told_opens_nobody(tmp_path) -> None:
+    lake = _city(tmp_path, 6)
+    s = rule_panel(lake, make_scope(), "rerata_capaian", date(2026, 8, 1), {"opd_id": (4,)})
+    assert effect_of(s).alasan == "gugus_kurang"
+    assert read_point(lake, make_scope(), s, "perlakuan", 0) is None

@@ -40,6 +40,22 @@ def test_a_row_opens_the_office_it_names(lake, jenis: str, bentuk: str, bagian: 
     assert isinstance(opening(tanya)(lukisan), Bukaan)
 
 
+def test_a_click_anywhere_on_a_violin_meets_its_row(lake) -> None:
+    _tanya, jawab = _ask(lake, SEBARAN, dimensi="opd", bentuk="biola")
+    gambar = figure(jawab.lukisan)
+    bidang = [j for j in gambar.data if j.type == "bar"]
+    tepi = [j for j in gambar.data if j.type == "scatter" and j.fill == "toself"]
+    assert len(bidang) == 1
+    assert len(tepi) == len(bidang[0].y) == len(group_keys(jawab.lukisan)) > 1
+    for i, satu in enumerate(tepi):
+        dari, panjang = bidang[0].base[i], bidang[0].x[i]
+        assert (dari, dari + panjang) == pytest.approx((min(satu.x), max(satu.x)))
+        assert bidang[0].y[i] == i
+        assert i - bidang[0].width / 2 <= min(satu.y) < max(satu.y) <= i + bidang[0].width / 2
+    # It can be met, and says nothing: with "skip" no click would come.
+    assert bidang[0].hoverinfo == "none"
+
+
 @pytest.mark.parametrize(("jenis", "dimensi"), [(TREN, "umur"), (KOHORT, "umur"), (TREN, "opd")])
 def test_a_line_opens_the_group_it_is_named_after(lake, jenis: str, dimensi: str) -> None:
     tanya, jawab = _ask(lake, jenis, dimensi=dimensi)

@@ -7,10 +7,12 @@ import numpy as np
 import polars as pl
 import pytest
 
+from analytics.bobot import Bobot, with_weights
 from analytics.kueri.indikator import index_ids
-from analytics.metrik import Filter, get_metric, measure_components, measure_index
+from analytics.metrik import Filter, combine, get_metric, measure_components, measure_index
 from analytics.metrik.susun import Irisan
 from analytics.selang import index_interval
+from analytics.selang.hitung import _kept, _Tanya
 from analytics.selang.satuan import drawn_sums, read_units, value_of
 from analytics.statistik import bootstrap_weights, interval, t_quantile
 from data.galat import GalatPengguna
@@ -122,3 +124,54 @@ def test_one_person_has_no_interval() -> None:
 def test_a_bound_is_a_decimal_as_the_value_is(lake) -> None:
     baris = index_interval(lake, make_scope(), ["indeks_target"], (), OKTOBER).row(0, named=True)
     assert all(isinstance(baris[k], Decimal) for k in ("nilai", "bawah", "atas"))
+
+
+def _drawn_anew(lake, bobot: Bobot | None, by: tuple[str, ...] = ()) -> pl.DataFrame:
+    """What is worked out when nothing is kept."""
+    _kept.cache_clear()
+    return index_interval(lake, make_scope(), index_ids(), by, OKTOBER, bobot=bobot)
+
+
+@pytest.mark.parametrize("by", [(), ("opd_id",)])
+def test_published_weights_tried_have_the_published_interval(by, lake) -> None:
+    terbit = index_interval(lake, make_scope(), index_ids(), by, OKTOBER)
+    assert (
+        index_interval(lake, make_scope(), index_ids(), by, OKTOBER, bobot=Bobot.published())
+        is terbit
+    )
+    # Beside an index whose weights are tried the others stay as they are published.
+    bobot = Bobot.published().change("indeks_target", {"rerata_capaian": 100})
+    lain = _drawn_anew(lake, bobot, by)
+    sama = pl.col("indeks") != "indeks_target"
+    assert lain.filter(sama).equals(terbit.filter(sama))
+    assert not lain.filter(~sama).equals(terbit.filter(~sama))
+
+
+def test_tried_weights_drawn_by_themselves_agree_with_those_published(lake) -> None:
+    """The way of the tried weights with the published ones in it: nothing but the way differs."""
+    terbit = _drawn_anew(lake, None)
+    tanya = _Tanya(
+        make_scope(), tuple(index_ids()), (), OKTOBER.dari, OKTOBER.sampai, (),
+        tuple((i, tuple(isi.items())) for i, isi in Bobot.published().isi.items()),
+    )  # fmt: skip
+    assert _kept(lake, lake.versi, tanya).equals(terbit)
+
+
+def test_the_interval_of_tried_weights_is_that_of_what_they_weigh(lake) -> None:
+    komponen = measure_components(lake, make_scope(), index_ids(), (), OKTOBER)
+    for satu in get_metric("indeks_target").components:
+        bobot = Bobot.published().change("indeks_target", {satu: 100})
+        baris = index_interval(lake, make_scope(), ["indeks_target"], (), OKTOBER, bobot=bobot).row(
+            0, named=True
+        )
+        milik = komponen.filter(indeks="indeks_target")
+        assert baris["nilai"] == combine(with_weights(milik, bobot), ())["nilai"].item()
+        assert baris["nilai"] == milik.filter(komponen=satu)["nilai"].item()
+        assert baris["bawah"] < baris["nilai"] < baris["atas"]
+        lagi = index_interval(lake, make_scope(), ["indeks_target"], (), OKTOBER, bobot=bobot)
+        assert lagi.row(0, named=True) == baris
+    assert _kept.cache_info().hits > 0
+
+
+def test_no_index_has_no_interval(lake) -> None:
+    assert index_interval(lake, make_scope(), [], (), OKTOBER).is_empty()

@@ -117,3 +117,39 @@ def test_the_whole_is_compared_too(kota, banding: str) -> None:
 def test_days_of_the_calendar_are_days(kota) -> None:
     at = _open(kota, "evaluator/pengaruh.py", peristiwa="aturan-2026-07-15")
     assert at.date_input("t_hari_aturan").value == date(2026, 7, 15)
+
+
+@pytest.mark.parametrize(("peran", "is_bernama"), [("evaluator", False), ("bkpsdm", True)])
+def test_a_point_opens_what_is_behind_it_and_leads_back(kota, peran: str, is_bernama: bool) -> None:
+    at = open_screen(kota, ORANG[peran])
+    at.switch_page(str(FRAME.parent / "evaluator/pengaruh.py"))
+    at.query_params.update({"sisi": "perlakuan", "ke": "0"})
+    at.run()
+    assert not at.exception
+    assert not _charts(at)
+    assert [h.value for h in at.header] == ["Sudah dilatih, bulan 0"]
+    kolom = list(at.dataframe[0].value.columns)
+    assert ("Nama" in kolom, "NIP" in kolom) == (is_bernama, is_bernama)
+    assert ("Nama pegawai tidak ditampilkan" in texts(at)) is not is_bernama
+    # Another question is about other points.
+    at.selectbox("t_ukuran").set_value("rerata_capaian").run()
+    assert not at.exception
+    assert dict(at.query_params) == {"ukuran": "rerata_capaian"}
+    assert len(_charts(at)) == 2
+
+
+@pytest.mark.parametrize(("sisi", "ke"), [("perlakuan", "77"), ("perlakuan", "x"), ("lain", "0")])
+def test_a_point_that_means_nothing_is_not_an_error(kota, sisi: str, ke: str) -> None:
+    at = _open(kota, "evaluator/pengaruh.py", sisi=sisi, ke=ke)
+    assert not at.exception
+
+
+def test_a_click_opens_the_point_it_lies_on(kota) -> None:
+    at = _open(kota, "evaluator/pengaruh.py")
+    spek = _charts(at)[0]
+    ke = [int(teks) for teks in spek["data"][0]["x"]]
+    assert ke == sorted(ke)
+    assert [j["name"] for j in spek["data"]] == ["Sudah dilatih", "Belum dilatih"]
+    # Both lines answer to the pointer: the second is not only something to compare with.
+    assert all(j.get("hoverinfo") != "skip" for j in spek["data"])
+    assert "Klik sebuah titik" in texts(at)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.bobot import rank_stability
+from analytics.bobot import Bobot, rank_stability
 from analytics.evaluasi.saran import advise
 from analytics.kueri.indikator import index_ids
 from analytics.metrik import Filter, format_nilai, get_metric, measure
@@ -94,16 +94,22 @@ def test_another_index_orders_the_offices_anew(layar: AppTest) -> None:
     assert "Indeks kepuasan dari bulan ke bulan" in texts(layar)
 
 
+def _interval_texts(lake: Lake, bobot: Bobot | None = None) -> list[str]:
+    where = Filter.month(AKHIR)
+    selang = index_interval(lake, make_scope(), index_ids(), (), where, bobot=bobot)
+    return [
+        f"Selang 95 %: {format_nilai(metrik, b['bawah'])}–{format_nilai(metrik, b['atas'])}"
+        for b in sorted(selang.to_dicts(), key=lambda b: index_ids().index(b["indeks"]))
+        for metrik in [get_metric(b["indeks"])]
+    ]
+
+
 def test_every_card_has_the_interval_of_its_index(layar: AppTest, lake: Lake) -> None:
-    selang = index_interval(lake, make_scope(), index_ids(), (), Filter.month(AKHIR))
-    for b in selang.to_dicts():
-        metrik = get_metric(b["indeks"])
-        tepi = f"{format_nilai(metrik, b['bawah'])}–{format_nilai(metrik, b['atas'])}"
-        assert f"Selang 95 %: {tepi}" in texts(layar)
+    assert [k.value for k in layar.caption if "Selang 95 %" in k.value] == _interval_texts(lake)
 
 
 def test_other_weights_change_the_index_and_go_back(layar: AppTest, lake: Lake) -> None:
-    awal = layar.metric[0].value
+    awal, terbit = layar.metric[0].value, _interval_texts(lake)
     bobot = {"bagian_capai_penuh": 100, "rerata_capaian": 0, "bagian_tpp_penuh": 0}
     for komponen, nilai in bobot.items():
         layar.number_input(f"indeks_target_{komponen}").set_value(nilai).run()
@@ -112,9 +118,29 @@ def test_other_weights_change_the_index_and_go_back(layar: AppTest, lake: Lake) 
     penuh = measure(lake, make_scope(), "bagian_capai_penuh", (), Filter.month(AKHIR))
     assert layar.metric[0].value == format_nilai(get_metric("indeks_target"), penuh["nilai"].item())
     assert any("Bobot dicoba: Indeks target" in m.value for m in layar.markdown)
+    dicoba = Bobot.published().change("indeks_target", bobot)
+    selang = _interval_texts(lake, dicoba)
+    assert selang[0] != terbit[0]
+    assert [k.value for k in layar.caption if "Selang 95 %" in k.value] == selang
     layar.button("bobot_ulang").click().run()
     assert layar.metric[0].value == awal
     assert "bobot_target" not in layar.query_params
+
+
+def test_the_weights_of_all_four_indices_are_tried_at_once(layar: AppTest, lake: Lake) -> None:
+    dicoba = Bobot.published()
+    for indeks in index_ids():
+        isi = dict.fromkeys(get_metric(indeks).components, 0)
+        isi[next(iter(isi))] = 100
+        dicoba = dicoba.change(indeks, isi)
+        layar.query_params[f"bobot_{get_metric(indeks).kriteria}"] = "-".join(
+            map(str, isi.values())
+        )
+    layar.run()
+    assert not layar.exception
+    assert [k.value for k in layar.caption if "Selang 95 %" in k.value] == _interval_texts(
+        lake, dicoba
+    )
 
 
 def test_weights_that_do_not_add_up_are_said_and_not_used(layar: AppTest) -> None:

@@ -18,7 +18,7 @@ from data.store import Pegawai, PenilaianBulan, Penugasan, Perilaku, Store
 from data.waktu import local_day, month_start
 from rules.perilaku import nilai_perilaku
 from workflow.kinerja.bulan import HitunganBulan, calculate_bulan
-from workflow.kinerja.konfirmasi import obstacles, snapshot
+from workflow.kinerja.konfirmasi import obstacles_of, snapshot
 from workflow.penilai import BulanPegawai, month_under
 
 Nilai = TypeVar("Nilai", Perilaku, PenilaianBulan)
@@ -128,12 +128,9 @@ def read_readiness(store: Store, scope: Scope, bulan: date, kini: datetime) -> l
     hari_ini = local_day(kini)
     with store.read() as session:
         dinilai = read_judged(session, scope, bulan, kini)
-        halangan = {
-            o.bulan.pegawai_id: tuple(
-                g.teks for g in obstacles(session, o.bulan.pegawai_id, o.bulan.bulan, hari_ini)
-            )
-            for o in dinilai
-        }
+        orang = [o.bulan.pegawai_id for o in dinilai]
+        alasan = obstacles_of(session, orang, month_start(bulan), hari_ini)
+        halangan = {p: tuple(g.teks for g in semua) for p, semua in alasan.items()}
     hitungan = calculate_bulan(store, list(halangan), bulan, hari_ini) if dinilai else {}
     return [
         KesiapanBulan(o, hitungan.get(o.bulan.pegawai_id), halangan[o.bulan.pegawai_id])

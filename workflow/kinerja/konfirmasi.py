@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -79,11 +80,38 @@ def find_bulan(session: Session, pegawai_id: int, bulan: date) -> PenilaianBulan
 def obstacles(
     session: Session, pegawai_id: int, bulan: date, hari_ini: date
 ) -> list[GalatPengguna]:
-    """Return what keeps the month from being confirmed: still running, rows waiting, no behaviour.
+    """Return what keeps the month from being confirmed; see `obstacles_of`."""
+    return obstacles_of(session, [pegawai_id], bulan, hari_ini)[pegawai_id]
+
+
+def obstacles_of(
+    session: Session, pegawai_ids: Collection[int], bulan: date, hari_ini: date
+) -> dict[int, list[GalatPengguna]]:
+    """Return, by person, what keeps the month from being confirmed: still running, rows waiting, no
+    behaviour.
 
     Rows that nobody validated no longer keep it once the validation window has closed: they are
     what the rules call not validated in time.
     """
+    menunggu = waiting_counts(session, pegawai_ids, bulan)
+    if menunggu and hari_ini > validation_limit(session, bulan):
+        menunggu = {}
+    dinilai = set(
+        session.scalars(
+            select(Perilaku.pegawai_id).where(
+                Perilaku.pegawai_id.in_(pegawai_ids), Perilaku.bulan == month_start(bulan)
+            )
+        )
+    )
+    return {
+        p: _reasons(bulan, hari_ini, menunggu.get(p, 0), is_dinilai=p in dinilai)
+        for p in pegawai_ids
+    }
+
+
+def _reasons(
+    bulan: date, hari_ini: date, menunggu: int, *, is_dinilai: bool
+) -> list[GalatPengguna]:
     alasan: list[GalatPengguna] = []
     if hari_ini <= month_end(bulan):
         alasan.append(
@@ -94,15 +122,14 @@ def obstacles(
                 kode="bulan_berjalan",
             )
         )
-    menunggu = waiting_count(session, pegawai_id, bulan)
-    if menunggu and hari_ini <= validation_limit(session, bulan):
+    if menunggu:
         alasan.append(
             GalatPengguna(
                 _("{n} aktivitas masih menunggu validasi. Putuskan dahulu.").format(n=menunggu),
                 kode="menunggu",
             )
         )
-    if not _is_assessed(session, pegawai_id, bulan):
+    if not is_dinilai:
         alasan.append(
             GalatPengguna(
                 _("Nilai perilaku bulan ini belum ada. Isi dahulu."), kode="perilaku_kosong"
@@ -111,32 +138,19 @@ def obstacles(
     return alasan
 
 
-def waiting_count(session: Session, pegawai_id: int, bulan: date) -> int:
-    """Return how many activities of the month wait for a decision."""
-    return (
-        session.scalar(
-            select(func.count())
-            .select_from(Aktivitas)
-            .where(
-                Aktivitas.pegawai_id == pegawai_id,
-                Aktivitas.status == "diajukan",
-                Aktivitas.tanggal >= month_start(bulan),
-                Aktivitas.tanggal < month_add(bulan, 1),
-            )
+def waiting_counts(session: Session, pegawai_ids: Collection[int], bulan: date) -> dict[int, int]:
+    """Return how many activities of the month wait for a decision, for those who have any."""
+    baris = session.execute(
+        select(Aktivitas.pegawai_id, func.count())
+        .where(
+            Aktivitas.pegawai_id.in_(pegawai_ids),
+            Aktivitas.status == "diajukan",
+            Aktivitas.tanggal >= month_start(bulan),
+            Aktivitas.tanggal < month_add(bulan, 1),
         )
-        or 0
+        .group_by(Aktivitas.pegawai_id)
     )
-
-
-def _is_assessed(session: Session, pegawai_id: int, bulan: date) -> bool:
-    return (
-        session.scalar(
-            select(Perilaku.id).where(
-                Perilaku.pegawai_id == pegawai_id, Perilaku.bulan == month_start(bulan)
-            )
-        )
-        is not None
-    )
+    return {p: n for p, n in baris}
 
 
 def snapshot(hitungan: HitunganBulan) -> dict[str, Any]:

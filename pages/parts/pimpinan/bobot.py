@@ -30,9 +30,15 @@ def read_weights() -> Bobot:
     return bobot
 
 
+def split_tried(bobot: Bobot) -> tuple[list[str], list[str]]:
+    """Return the indices with their published weights, and those whose weights are tried."""
+    terbit = [i for i in index_ids() if bobot.is_published(i)]
+    return terbit, [i for i in index_ids() if i not in terbit]
+
+
 def show_tried(bobot: Bobot) -> None:
     """Say which indices have other weights than the published ones, and offer the way back."""
-    dicoba = [i for i in index_ids() if not bobot.is_published(i)]
+    _terbit, dicoba = split_tried(bobot)
     if not dicoba:
         return
     with st.container(horizontal=True, vertical_alignment="center"):

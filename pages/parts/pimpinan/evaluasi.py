@@ -10,7 +10,7 @@ from analytics.evaluasi import tahun as evaluasi
 from analytics.evaluasi.bab import BAB, Bab
 from analytics.evaluasi.kaidah import KAIDAH
 from analytics.evaluasi.pernyataan import Pernyataan, statements
-from analytics.evaluasi.tahun import Evaluasi, figures_by_month
+from analytics.evaluasi.tahun import Evaluasi
 from analytics.jelajah.tanya import Tanya
 from analytics.kueri.patokan import change
 from analytics.kueri.tindak_lanjut import say_tindak_lanjut
@@ -37,6 +37,13 @@ def kept_evaluation(lake: Lake, scope: Scope, tahun: int) -> Evaluasi:
 @st.cache_data(max_entries=TERBANYAK, show_spinner=False)
 def _evaluate(kunci: Kunci, tahun: int, _lake: Lake, _scope: Scope) -> Evaluasi:
     return evaluasi.evaluate_year(_lake, _scope, tahun)
+
+
+@st.cache_data(max_entries=TERBANYAK, show_spinner=False)
+def _figures(
+    kunci: Kunci, tanya: tuple[tuple[str, ...], Filter], _lake: Lake, _scope: Scope
+) -> pl.DataFrame:
+    return evaluasi.figures_by_month(_lake, _scope, *tanya)
 
 
 def show_head(e: Evaluasi, register: pl.DataFrame, lake: Lake) -> None:
@@ -79,7 +86,7 @@ def show_chapter(lake: Lake, scope: Scope, e: Evaluasi, bab: Bab, where: Filter)
     """Show what is said of a chapter, each statement with the way to its figures."""
     for p in statements(e, bab.kriteria, bab.indeks):
         _show_statement(e, p, scope, where)
-    data = figures_by_month(lake, scope, bab.ukuran, where)
+    data = _figures(reading_key(lake, scope), (bab.ukuran, where), lake, scope)
     judul = _(KRITERIA[bab.kriteria])
     kolom = {"bulan": _("Bulan"), **{m: metric_label(m) for m in bab.ukuran}, "n": "n"}
     tabel = Tabel(f"{judul} {e.tahun}", data, kolom, {_("Tahun"): str(e.tahun)})

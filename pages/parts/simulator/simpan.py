@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analytics.dokumen import MemoSimulasi, simulation_memo
+from analytics.dokumen import MemoSimulasi, memo_name, simulation_memo
 from analytics.simulator import Bahan, Percobaan, Simulasi, simulate
 from analytics.simulator.kata import describe
 from analytics.simulator.simpanan import Simpanan, list_skenario
 from data import waktu
-from data.bahasa import _, format_angka, format_rp, format_tanggal
+from data.bahasa import _, current_bahasa, format_angka, format_rp, format_tanggal, speaking
 from data.galat import GalatPengguna
 from data.kunci import new_id
 from data.scope import Scope
@@ -114,17 +114,18 @@ def _compare(bahan: Bahan, k: Ketentuan, simpanan: dict[str, Simpanan]) -> None:
 
 def draw_memo(hasil: Simulasi, percobaan: Percobaan, k: Ketentuan) -> None:
     """Offer the memo of what is on the screen as PDF; it is made when it is asked for."""
-    memo = simulation_memo(
-        MemoSimulasi(
-            st.session_state.get("simulasi_nama", ""), describe(k.profil, percobaan, k.day),
-            percobaan, hasil,
-        ),
-        waktu.now(),
-    )  # fmt: skip
+    kini, bahasa, nama = waktu.now(), current_bahasa(), st.session_state.get("simulasi_nama", "")
+
+    def make() -> bytes:
+        # In a thread of its own, which knows no language.
+        with speaking(bahasa):
+            ubahan = describe(k.profil, percobaan, k.day)
+            return simulation_memo(MemoSimulasi(nama, ubahan, percobaan, hasil), kini).pdf()
+
     st.download_button(
         _("Unduh memo PDF"),
-        memo.pdf,
-        memo.nama_berkas,
+        make,
+        memo_name(kini),
         "application/pdf",
         key="simulasi_memo",
         icon=":material/picture_as_pdf:",
