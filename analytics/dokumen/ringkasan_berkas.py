@@ -42,7 +42,7 @@ def write_brief(lake: Lake, store: Store, minta: Permintaan, kini: datetime) -> 
     with speaking(minta.bahasa):
         dokumen = asked_brief(lake, store, minta, kini)
         isi = dokumen.pdf()
-        tujuan = minta.berkas or Path(dokumen.nama)
+        tujuan = minta.berkas or Path(dokumen.nama_berkas)
         try:
             tujuan.write_bytes(isi)
         except OSError as galat:

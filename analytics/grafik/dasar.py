@@ -107,8 +107,8 @@ def metric_layout(
     metrik: Metric, *, is_legenda: bool, y: Sumbu | None = None, **lain: Any
 ) -> dict[str, Any]:
     """Return the common layout of a chart with the metric's values on the upright axis."""
-    isi = {"hovermode": "x unified", **lain}
-    return common_layout(is_legenda=is_legenda, y=value_axis(metrik) | (y or {}), **isi)
+    isi: dict[str, Any] = {"hovermode": "x unified", **lain}
+    return common_layout(is_legenda=is_legenda, y={**value_axis(metrik), **(y or {})}, **isi)
 
 
 def value_axis(metrik: Metric) -> dict[str, Any]:

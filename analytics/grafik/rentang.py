@@ -88,13 +88,16 @@ def violin_rows(isi: Biola) -> go.Figure:
     pasangan = tuple(reversed(isi.baris))
     baris = [b for b, _kelas in pasangan]
     jejak: list[go.Scatter] = []
+    batas: list[tuple[float, float]] = []
     for i, (b, kelas) in enumerate(pasangan):
         tepi = violin_outline(kelas, isi.lebar)
         bagi = axis_values([1], isi.metrik)[0] or 1
+        x = [letak * bagi for letak, _lebar in tepi]
+        batas.append((min(x, default=0), max(x, default=0)))
         jejak.append(
             go.Scatter(
                 name=b.nama,
-                x=[x * bagi for x, _lebar in tepi],
+                x=x,
                 y=[i + lebar * _SETENGAH for _x, lebar in tepi],
                 mode="lines",
                 fill="toself",
@@ -103,14 +106,13 @@ def violin_rows(isi: Biola) -> go.Figure:
                 hoverinfo="skip",
             )
         )
-    semua = [*jejak, _touch_areas(jejak), _medians(isi.metrik, baris)]
+    semua = [*jejak, _touch_areas(batas), _medians(isi.metrik, baris)]
     return go.Figure(semua, row_layout(isi.metrik, [b.nama for b in baris], jarak=64))
 
 
-def _touch_areas(biola: Sequence[go.Scatter]) -> go.Bar:
+def _touch_areas(batas: Sequence[tuple[float, float]]) -> go.Bar:
     """What a click on a violin meets: Plotly tells of no clicks on filled outlines, and its own
     violins would take each person's value to the browser."""
-    batas = [(min(j.x, default=0), max(j.x, default=0)) for j in biola]
     return go.Bar(
         y=list(range(len(batas))),
         base=[dari for dari, _sampai in batas],

@@ -48,6 +48,16 @@ def test_the_file_is_the_document_of_the_screen(
     assert tujuan.read_bytes() == harapan
 
 
+def test_without_a_place_it_has_its_own_name(
+    lake: Lake, kota: Kota, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert write_brief(lake, kota.store, Permintaan("id"), SAAT) == Path(
+        f"sinergi-ringkasan-{BULAN[-2]:%Y-%m}.pdf"
+    )
+    assert list(tmp_path.glob("*.pdf"))
+
+
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
     """Run the command with the made-up city as its home."""
