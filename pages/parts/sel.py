@@ -44,7 +44,7 @@ class _Tertulis(pd.DataFrame):
 def _texts(data: pd.DataFrame, teks: Mapping[str, Sequence[str]]) -> pd.DataFrame:
     """What each cell shows; a column without texts of its own shows its values."""
     return pd.DataFrame(
-        {nama: list(teks[nama]) if nama in teks else [str(v) for v in data[nama]] for nama in data},
+        {nama: list(teks[nama]) if nama in teks else data[nama].astype(str) for nama in data},
         index=data.index,
     )
 

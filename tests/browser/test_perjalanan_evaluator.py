@@ -130,6 +130,6 @@ def test_a_point_of_an_effect_opens_what_is_behind_it_and_leads_back(page_as: Pa
     ).to_be_visible()
     expect(halaman.locator(".js-plotly-plot")).to_have_count(0)
     expect(halaman.get_by_text("Nama pegawai tidak ditampilkan")).to_be_visible()
-    halaman.get_by_test_id("stMain").get_by_role("link", name=re.compile("^Pengaruh")).click()
+    halaman.get_by_role("button", name=re.compile("Pengaruh pelatihan.*sama$")).click()
     expect(halaman).not_to_have_url(re.compile("sisi="))
     expect(halaman.locator(".js-plotly-plot")).to_have_count(2)

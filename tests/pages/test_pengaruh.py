@@ -131,6 +131,13 @@ def test_a_point_opens_what_is_behind_it_and_leads_back(kota, peran: str, is_ber
     kolom = list(at.dataframe[0].value.columns)
     assert ("Nama" in kolom, "NIP" in kolom) == (is_bernama, is_bernama)
     assert ("Nama pegawai tidak ditampilkan" in texts(at)) is not is_bernama
+    at.button("titik_kembali").click().run()
+    assert not at.exception
+    assert "sisi" not in at.query_params
+    assert len(_charts(at)) == 2
+    at.query_params.update({"sisi": "perlakuan", "ke": "0"})
+    at.run()
+    assert not _charts(at)
     # Another question is about other points.
     at.selectbox("t_ukuran").set_value("rerata_capaian").run()
     assert not at.exception

@@ -25,8 +25,9 @@ from analytics.metrik import Metric, format_nilai, get_metric
 from data.bahasa import _, format_angka, format_bulan, format_persen
 from data.lake import Lake
 from data.scope import Scope
+from pages.parts.jelajah.alamat import turn_to
 from pages.parts.jelajah.bagan_soal import Buka
-from pages.parts.remah import Langkah, show_crumbs
+from pages.parts.remah import remember_place
 from pages.parts.saring import month_query, show_empty
 from pages.parts.tabel import show_exports, show_table
 
@@ -83,7 +84,9 @@ def show_point(lake: Lake, scope: Scope, tanya: Tanya, titik: Titik) -> None:
     """Show what is behind a point, with the way back to the effect."""
     soal = make_soal(lake, scope, tanya)
     nama = point_name(tanya.peristiwa, *titik)
-    show_crumbs(scope, ALAMAT, Langkah(soal.judul, ALAMAT, tanya.as_params()), Langkah(nama))
+    remember_place(ALAMAT)
+    # Not a link: one to the same screen leaves the point in the address.
+    turn_to(soal.judul, tanya, "titik_kembali", ":material/arrow_back:")
     st.header(nama)
     isi = point_behind(soal, *titik)
     if isi is None:
