@@ -141,6 +141,10 @@ def test_a_group_opens_alone_and_elsewhere(kota) -> None:
     assert not at.exception
     at.button("buka_sendiri").click().run()
     assert at.query_params["opd"] == "8"
+    at.button("t_kota").click().run()
+    assert not at.exception
+    assert "opd" not in at.query_params
+    assert at.query_params["dimensi"] == "opd"
 
 
 @pytest.mark.parametrize("peran", ["evaluator", "bkpsdm"])

@@ -32,7 +32,7 @@ from data.scope import Scope
 from pages.parts.baris import BERKAS, rows_query
 from pages.parts.jelajah.alamat import link_to, turn_to, write_address
 from pages.parts.jelajah.bagan_soal import Buka, Judul
-from pages.parts.remah import Langkah, remember_place, show_crumbs
+from pages.parts.remah import remember_place
 
 ALAMAT = "jelajah"
 SEBARAN_UKURAN = {
@@ -122,12 +122,16 @@ def panel_title(tanya: Tanya) -> Judul | None:
 
 def show_way(lake: Lake, scope: Scope, tanya: Tanya) -> None:
     """Show the way from the city to the one OPD that is kept, and back; remember it."""
+    remember_place(ALAMAT)
     if len(tanya.opd_ids) != 1:
-        remember_place(ALAMAT)
         return
     nama = values_of(lake, scope, "opd_id").get(tanya.opd_ids[0], "–")
     kota = fitting(replace(tanya.with_filter("opd_id", ()), dimensi="opd_id", bentuk="panel"))
-    show_crumbs(scope, ALAMAT, Langkah(_("Kota"), ALAMAT, kota.as_params()), Langkah(nama))
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        # Not a link: one to the same screen leaves the OPD in the address.
+        turn_to(_("Kota"), kota, "t_kota")
+        st.markdown("›", width="content")
+        st.markdown(nama, width="content")
 
 
 def draw_open(lake: Lake, scope: Scope, tanya: Tanya) -> None:
