@@ -38,7 +38,7 @@ run: setup ## a demo city on http://127.0.0.1:8501 (PORT, SINERGI_HOME and SINER
 	@SINERGI_DEMO=1 $(BIN)/python sinergi.py serve --port $(PORT)
 
 test: .venv/siap-uji chromium ## every kind of test
-	$(BIN)/pytest -n 2 --dist loadgroup $(addprefix tests/,$(SIDE_BY_SIDE))
+	$(BIN)/pytest -n 2 --dist loadfile $(addprefix tests/,$(SIDE_BY_SIDE))
 	$(BIN)/pytest $(addprefix tests/,$(ALONE))
 
 $(addprefix test-,$(SIDE_BY_SIDE) $(ALONE)): test-%: .venv/siap-uji

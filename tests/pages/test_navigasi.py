@@ -25,6 +25,14 @@ def person(peran: str) -> Scope:
     return Scope(1, 1, "Contoh", HARI, frozenset({"pegawai", peran}))
 
 
+def give_only(kota: Kota, peran: str) -> None:
+    """Let ORANG_LAIN hold `peran` and no other role that is granted."""
+    with kota.store.write("uji", KINI) as tx:
+        tx.session.query(Peran).filter_by(akun_id=ORANG_LAIN).delete()
+        if peran not in {"pegawai", "atasan"}:
+            tx.session.add(Peran(akun_id=ORANG_LAIN, peran=peran, opd_id=2))
+
+
 def test_every_screen_exists_under_an_address_of_its_own() -> None:
     assert [s.berkas for s in LAYAR if not (PAGES / s.berkas).is_file()] == []
     skrip = {str(p.relative_to(PAGES)) for p in PAGES.glob("*/*.py") if p.parent.name != "parts"}
@@ -42,10 +50,7 @@ def test_each_role_lands_on_a_screen_of_its_own(peran: str) -> None:
 
 @pytest.mark.parametrize(("layar", "peran"), TERLARANG, ids=lambda v: getattr(v, "alamat", v))
 def test_a_screen_run_by_itself_keeps_other_roles_out(kota: Kota, layar: Layar, peran: str) -> None:
-    with kota.store.write("uji", KINI) as tx:
-        tx.session.query(Peran).filter_by(akun_id=ORANG_LAIN).delete()
-        if peran not in {"pegawai", "atasan"}:
-            tx.session.add(Peran(akun_id=ORANG_LAIN, peran=peran, opd_id=2))
+    give_only(kota, peran)
     at = AppTest.from_file(str(PAGES / layar.berkas), default_timeout=20)
     at.user = sign_in(kota, ORANG_LAIN)
     at.run()
@@ -54,6 +59,7 @@ def test_a_screen_run_by_itself_keeps_other_roles_out(kota: Kota, layar: Layar, 
 
 
 def test_the_side_names_the_person_and_the_way_out(kota: Kota) -> None:
+    give_only(kota, "pegawai")
     at = open_screen(kota, ORANG_LAIN)
     assert "**Orang Lain**" in [m.value for m in at.sidebar.markdown]
     assert [b.label for b in at.sidebar.button] == ["Keluar"]

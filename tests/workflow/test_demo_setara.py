@@ -45,8 +45,6 @@ from workflow.kinerja.konfirmasi import acknowledge_bulan, confirm_bulan
 from workflow.perilaku.nilai import assess_perilaku
 from workflow.validasi.putus import approve_aktivitas, reject_aktivitas, return_aktivitas
 
-# One process for the whole file: its year is replayed once.
-pytestmark = pytest.mark.xdist_group("demo_setara")
 KINI = datetime(2026, 11, 24, 3, tzinfo=UTC)
 BENIH = 391
 """The first seed to try."""
