@@ -45,7 +45,8 @@ class Pembaca(ABC):
         skema = Base.metadata.tables[tabel]
         dipilih = _chosen(skema, kolom)
         frame = self._columns(dipilih, f"{tabel} WHERE {where}" if where else tabel)
-        return frame.select(_typed(satu, frame.schema[satu.name]) for satu in dipilih)
+        dibaca = frame.schema
+        return frame.select(_typed(satu, dibaca[satu.name]) for satu in dipilih)
 
 
 class _PembacaSqlite(Pembaca):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 
 import polars as pl
@@ -67,6 +67,12 @@ class Baris:
     def outages(self) -> list[tuple[datetime, datetime]]:
         """The declared outages, from and to."""
         return list(self.gangguan.select("mulai", "selesai").iter_rows())
+
+    def equals(self, lain: Baris) -> bool:
+        """Whether every table holds the same rows in the same order."""
+        return all(
+            getattr(self, satu.name).equals(getattr(lain, satu.name)) for satu in fields(self)
+        )
 
 
 def hari_pegawai(baris: Baris, dari: date, sampai: date) -> pl.DataFrame:

@@ -92,11 +92,16 @@ def _forecast(
     contoh = _months_before(lake, bulan)
     if titik is None or not contoh:
         return kosong, fit(kosong.select(laju="ramalan", lalu="bawah", capaian="atas")), None
-    model = _model(lake, profil, _files(lake, contoh), contoh, titik)
-    lalu = read_past(potret, [bulan], pegawai_id)
-    orang = read_cases(potret, profil, titik, lalu, pegawai_id=pegawai_id, is_berjalan=True)
-    hasil = predict(model, orang.with_columns(_own_past())).with_columns(_needed(titik))
-    return hasil, model, titik
+    berkas = _files(lake, contoh)
+    model = _model(lake, profil, berkas, contoh, titik)
+
+    def work_out() -> pl.DataFrame:
+        lalu = read_past(potret, [bulan], pegawai_id)
+        orang = read_cases(potret, profil, titik, lalu, pegawai_id=pegawai_id, is_berjalan=True)
+        return predict(model, orang.with_columns(_own_past())).with_columns(_needed(titik))
+
+    tanya = ("ramalan", profil, berkas, bulan, titik, pegawai_id)
+    return potret.keep(tanya, "aktivitas pegawai_bulan", work_out), model, titik
 
 
 def _own_past() -> pl.Expr:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import accumulate
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -88,20 +90,16 @@ def _course(
     baris: Sequence[Aktivitas], kerja: Sequence[date], sehari: int, rentang: Sequence[date]
 ) -> tuple[HariLaju, ...]:
     awal, akhir = rentang
-    hasil: list[HariLaju] = []
-    for n in range((akhir - awal).days + 1):
-        tanggal = awal + timedelta(days=n)
-        sampai = [a for a in baris if a.tanggal <= tanggal]
-        disetujui = sum(a.menit_diakui for a in sampai if a.status == "disetujui")
-        hasil.append(
-            HariLaju(
-                tanggal=tanggal,
-                disetujui=disetujui,
-                menunggu=sum(a.menit_diakui for a in sampai) - disetujui,
-                diperlukan=sehari * sum(h <= tanggal for h in kerja),
-            )
-        )
-    return tuple(hasil)
+    hari = [awal + timedelta(days=n) for n in range((akhir - awal).days + 1)]
+    menit = {status: Counter[date]() for status in ("disetujui", "diajukan")}
+    for satu in baris:
+        menit[satu.status][satu.tanggal] += satu.menit_diakui
+    jumlah = (
+        accumulate(menit["disetujui"][h] for h in hari),
+        accumulate(menit["diajukan"][h] for h in hari),
+        accumulate(sehari * (h in kerja) for h in hari),
+    )
+    return tuple(HariLaju(*satu) for satu in zip(hari, *jumlah, strict=True))
 
 
 def months_of(session: Session, pegawai_id: int, hari_ini: date, paling_banyak: int) -> list[date]:

@@ -19,11 +19,11 @@ from workflow.keberatan.koreksi_isi import correctable_rows
 from workflow.keberatan.pemutus import (
     OBJEK,
     Penilaian,
+    cases_to_decide,
     current_decider,
-    may_decide,
     statement_limit,
 )
-from workflow.keberatan.penanggap import right_to_answer
+from workflow.keberatan.penanggap import rights_to_answer
 
 Tugas = Literal["tanggapi", "putus", "tunggu"]
 
@@ -66,24 +66,32 @@ def read_own_objections(session: Session, scope: Scope, kini: datetime) -> list[
 
 
 def read_waiting_objections(session: Session, scope: Scope, kini: datetime) -> list[BarisKeberatan]:
-    """Return the open objections that wait for this person's statement or decision, oldest first."""
+    """Return the open objections that this person answers or decides, oldest first."""
+    return [
+        _row(session, k, tugas, kini, wewenang)
+        for k, tugas, wewenang in waiting_objections(session, scope, kini)
+    ]
+
+
+def waiting_objections(
+    session: Session, scope: Scope, kini: datetime
+) -> list[tuple[Keberatan, Tugas, Wewenang | None]]:
+    """Return the same as rows of the store, with what to do now and by which right one answers."""
     hari_ini = local_day(kini)
     terbuka = session.scalars(
         select(Keberatan)
         .where(Keberatan.status.in_(BERJALAN))
         .order_by(Keberatan.diajukan_pada, Keberatan.id)
-    )
-    hasil: list[BarisKeberatan] = []
+    ).all()
+    hak = rights_to_answer(session, scope, terbuka, hari_ini)
+    diputus = cases_to_decide(session, scope, [k for k in terbuka if k.id not in hak], hari_ini)
+    hasil: list[tuple[Keberatan, Tugas, Wewenang | None]] = []
     for k in terbuka:
-        wewenang = right_to_answer(session, scope, k, hari_ini)
-        if wewenang is not None:
-            tugas: Tugas = "tanggapi" if k.status == "diajukan" else "tunggu"
-            hasil.append(_row(session, k, tugas, kini, wewenang))
-        elif may_decide(session, scope, k, hari_ini):
-            is_boleh = k.status == "ditanggapi" or hari_ini > statement_limit(
-                session, k.diajukan_pada
-            )
-            hasil.append(_row(session, k, "putus" if is_boleh else "tunggu", kini))
+        if k.id in hak:
+            hasil.append((k, "tanggapi" if k.status == "diajukan" else "tunggu", hak[k.id]))
+        elif k.id in diputus:
+            lewat = k.status == "ditanggapi" or hari_ini > statement_limit(session, k.diajukan_pada)
+            hasil.append((k, "putus" if lewat else "tunggu", None))
     return hasil
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -54,18 +55,36 @@ def current_decider(session: Session, k: Keberatan, hari: date) -> int | None:
 
     None: BKPSDM decides, also in the place of who gave the statement. The decision is not delegated.
     """
-    pemutus = k.pemutus_id
-    if pemutus is None or not lasting(assignments_of(session, {pemutus})[pemutus], hari):
-        pemutus = decider_of(session, k.pegawai_id, k.penilai_id, hari)
-    return None if pemutus == k.ditanggapi_oleh else pemutus
+    return _deciders(session, [k], hari)[k.id]
 
 
-def may_decide(session: Session, scope: Scope, k: Keberatan, hari: date) -> bool:
-    """Whether this person decides the objection; nobody decides on their own case or statement."""
-    if scope.pegawai_id in {k.pegawai_id, k.penilai_id, k.ditanggapi_oleh}:
-        return False
-    pemutus = current_decider(session, k, hari)
-    return scope.has("bkpsdm") if pemutus is None else scope.pegawai_id == pemutus
+def _deciders(
+    session: Session, keberatan: Sequence[Keberatan], hari: date
+) -> dict[str, int | None]:
+    """Who decides each of these objections today, by id: one query, and one for each who left."""
+    bernama = {k.pemutus_id for k in keberatan if k.pemutus_id is not None}
+    bertugas = assignments_of(session, bernama)
+    hasil: dict[str, int | None] = {}
+    for k in keberatan:
+        pemutus = k.pemutus_id
+        if pemutus is None or not lasting(bertugas[pemutus], hari):
+            pemutus = decider_of(session, k.pegawai_id, k.penilai_id, hari)
+        hasil[k.id] = None if pemutus == k.ditanggapi_oleh else pemutus
+    return hasil
+
+
+def cases_to_decide(
+    session: Session, scope: Scope, keberatan: Sequence[Keberatan], hari: date
+) -> frozenset[str]:
+    """Return the ids of those that this person decides: never on their own case or statement."""
+    saya = scope.pegawai_id
+    lain = [k for k in keberatan if saya not in {k.pegawai_id, k.penilai_id, k.ditanggapi_oleh}]
+    pemutus = _deciders(session, lain, hari)
+    return frozenset(
+        id
+        for id, siapa in pemutus.items()
+        if (scope.has("bkpsdm") if siapa is None else siapa == saya)
+    )
 
 
 def objections_of(session: Session, penilaian_id: str) -> list[Keberatan]:

@@ -22,7 +22,7 @@ from workflow.keberatan.ajukan import (
 from workflow.keberatan.keadaan import KEBERATAN, require_keberatan_move
 from workflow.keberatan.koreksi import correct_bulan
 from workflow.keberatan.koreksi_isi import KoreksiBulan
-from workflow.keberatan.pemutus import may_decide, statement_limit
+from workflow.keberatan.pemutus import cases_to_decide, statement_limit
 from workflow.tahun.isi import Pertimbangan
 from workflow.tahun.konfirmasi import correct_tahun
 
@@ -56,7 +56,7 @@ def decide_keberatan(
             is_dikabulkan,
         ):
             return Hasil(baris.id, baris.versi, is_baru=False)
-        if not may_decide(tx.session, scope, baris, local_day(kini)):
+        if not cases_to_decide(tx.session, scope, [baris], local_day(kini)):
             raise GalatPengguna(
                 _(
                     "Keberatan ini diputus oleh atasan penilai, atau BKPSDM bila penilai tidak "

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from data.aturan import read_published
@@ -71,16 +71,43 @@ def calculate_bulan(
         profil = overlay(dasar, read_published(pembaca, dasar.nama))
         kolom = ("id", *AKTIVITAS_HITUNG)
         baris = Baris(**read_baris(pembaca, awal, pegawai_ids, kolom))
-    baris = ubah(baris) if ubah else baris
+    soal = _Soal(ubah(baris) if ubah else baris, awal, per_tanggal, profil)
     try:
-        masukan, butir = masukan_bulan(baris, awal, per_tanggal, profil)
-        nilai = nilai_bulan(masukan, butir, profil)
+        return dict(_answer(soal))
     except GalatKetentuan as galat:
         raise GalatPengguna(translated(galat), kode="ketentuan") from galat
+
+
+@dataclass(frozen=True, eq=False)
+class _Soal:
+    """All that decides about the months of some people: two are equal when every row is."""
+
+    baris: Baris
+    bulan: date
+    per_tanggal: date
+    profil: Profil
+
+    def __hash__(self) -> int:
+        return hash((self.bulan, self.per_tanggal, self.profil, self.baris.aktivitas.height))
+
+    def __eq__(self, lain: object) -> bool:
+        return (
+            isinstance(lain, _Soal)
+            and (self.bulan, self.per_tanggal) == (lain.bulan, lain.per_tanggal)
+            and self.profil is lain.profil
+            and self.baris.equals(lain.baris)
+        )
+
+
+@lru_cache(maxsize=64)
+def _answer(soal: _Soal) -> dict[int, HitunganBulan]:
+    """The months by pegawai_id. Kept, because a screen asks again in each of its runs."""
+    masukan, butir = masukan_bulan(soal.baris, soal.bulan, soal.per_tanggal, soal.profil)
+    nilai = nilai_bulan(masukan, butir, soal.profil)
     butir_per_orang: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for satu in butir.iter_rows(named=True):
         butir_per_orang[satu["pegawai_id"]].append(satu)
     return {
-        angka["pegawai_id"]: HitunganBulan(angka, butir_per_orang[angka["pegawai_id"]], profil)
+        angka["pegawai_id"]: HitunganBulan(angka, butir_per_orang[angka["pegawai_id"]], soal.profil)
         for angka in nilai.iter_rows(named=True)
     }

@@ -11,15 +11,15 @@ from sqlalchemy.orm import Session
 
 from data.bahasa import _
 from data.scope import Scope
-from data.store import Keberatan, PenilaianBulan, PenilaianTahun, Skp, UsulanGangguan
+from data.store import PenilaianBulan, PenilaianTahun, Skp, UsulanGangguan
 from data.waktu import local_day, month_add
 from workflow.evaluasi.tindak_lanjut import count_due
 from workflow.harian.lembar import read_day, read_own_rows
 from workflow.harian.titipan import read_titipan
 from workflow.jendela import validation_limit
 from workflow.kalender.periode_baca import months_to_freeze
-from workflow.keberatan.pemutus import may_decide, objection_limit, statement_limit
-from workflow.keberatan.penanggap import right_to_answer
+from workflow.keberatan.baca import waiting_objections
+from workflow.keberatan.pemutus import objection_limit, statement_limit
 from workflow.kinerja.antrean import read_judged
 from workflow.layanan.keluhan_baca import count_waiting
 from workflow.layanan.survei import read_open_surveys
@@ -133,18 +133,13 @@ def _plans(session: Session, scope: Scope, _kini: datetime) -> list[Tugas]:
 
 
 def _objections(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
-    hari = local_day(kini)
-    terbuka = session.scalars(
-        select(Keberatan).where(Keberatan.status.in_(("diajukan", "ditanggapi")))
-    ).all()
+    menunggu = waiting_objections(session, scope, kini)
     tanggapan = [
         statement_limit(session, k.diajukan_pada)
-        for k in terbuka
-        if k.status == "diajukan" and right_to_answer(session, scope, k, hari) is not None
+        for k, tugas, _hak in menunggu
+        if tugas == "tanggapi"
     ]
-    putusan = [
-        k for k in terbuka if k.status == "ditanggapi" and may_decide(session, scope, k, hari)
-    ]
+    putusan = [k for k, tugas, _hak in menunggu if tugas == "putus"]
     return [
         Tugas(
             _("Keberatan menunggu tanggapan Anda"),
