@@ -34,7 +34,7 @@ def rights_to_answer(
     susunan = load_susunan(session, {k.pegawai_id for k in lain}, hari, hari, "keberatan")
     for k in lain:
         pengganti = susunan.stand_ins(k.penilai_id, hari)
-        sebab = [s for siapa, s in pengganti if siapa == saya and s in MENANGGAPI]
+        sebab: list[Sebab] = [s for siapa, s in pengganti if siapa == saya and s in MENANGGAPI]
         if sebab and current_decider(session, k, hari) != saya:
             hak[k.id] = Wewenang(sebab[0], k.penilai_id)
     return hak
