@@ -21,6 +21,7 @@ from data.store import (
     Periode,
     PolaUnit,
     Unit,
+    once,
 )
 from data.waktu import local_day, month_add, month_end, month_start
 from rules.kalender import batas_entri, batas_validasi, hari_kerja_pola, ruas_pola
@@ -148,7 +149,9 @@ def _days_away(
 
 def outages(session: Session) -> list[tuple[datetime, datetime]]:
     """Return all declared outages, from and to."""
-    return [(mulai, selesai) for mulai, selesai in session.execute(_GANGGUAN)]
+    return once(
+        session, "gangguan", lambda: [(dari, sampai) for dari, sampai in session.execute(_GANGGUAN)]
+    )
 
 
 def touched_days(

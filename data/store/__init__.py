@@ -4,7 +4,7 @@ from data.store.akun import Akun, Peran, Sesi
 from data.store.aturan import VersiAturan
 from data.store.catatan import Audit, Perubahan
 from data.store.evaluasi import CatatanTren, Pembinaan, TindakLanjut
-from data.store.gudang import Store, Transaction, open_store
+from data.store.gudang import Store, Transaction, once, open_store
 from data.store.harian import Bukti, DrafIsian, TemplatAktivitas
 from data.store.integritas import Sampel, TinjauanTanda
 from data.store.jenis import Base, Desimal, Saat, saat_to_int
@@ -103,6 +103,7 @@ __all__ = [
     "Unit",
     "UsulanGangguan",
     "VersiAturan",
+    "once",
     "open_store",
     "saat_to_int",
 ]

@@ -1,10 +1,10 @@
 """Opening the store, reading it, and writing it in one audited transaction."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Hashable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger, Engine, Text, create_engine, event, func, insert, text
 from sqlalchemy.orm import Session, sessionmaker
@@ -13,6 +13,8 @@ from data.store.antrean import AntreanTulis
 from data.store.audit import append_link
 from data.store.catatan import Perubahan
 
+T = TypeVar("T")
+_INGATAN = "ingatan"
 # Any fixed number: PostgreSQL's lock that lets one writer at a time extend the audit chain.
 _AUDIT_LOCK = 5_140_427
 
@@ -85,8 +87,8 @@ class Store:
 
     @contextmanager
     def read(self) -> Generator[Session]:
-        """Yield a session for reading; nothing is committed."""
-        with self._sessions() as session:
+        """Yield a session for reading; nothing is committed. It remembers what `once` asked."""
+        with self._sessions(info={_INGATAN: {}}) as session:
             yield session
 
     @contextmanager
@@ -106,6 +108,19 @@ class Store:
         with self._sessions.begin() as session:
             session.execute(text(f"SELECT pg_advisory_xact_lock({_AUDIT_LOCK})"))
             yield Transaction(session, pelaku, kini)
+
+
+def once(session: Session, kunci: Hashable, tanya: Callable[[], T]) -> T:
+    """Return what `tanya` answers: a session for reading asks it once, one for writing each time.
+
+    For what many rules need and seldom changes. Whoever gets the answer leaves it as it is.
+    """
+    ingatan = session.info.get(_INGATAN)
+    if ingatan is None:
+        return tanya()
+    if kunci not in ingatan:
+        ingatan[kunci] = tanya()
+    return ingatan[kunci]
 
 
 def open_store(url: str) -> Store:

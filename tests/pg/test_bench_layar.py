@@ -22,8 +22,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("bench")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def kota(home: Path) -> Iterator[Kota]:
+    """The city as it stands: a benchmark that ran before has published new rows in it."""
     kota = prepare(home, 150, 3)
     yield kota
     kota.store.engine.dispose()
