@@ -21,21 +21,40 @@ class Jawaban:
     def __init__(self) -> None:
         self._kunci = threading.Lock()
         self._isi: dict[Hashable, Any] = {}
+        self._dihitung: dict[Hashable, threading.RLock] = {}
 
     def keep(self, tanya: Hashable, hitung: Callable[[], T]) -> T:
-        """Return the answer to `tanya`, worked out by `hitung` unless it is kept; nobody may change it."""
+        """Return the answer to `tanya`, worked out by `hitung` unless it is kept; nobody may change it.
+
+        Whoever asks the same while it is worked out waits for that answer.
+        """
         with self._kunci:
             if tanya in self._isi:
-                self._isi[tanya] = ada = self._isi.pop(tanya)
-                return cast("T", ada)
-        jawaban = hitung()
+                return cast("T", self._again(tanya))
+            giliran = self._dihitung.setdefault(tanya, threading.RLock())
+        with giliran:
+            with self._kunci:
+                if tanya in self._isi:
+                    return cast("T", self._again(tanya))
+            try:
+                jawaban = hitung()
+                self._remember(tanya, jawaban)
+            finally:
+                with self._kunci:
+                    self._dihitung.pop(tanya, None)
+        return jawaban
+
+    def _again(self, tanya: Hashable) -> object:
+        self._isi[tanya] = ada = self._isi.pop(tanya)
+        return ada
+
+    def _remember(self, tanya: Hashable, jawaban: object) -> None:
         if _size(jawaban) > UKURAN_TERBESAR:
-            return jawaban
+            return
         with self._kunci:
             self._isi[tanya] = jawaban
             while len(self._isi) > TERBANYAK:
                 del self._isi[next(iter(self._isi))]
-        return jawaban
 
     def clear(self) -> None:
         """Forget everything."""

@@ -158,11 +158,10 @@ def read_desk(store: Store, scope: Scope, opd_id: int, bulan: date, kini: dateti
 
     Raises `GalatPengguna` unless this person looks after the OPD.
     """
-    hari_ini = local_day(kini)
+    hari_ini, profil = local_day(kini), profil_berlaku(store)
     with store.read() as session:
         require_administered(session, scope, opd_id)
         bahan = read_bahan(session, opd_id, month_start(bulan), hari_ini)
-        profil = profil_berlaku(store)
         masalah = [
             *find_people(session, bahan, profil),
             *find_absent_validators(session, bahan),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from math import ceil
 
 import polars as pl
@@ -16,12 +15,15 @@ from analytics.ramalan.model import Model, calibrated, fit, predict, score
 from analytics.ramalan.titik import Titik, point_in, point_now
 from data.bahasa import _
 from data.galat import GalatPengguna
-from data.lake import Lake
+from data.lake import Lake, Potret
 from data.scope import Scope
 from rules.ketentuan import Profil
 
 BULAN_CONTOH = 6
 """Closed months that a model is fitted on."""
+
+_BACA = "aktivitas pegawai_bulan"
+"""What forecasts are read from: they are kept as long as the files of these stay the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +94,20 @@ def _forecast(
     contoh = _months_before(lake, bulan)
     if titik is None or not contoh:
         return kosong, fit(kosong.select(laju="ramalan", lalu="bawah", capaian="atas")), None
-    berkas = _files(lake, contoh)
-    model = _model(lake, profil, berkas, contoh, titik)
+    model = potret.keep(
+        ("model", profil, contoh, titik),
+        _BACA,
+        lambda: calibrated(_examples(potret, profil, contoh, titik.bagian, titik.lewat)),
+        (None, contoh[-1]),
+    )
 
     def work_out() -> pl.DataFrame:
         lalu = read_past(potret, [bulan], pegawai_id)
         orang = read_cases(potret, profil, titik, lalu, pegawai_id=pegawai_id, is_berjalan=True)
         return predict(model, orang.with_columns(_own_past())).with_columns(_needed(titik))
 
-    tanya = ("ramalan", profil, berkas, bulan, titik, pegawai_id)
-    return potret.keep(tanya, "aktivitas pegawai_bulan", work_out), model, titik
+    tanya = ("ramalan", profil, bulan, titik, pegawai_id)
+    return potret.keep(tanya, _BACA, work_out), model, titik
 
 
 def _own_past() -> pl.Expr:
@@ -123,28 +129,9 @@ def _months_before(lake: Lake, bulan: date) -> tuple[date, ...]:
     return tuple(sorted(tutup[:BULAN_CONTOH]))
 
 
-def _files(lake: Lake, bulan: Sequence[date]) -> tuple[str, ...]:
-    """What the past is read from: a model holds as long as these files do."""
-    berkas = lake.manifest().berkas
-    return tuple(
-        str(isi.get(f"{b}") or isi.get("") or "")
-        for isi in (berkas["aktivitas"], berkas["pegawai_bulan"])
-        for b in bulan
-    )
-
-
-@lru_cache(maxsize=16)
-def _model(
-    lake: Lake, profil: Profil, berkas: tuple[str, ...], bulan: tuple[date, ...], titik: Titik
-) -> Model:
-    """The model for a point of the running month, kept while the files of the past stay the same."""
-    return calibrated(_examples(lake, profil, bulan, titik.bagian, titik.lewat))
-
-
 def _examples(
-    lake: Lake, profil: Profil, bulan: Sequence[date], bagian: float, lewat: int = 0
+    potret: Potret, profil: Profil, bulan: Sequence[date], bagian: float, lewat: int = 0
 ) -> pl.DataFrame:
-    potret = lake.snapshot()
     lalu = read_past(potret, bulan)
     semua = [read_cases(potret, profil, point_in(b, bagian, lewat), lalu) for b in bulan]
     return pl.concat(semua).filter(
@@ -166,7 +153,7 @@ def backtest(
     diuji = tutup[-min(akhir, ceil(len(tutup) / 2)) :]
     baris: list[dict[str, object]] = []
     for satu in bagian:
-        semua = _examples(lake, profil, tutup[1:], satu)
+        semua = _examples(lake.snapshot(), profil, tutup[1:], satu)
         for bulan in diuji:
             dahulu = sorted(b for b in tutup[1:] if b < bulan)[-BULAN_CONTOH:]
             contoh = semua.filter(pl.col("bulan").is_in(dahulu))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -31,6 +33,30 @@ def test_a_question_is_worked_out_once_until_all_is_forgotten() -> None:
     jawaban.clear()
     jawaban.keep("a", work)
     assert len(kali) == 2
+
+
+def test_who_asks_the_same_meanwhile_waits_for_that_answer() -> None:
+    jawaban, boleh, kali = Jawaban(), threading.Event(), list[int]()
+
+    def work() -> int:
+        kali.append(1)
+        boleh.wait(10)
+        return 7
+
+    with ThreadPoolExecutor(4) as utas:
+        sama = [utas.submit(jawaban.keep, "a", work) for _ in range(3)]
+        assert utas.submit(jawaban.keep, "b", lambda: 8).result(10) == 8
+        boleh.set()
+        assert [satu.result(10) for satu in sama] == [7, 7, 7]
+    assert len(kali) == 1
+
+
+def test_after_a_fault_the_next_who_asks_works_it_out() -> None:
+    jawaban = Jawaban()
+    with pytest.raises(ZeroDivisionError):
+        jawaban.keep("a", lambda: 1 // 0)
+    with ThreadPoolExecutor(1) as utas:
+        assert utas.submit(jawaban.keep, "a", lambda: 7).result(10) == 7
 
 
 def test_the_answer_asked_for_longest_ago_goes_first() -> None:
