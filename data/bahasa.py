@@ -106,7 +106,13 @@ def format_persen(nilai: int | Decimal | float | None, desimal: int = 1) -> str:
 
 def format_tanggal(hari: date | None, pola: str = "d MMMM y") -> str:
     """Return a day for people: 23 November 2026."""
-    return "–" if hari is None else dates.format_date(hari, pola, locale=_current.get())
+    return "–" if hari is None else _dated(_current.get(), hari, pola)
+
+
+@lru_cache(maxsize=2**14)
+def _dated(bahasa: str, hari: date, pola: str) -> str:
+    """A day as text, kept for the same reason."""
+    return dates.format_date(hari, pola, locale=bahasa)
 
 
 def format_bulan(bulan: date | None) -> str:
