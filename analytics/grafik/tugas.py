@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import plotly.graph_objects as go
 import polars as pl
 
+from analytics.grafik.dasar import row_names
 from analytics.warna import DERET
 from data.bahasa import N_, _, format_angka, format_tanggal
 from data.waktu import month_add
@@ -29,7 +31,7 @@ def gantt(data: pl.DataFrame, hari: date) -> go.Figure:
     """
     awal, akhir = month_add(hari, -12), month_add(hari, 3)
     orang = list(dict.fromkeys(data["nama"].to_list()))[::-1]
-    gambar = go.Figure()
+    gambar = go.Figure(layout=_layout(orang, awal, akhir))
     for nomor, (jenis, label) in enumerate(JENIS.items()):
         baris = data.filter(pl.col("jenis") == jenis).to_dicts()
         if not baris:
@@ -54,35 +56,31 @@ def gantt(data: pl.DataFrame, hari: date) -> go.Figure:
                 hovertemplate="%{hovertext}<extra></extra>",
             )
         )
-    return _layout(gambar, orang, awal, akhir)
+    return gambar
 
 
 def _span(baris: dict[str, date | None]) -> str:
     return f"{format_tanggal(baris['mulai'], 'd MMM y')} – {format_tanggal(baris['selesai'], 'd MMM y')}"
 
 
-def _layout(gambar: go.Figure, orang: list[str], awal: date, akhir: date) -> go.Figure:
-    for i, nama in enumerate(orang):
-        gambar.add_annotation(
-            x=0, xref="paper", xanchor="left", y=i, yanchor="bottom", yshift=12, text=nama,
-            showarrow=False,
-        )  # fmt: skip
+def _layout(orang: list[str], awal: date, akhir: date) -> dict[str, Any]:
     bulan = [month_add(awal, n) for n in range(0, 16, 3)]
-    gambar.update_xaxes(
-        type="date",
-        range=[awal, akhir],
-        tickvals=bulan,
-        ticktext=[format_tanggal(b, "MMM y") for b in bulan],
-    )
-    gambar.update_yaxes(visible=False, range=[-0.5, len(orang) - 0.1])
-    gambar.update_layout(
-        barmode="overlay",
-        height=52 * len(orang) + 110,
-        margin={"l": 0, "r": 0, "t": 10, "b": 30},
-        legend={"orientation": "h", "y": -40 / (52 * len(orang) + 110), "yanchor": "top"},
-        hovermode="closest",
-    )
-    return gambar
+    tinggi = 52 * len(orang) + 110
+    return {
+        "annotations": row_names(orang, 12),
+        "xaxis": {
+            "type": "date",
+            "range": [awal, akhir],
+            "tickvals": bulan,
+            "ticktext": [format_tanggal(b, "MMM y") for b in bulan],
+        },
+        "yaxis": {"visible": False, "range": [-0.5, len(orang) - 0.1]},
+        "barmode": "overlay",
+        "height": tinggi,
+        "margin": {"l": 0, "r": 0, "t": 10, "b": 30},
+        "legend": {"orientation": "h", "y": -40 / tinggi, "yanchor": "top"},
+        "hovermode": "closest",
+    }
 
 
 def say_lines(data: pl.DataFrame) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -230,16 +231,19 @@ def handed_over(store: Store, scope: Scope, opd_id: int, hari: date) -> pl.DataF
     with store.read() as session:
         require_administered(session, scope, opd_id)
         orang = _people(session, Unit.opd_id == opd_id, hari)["pegawai_id"].to_list()
-        tugas = assignments_of(session, orang)
+        tugas = {
+            p: semua
+            for p, semua in assignments_of(session, orang).items()
+            if _superiors(semua) != _superiors(lasting(semua, hari))
+        }
         nama = {p: n for p, n in session.execute(select(Pegawai.id, Pegawai.nama))}
         jumlah: dict[tuple[int, int], tuple[int, date]] = {}
         for p, tanggal, banyak in session.execute(
             select(Aktivitas.pegawai_id, Aktivitas.tanggal, func.count())
-            .where(Aktivitas.status == "diajukan", Aktivitas.pegawai_id.in_(orang))
+            .where(Aktivitas.status == "diajukan", Aktivitas.pegawai_id.in_(tugas))
             .group_by(Aktivitas.pegawai_id, Aktivitas.tanggal)
         ):
-            dulu = {t.atasan_id for t in lasting(tugas[p], tanggal) if t.jenis == "definitif"}
-            kini = {t.atasan_id for t in lasting(tugas[p], hari) if t.jenis == "definitif"}
+            dulu, kini = (_superiors(lasting(tugas[p], h)) for h in (tanggal, hari))
             for lama in dulu - kini - {None}:
                 n, tertua = jumlah.get((p, lama or 0), (0, tanggal))
                 jumlah[p, lama or 0] = (n + banyak, min(tertua, tanggal))
@@ -256,6 +260,10 @@ def handed_over(store: Store, scope: Scope, opd_id: int, hari: date) -> pl.DataF
         for (p, lama), (n, tertua) in jumlah.items()
     ]
     return pl.DataFrame(baris, schema=SERAH, orient="row").sort("tertua", "nama")
+
+
+def _superiors(penugasan: Sequence[Penugasan]) -> set[int | None]:
+    return {t.atasan_id for t in penugasan if t.jenis == "definitif"}
 
 
 def assignment_lines(
