@@ -38,6 +38,7 @@ from workflow.keberatan.koreksi_isi import KoreksiBulan
 from workflow.keberatan.putusan import decide_keberatan
 from workflow.kinerja.bulan import calculate_bulan
 from workflow.penolakan import Penolakan
+from workflow.pesan.tugas import read_tugas
 
 DITOLAK = derived_id("aktivitas", "b")
 
@@ -183,6 +184,24 @@ def test_a_silent_assessor_holds_the_decision_only_for_their_days(kota: Kota) ->
         "menunggu_tanggapan"
     )
     assert decide(kota, kini=on(11), versi=1).is_baru
+
+
+def test_the_inbox_tells_who_answers_and_who_may_decide_on_that_day(kota: Kota) -> None:
+    object_to(kota)
+
+    def duties(oleh: int, hari: int) -> dict[str, int]:
+        kini = on(hari)
+        with kota.store.read() as session:
+            semua = read_tugas(session, kota.scope(oleh, kini), kini)
+        return {t.judul: t.jumlah for t in semua if t.alamat == "keberatan"}
+
+    menunggu = {"Keberatan menunggu tanggapan Anda": 1}
+    assert [duties(ATASAN, h) for h in (10, 11)] == [menunggu, menunggu]
+    assert [duties(KEPALA, h) for h in (10, 11)] == [{}, {"Keberatan menunggu putusan Anda": 1}]
+    assert [duties(oleh, 11) for oleh in (PEGAWAI, REKAN, BKPSDM)] == [{}, {}, {}]
+    answer(kota)
+    assert duties(ATASAN, 10) == {}
+    assert duties(KEPALA, 10) == {"Keberatan menunggu putusan Anda": 1}
 
 
 def test_bkpsdm_decides_where_the_assessor_has_no_superior(kota: Kota) -> None:
