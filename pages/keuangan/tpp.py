@@ -79,7 +79,7 @@ st.caption(_("Pilih sebuah baris untuk menyaring kartu dan grafik di atas menuru
 show_table(
     tabel,
     writers(kolom),
-    height=520,
+    paling_tinggi=520,
     column_config={judul["opd"]: st.column_config.TextColumn(pinned=True, width=260)},
     **silang.on("opd_id", per_opd["opd_id"].to_list()).rows(key="tpp_opd"),
 )

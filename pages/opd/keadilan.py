@@ -39,7 +39,9 @@ with st.grid(4, min_column_width=185):
     st.metric(_("Penilai"), format_angka(ringkas.penilai), border=True)
     st.metric(
         _("Terlonggar dan terketat"),
-        _("{n} poin").format(n=format_angka(ringkas.selisih, 1)),
+        "–"
+        if ringkas.selisih is None
+        else _("{n} poin").format(n=format_angka(ringkas.selisih, 1)),
         help=_("Selisih rata-rata gabungan tertinggi dan terendah di antara penilai OPD ini."),
         border=True,
     )

@@ -76,7 +76,7 @@ def _show_people(soal: Soal, isi: DiBalik) -> None:
         key="baris",
         on_select="rerun",
         selection_mode="single-row",
-        height=520 if isi.data.height > 13 else "auto",
+        paling_tinggi=520,
         column_config={kolom["nama"]: st.column_config.TextColumn(pinned=True, width=200)},
     )
     st.caption(_("Pilih sebuah baris untuk membuka aktivitas pegawai itu."))

@@ -17,6 +17,7 @@ from analytics.warna import band_colors, band_limits
 from data.bahasa import _
 from pages.parts.pimpinan.buka import open_office
 from pages.parts.sel import styled
+from pages.parts.tabel import fitting_height
 
 KUNCI = "peta"
 
@@ -45,7 +46,7 @@ def show_map(
         styled(isi, gaya=gaya),
         key=KUNCI,
         hide_index=True,
-        height=480,
+        height=fitting_height(len(opd), 480),
         alt=_("{label} menurut OPD dan bulan").format(label=_(metrik.label)),
         column_config={
             kepala[0]: st.column_config.TextColumn(pinned=True, width=150),

@@ -21,6 +21,7 @@ from data.scope import Scope
 from pages.parts.sel import styled
 
 Tulis = Callable[[Any], str]
+_TINGGI_BARIS = 35
 MIME = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -35,12 +36,16 @@ def show_table(
     *,
     key: str,
     warna: Mapping[str, Callable[[Any], str]] | None = None,
+    paling_tinggi: int | None = None,
     **pilihan: Any,
 ) -> Any:
     """Show a table; `tulis` writes the values of a column, `warna` gives its cells a CSS style.
 
-    Further options go to `st.dataframe`, whose answer is returned.
+    It is as high as its rows, `paling_tinggi` pixels at most, when that is given. Further options go
+    to `st.dataframe`, whose answer is returned.
     """
+    if paling_tinggi is not None:
+        pilihan["height"] = fitting_height(tabel.data.height, paling_tinggi)
     return st.dataframe(
         style(tabel, tulis, warna or {}),
         key=key,
@@ -49,6 +54,11 @@ def show_table(
         placeholder="–",
         **pilihan,
     )
+
+
+def fitting_height(baris: int, paling_tinggi: int) -> int:
+    """Return the height of a table that shows so many rows, or what fits; the rest by scrolling in it."""
+    return min(_TINGGI_BARIS * (baris + 1) + 3, paling_tinggi)
 
 
 def style(

@@ -46,7 +46,9 @@ def show_parameter(isi: pl.DataFrame, scope: Scope) -> None:
         _("Ketentuan"): st.column_config.TextColumn(pinned=True, width=280),
         _("Nilai"): st.column_config.TextColumn(width=200),
     }
-    show_table(tabel, {"mulai": format_tanggal}, key="ketentuan", height=420, column_config=lebar)
+    show_table(
+        tabel, {"mulai": format_tanggal}, key="ketentuan", paling_tinggi=420, column_config=lebar
+    )
     show_exports(tabel, scope, key="ketentuan")
 
 
@@ -96,7 +98,7 @@ def show_regulasi(profil: Profil, scope: Scope) -> None:
     }
     tabel = Tabel(_("Daftar peraturan"), list_regulasi(profil), kolom)
     lebar = {_("Peraturan"): st.column_config.TextColumn(pinned=True, width=320)}
-    show_table(tabel, tulis, key="regulasi", height=420, column_config=lebar)
+    show_table(tabel, tulis, key="regulasi", paling_tinggi=420, column_config=lebar)
     show_exports(tabel, scope, key="regulasi")
 
 

@@ -139,7 +139,7 @@ def _show_people(soal: Soal, nama: str, metrik: Metric, isi: DiTitik) -> None:
         key="titik",
         on_select="rerun",
         selection_mode="single-row",
-        height=520,
+        paling_tinggi=520,
         column_config={kolom["nama"]: st.column_config.TextColumn(pinned=True, width=200)},
     )
     st.caption(_("Pilih sebuah baris untuk membuka aktivitas pegawai itu."))

@@ -37,7 +37,7 @@ def show_periods(data: pl.DataFrame) -> None:
     }
     tabel = Tabel(_("Bulan dan keadaannya"), rapi, kolom)
     tulis = {"bulan": format_bulan, "ditetapkan_pada": format_saat}
-    show_table(tabel, tulis, key="bulan_keadaan", height=TINGGI)
+    show_table(tabel, tulis, key="bulan_keadaan", paling_tinggi=TINGGI)
 
 
 def show_stages(data: pl.DataFrame, scope: Scope) -> None:
@@ -55,5 +55,5 @@ def show_stages(data: pl.DataFrame, scope: Scope) -> None:
     }
     tabel = Tabel(_("Baris menurut tahap"), data, kolom)
     tulis = dict.fromkeys(set(kolom) - {"bulan"}, format_angka)
-    show_table(tabel, {"bulan": format_bulan, **tulis}, key="tahap", height=TINGGI)
+    show_table(tabel, {"bulan": format_bulan, **tulis}, key="tahap", paling_tinggi=TINGGI)
     show_exports(tabel, scope, key="tahap")

@@ -45,7 +45,7 @@ def show_matrix(data: pl.DataFrame, scope: Scope, bulan: date, singkat: Mapping[
         warna=dict.fromkeys(TAHAP, _color),
         on_select="rerun",
         selection_mode="single-cell",
-        height=TINGGI,
+        paling_tinggi=TINGGI,
         column_config={
             kolom["opd"]: st.column_config.TextColumn(width=160),
             **{kolom[t]: st.column_config.Column(width=LEBAR) for t in ("pegawai", *TAHAP)},

@@ -28,8 +28,8 @@ from workflow.evaluasi.pembinaan import TINDAKAN
 from workflow.evaluasi.pembinaan_baca import PembinaanTerbaca
 
 KUNCI = "di_bawah"
-BARIS_TERLIHAT = 5
-_TINGGI_BARIS = 35
+PALING_TINGGI = 213
+"""Pixels of a list that shows five rows at once."""
 LEBAR = {
     "nama": 185,
     "capaian": 72,
@@ -58,7 +58,7 @@ def show_below_target(
         key=KUNCI,
         on_select="rerun",
         selection_mode="single-cell",
-        height=visible_height(data.height),
+        paling_tinggi=PALING_TINGGI,
         column_config={
             tabel.kolom[k]: st.column_config.TextColumn(
                 width=lebar, pinned=k == "nama", alignment="right" if k in ANGKA else "left"
@@ -76,11 +76,6 @@ def show_below_target(
             "opd/pegawai.py",
             query_params={"pegawai": data["pegawai_id"][nomor], **month_query(bulan)},
         )
-
-
-def visible_height(baris: int) -> int:
-    """Return the height of a table that shows its first rows, the rest by scrolling inside it."""
-    return _TINGGI_BARIS * (min(baris, BARIS_TERLIHAT) + 1) + 3
 
 
 def as_table(

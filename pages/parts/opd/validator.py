@@ -14,7 +14,7 @@ from analytics.kalimat.opd import say_validators
 from data.bahasa import _, format_angka, format_rp, format_tanggal
 from data.scope import Scope
 from data.waktu import local_day
-from pages.parts.opd.daftar import visible_height
+from pages.parts.opd.daftar import PALING_TINGGI
 from pages.parts.tabel import show_exports, show_table
 from workflow.evaluasi.pembinaan_baca import PembinaanTerbaca
 
@@ -68,7 +68,7 @@ def show_validators(
         key=KUNCI,
         on_select="rerun",
         selection_mode="single-cell",
-        height=visible_height(data.height),
+        paling_tinggi=PALING_TINGGI,
         column_config={
             kolom[k]: st.column_config.Column(width=lebar) for k, lebar in LEBAR.items()
         },

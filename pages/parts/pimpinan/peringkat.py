@@ -15,6 +15,7 @@ from analytics.warna import band_colors, band_limits
 from data.bahasa import _, format_angka
 from pages.parts.pimpinan.buka import NAMA, index_name, open_office
 from pages.parts.sel import styled
+from pages.parts.tabel import fitting_height
 
 TINGGI = 398
 
@@ -40,7 +41,7 @@ def show_offices(
         styled(pd.DataFrame(isi, columns=kepala), gaya=warna),
         key="opd_indeks",
         hide_index=True,
-        height=TINGGI,
+        height=fitting_height(len(isi), TINGGI),
         alt=_("Empat indeks menurut OPD, {indeks} terendah di atas").format(
             indeks=_(indeks.label).lower()
         ),

@@ -84,7 +84,7 @@ def show_offices(data: pl.DataFrame, bulan: Bulan, scope: Scope, klik: Klik | No
     show_table(
         tabel,
         writers(kolom),
-        height=480,
+        paling_tinggi=480,
         column_config={judul["opd"]: st.column_config.TextColumn(pinned=True, width=230)},
         **({"key": key} if klik is None else klik.rows(key)),
     )
