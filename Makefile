@@ -64,7 +64,7 @@ lock: ## compile the requirements*.in to pinned files with hashes (needs uv)
 
 lang: .venv/siap ## collect the texts people see into the English catalogue
 	$(BIN)/python -m babel.messages.frontend -q extract -F data/locale/babel.cfg -k N_ --no-location --sort-output --omit-header -o data/locale/sinergi.pot .
-	$(BIN)/python -m babel.messages.frontend -q update -D sinergi -l en -i data/locale/sinergi.pot -d data/locale --no-fuzzy-matching --omit-header
+	$(BIN)/python -m babel.messages.frontend -q update -D sinergi -l en -i data/locale/sinergi.pot -d data/locale --no-fuzzy-matching --omit-header --ignore-obsolete
 	@rm data/locale/sinergi.pot
 
 bench: .venv/siap-bench ## benchmarks against peers in one run (10,000 people x 24 months: about half an hour)

@@ -1,5 +1,6 @@
 """Numbers, dates and texts as people read them."""
 
+import io
 import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -92,3 +93,9 @@ def test_another_thread_keeps_its_own_language() -> None:
 def test_an_unknown_language_means_indonesian() -> None:
     bahasa.use_bahasa("xx")
     assert bahasa.current_bahasa() == "id"
+
+
+def test_texts_are_collected_wherever_they_stand_in_a_python_file() -> None:
+    kode = b"a = _(\"satu\")\nb = f\"{_('dua')} {N_('ti' 'ga')}\"\nc = _(kata), lain(\"empat\")\n"
+    semua = bahasa.extract_python(io.BytesIO(kode), {"_": None, "N_": None}, (), {})
+    assert sorted(teks for _baris, _nama, teks, _catatan in semua) == ["dua", "satu", "tiga"]
