@@ -113,10 +113,21 @@ def open_pembaca(store: Store) -> Generator[Pembaca]:
         yield _PembacaPostgres(connection)
 
 
+def close_kept(store: Store) -> None:
+    """Close the connection that is kept for the next reader of this store, if there is one."""
+    siap = _siap.pop(_address(store), None)
+    if siap is not None:
+        siap.close()
+
+
+def _address(store: Store) -> str:
+    return make_url(store.url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
 @contextmanager
 def _postgres(store: Store) -> Generator[dbapi.Connection]:
     """Yield a connection inside a snapshot. One is kept open: opening takes longer than reading."""
-    url = make_url(store.url).set(drivername="postgresql").render_as_string(hide_password=False)
+    url = _address(store)
     connection = _begun(url)
     try:
         yield connection

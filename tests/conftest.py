@@ -9,6 +9,7 @@ from sqlalchemy import create_engine, text
 
 from data.store import Store, open_store
 from data.store.migrasi import migrate
+from data.tabel import close_kept
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +44,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     migrate(gudang)
     yield gudang
     gudang.engine.dispose()
+    close_kept(gudang)
 
 
 @pytest.fixture

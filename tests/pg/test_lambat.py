@@ -16,7 +16,7 @@ from data.lake import Lake
 from data.manifest import Posisi
 from data.store import Perubahan, Store, Transaction, open_store
 from data.store.migrasi import migrate
-from data.tabel import open_pembaca
+from data.tabel import close_kept, open_pembaca
 from rules.parameter import load_profil
 from tests.conftest import new_pg_database
 from tests.lake.kota import BULAN, KINI, add_activity, build_city
@@ -30,6 +30,7 @@ def pg_store(pg_address: str) -> Iterator[Store]:
     migrate(store)
     yield store
     store.engine.dispose()
+    close_kept(store)
 
 
 def begin(store: Store) -> Transaction:

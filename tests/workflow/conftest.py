@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, make_url, text
 
 from data.store import Store, open_store
 from data.store.migrasi import migrate
+from data.tabel import close_kept
 from tests.conftest import new_pg_database
 from tests.workflow.kota_kecil import build_kota
 from tests.workflow.tulisan.kantor import Kantor
@@ -70,6 +71,7 @@ def _opener(copy: Callable[[int], str], folder: Path) -> Iterator[Buka]:
     yield open_one
     for satu in terbuka:
         satu.engine.dispose()
+        close_kept(satu)
 
 
 def _copy_file(pola: Path, berkas: Path) -> str:

@@ -73,7 +73,7 @@ def calculate_bulan(
         baris = Baris(**read_baris(pembaca, awal, pegawai_ids, kolom))
     soal = _Soal(ubah(baris) if ubah else baris, awal, per_tanggal, profil)
     try:
-        return dict(_answer(soal))
+        return dict(_counted_months(soal))
     except GalatKetentuan as galat:
         raise GalatPengguna(translated(galat), kode="ketentuan") from galat
 
@@ -100,7 +100,7 @@ class _Soal:
 
 
 @lru_cache(maxsize=64)
-def _answer(soal: _Soal) -> dict[int, HitunganBulan]:
+def _counted_months(soal: _Soal) -> dict[int, HitunganBulan]:
     """The months by pegawai_id. Kept, because a screen asks again in each of its runs."""
     masukan, butir = masukan_bulan(soal.baris, soal.bulan, soal.per_tanggal, soal.profil)
     nilai = nilai_bulan(masukan, butir, soal.profil)
