@@ -13,6 +13,7 @@ import polars as pl
 from analytics.metrik import combine, get_metric, load_metrics
 from data.bahasa import _
 from data.galat import GalatPengguna
+from data.ingat import remembered
 
 Angka = npt.NDArray[np.float64 | np.int64]
 
@@ -65,6 +66,7 @@ class Bobot:
         return dict(self.isi[index_id]) == dict(get_metric(index_id).components)
 
 
+@remembered
 def with_weights(komponen: pl.DataFrame, bobot: Bobot) -> pl.DataFrame:
     """Return components with other weights; those that weigh nothing fall away."""
     tabel = [(i, k, b) for i, isi in bobot.isi.items() for k, b in isi.items() if b]
@@ -86,6 +88,7 @@ def index_with(komponen: pl.DataFrame, bobot: Bobot, by: tuple[str, ...]) -> pl.
     return combine(with_weights(komponen, bobot), by)
 
 
+@remembered
 def rank_stability(
     komponen: pl.DataFrame,
     index_id: str,

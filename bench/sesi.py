@@ -1,13 +1,14 @@
 """Reruns of every screen over the websocket: how long they take for 1, 25 and 50 sessions at once.
 
-    python -m bench sesi [--home FOLDER] [--sesi 1 25 50] [--detik 6] [--jeda 1.0] [--layar opd tren]
+    python -m bench sesi [--home FOLDER] [--sesi 1 25 50] [--ulang 3] [--jeda 10] [--layar opd tren]
 
 Serves the demo city of `--home` (made when it is not there: 1,200 people, 13 months) in another
-process, signs each audience in once, and opens sessions as browsers do. Every session asks for its
-screen, waits until the script has finished, thinks `--jeda` seconds (spread by a fifth to both sides)
-and asks again, for `--detik` seconds. cpu is what the server computed for each run. A fault on a screen
-ends the run. Milliseconds; the
-first run of a session is told apart. The client computes on the same machine.
+process, signs each audience in once, and opens sessions as browsers do. An active session asks for
+its screen, waits until the script has finished, reads for `--jeda` seconds (from half to one and a
+half of it, evenly) and asks again, `--ulang` times. Sessions come one after another over one pause,
+as people do; one alone does not pause. cpu is what the server
+computed for each run. A fault on a screen ends the run. Milliseconds; the first run of a
+session is told apart. The client computes on the same machine.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ from workflow.akun.sandi import SANDI_DEMO
 
 AKAR = Path(__file__).parents[1]
 DARI_SINI = {"sec-fetch-site": "same-origin"}
+SENDIRI = 30
+"""How often a session alone asks again, without a pause."""
 
 
 @dataclass(slots=True)
@@ -111,8 +114,21 @@ async def rerun(kabel: ClientConnection, layar: str) -> float:
             return (time.perf_counter() - mulai) * 1000
 
 
-async def session(alamat: str, kuki: str, ukuran: Ukuran, detik: float, jeda: float) -> None:
-    """One browser: open the screen, then ask for it again and again."""
+@dataclass(frozen=True, slots=True)
+class Laku:
+    """How sessions behave: how often each asks again, after how many seconds of reading."""
+
+    ulang: int
+    jeda: float
+
+    def pause(self) -> float:
+        """Return the seconds until the next question."""
+        return self.jeda * random.uniform(0.5, 1.5)
+
+
+async def session(alamat: str, kuki: str, ukuran: Ukuran, laku: Laku, mulai: float) -> None:
+    """One browser: come after `mulai` seconds, open the screen, then ask for it again and again."""
+    await asyncio.sleep(mulai)
     async with connect(
         alamat.replace("http", "ws") + "/_stcore/stream",
         subprotocols=[Subprotocol("streamlit")],
@@ -121,16 +137,16 @@ async def session(alamat: str, kuki: str, ukuran: Ukuran, detik: float, jeda: fl
         compression=None,
     ) as kabel:
         ukuran.pertama.append(await rerun(kabel, ukuran.layar))
-        sampai = time.perf_counter() + detik
-        while time.perf_counter() < sampai:
-            await asyncio.sleep(jeda * random.uniform(0.8, 1.2))
+        for _ulang in range(laku.ulang):
+            await asyncio.sleep(laku.pause())
             ukuran.ulang.append(await rerun(kabel, ukuran.layar))
 
 
-async def measure(alamat: str, kuki: str, ukuran: Ukuran, *, detik: float, jeda: float) -> None:
+async def measure(alamat: str, kuki: str, ukuran: Ukuran, laku: Laku) -> None:
     """Let its number of sessions work on one screen at once."""
+    sela = laku.jeda / ukuran.sesi
     orang = range(ukuran.sesi)
-    await asyncio.gather(*(session(alamat, kuki, ukuran, detik, jeda) for _ in orang))
+    await asyncio.gather(*(session(alamat, kuki, ukuran, laku, n * sela) for n in orang))
 
 
 def refuse_faults(catatan: Path, layar: str) -> None:
@@ -173,8 +189,8 @@ def main() -> None:
     baca = argparse.ArgumentParser(description=__doc__)
     baca.add_argument("--home", type=Path, default=None)
     baca.add_argument("--sesi", type=int, nargs="+", default=[1, 25, 50])
-    baca.add_argument("--detik", type=float, default=6)
-    baca.add_argument("--jeda", type=float, default=1.0)
+    baca.add_argument("--ulang", type=int, default=3)
+    baca.add_argument("--jeda", type=float, default=10.0)
     baca.add_argument("--layar", nargs="+", default=None)
     baca.add_argument("--port", type=int, default=8624)
     baca.add_argument("--json", type=Path, default=None)
@@ -192,9 +208,8 @@ def main() -> None:
                 for banyak in isi.sesi:
                     ukuran = Ukuran(layar.alamat, banyak)
                     sebelum = processor_seconds(pid)
-                    asyncio.run(
-                        measure(alamat, kuki[audiens], ukuran, detik=isi.detik, jeda=isi.jeda)
-                    )
+                    laku = Laku(SENDIRI, 0) if banyak == 1 else Laku(isi.ulang, isi.jeda)
+                    asyncio.run(measure(alamat, kuki[audiens], ukuran, laku))
                     ukuran.prosesor = processor_seconds(pid) - sebelum
                     refuse_faults(catatan, layar.alamat)
                     hasil.append(ukuran.as_json())

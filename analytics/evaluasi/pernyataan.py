@@ -11,6 +11,7 @@ from analytics.kalimat.adaptasi import say_quality
 from analytics.kalimat.ukuran import say_spread, say_trend, say_withheld
 from analytics.metrik import format_nilai, format_selisih, get_metric, round_change
 from data.bahasa import N_, _
+from data.ingat import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Pernyataan:
     ukuran: tuple[str, ...]
 
 
+@remembered
 def statements(e: Evaluasi, kriteria: str, indeks: str | None) -> list[Pernyataan]:
     """Return what the evaluation says of one chapter, the index first."""
     semua = _of_index(e, indeks) if indeks else []

@@ -12,6 +12,7 @@ import polars as pl
 from analytics.kueri.sejak import Tampak
 from analytics.kueri.tren import span
 from analytics.metrik import combine, load_metrics, measure_components
+from data.ingat import remembered
 from data.lake import Lake
 from data.scope import Scope
 from data.waktu import month_add
@@ -43,6 +44,7 @@ def components_by_opd(
     return measure_components(lake, scope, index_ids, by, span(sampai, n, {}))
 
 
+@remembered
 def index_trend(komponen: pl.DataFrame) -> pl.DataFrame:
     """Return the indices out of `component_trend`: `indeks`, `bulan`, `nilai`, `n`,
     `is_ditahan`, `cakupan` and `selisih` (to the month before)."""
@@ -52,6 +54,7 @@ def index_trend(komponen: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+@remembered
 def movers(komponen: pl.DataFrame, bulan: date, n: int = 3) -> pl.DataFrame:
     """Return the `n` components of `component_trend` that moved their index most since the month
     before: `indeks`, `komponen`, `terukur`, `lalu` (both as the metric is read), `selisih`
@@ -76,6 +79,7 @@ def movers(komponen: pl.DataFrame, bulan: date, n: int = 3) -> pl.DataFrame:
     )
 
 
+@remembered
 def mover_offices(
     per_opd: pl.DataFrame, gerak: dict[str, Any], bulan: date, n: int = 2
 ) -> list[int]:
@@ -105,6 +109,7 @@ def index_by_opd(komponen: pl.DataFrame, index_id: str) -> pl.DataFrame:
     return combine(komponen.filter(indeks=index_id), ("opd_id", "opd", "bulan"))
 
 
+@remembered
 def indices_side_by_side(komponen: pl.DataFrame, bulan: date, urut: str) -> pl.DataFrame:
     """Return all indices of a month out of `components_by_opd`, wide: `opd_id`, `opd`, a column per
     index, `n`, `ditahan` (ids of the indices that are withheld); lowest `urut` first."""

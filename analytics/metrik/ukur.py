@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import polars as pl
@@ -10,6 +10,7 @@ import polars as pl
 from analytics.metrik.definisi import Metric, get_metric
 from analytics.metrik.lindung import protect
 from analytics.metrik.susun import SEMUA, Filter, Irisan, build, keep, value_of
+from data.ingat import remembered
 from data.lake import Lake, Potret
 from data.scope import Scope
 
@@ -56,9 +57,14 @@ def measure_many(
 ) -> pl.DataFrame:
     """Return several metrics (no indices) side by side: the keys, a column per metric id with
     its `nilai`, `n` (the most people behind any) and `is_ditahan` (one of them is withheld)."""
-    bagian = _measure_set(lake, Irisan(scope, by, where), [get_metric(m) for m in metric_ids])
+    ukuran = [get_metric(m) for m in metric_ids]
+    return _side_by_side(_measure_set(lake, Irisan(scope, by, where), ukuran), by)
+
+
+@remembered
+def _side_by_side(bagian: Mapping[str, pl.DataFrame], by: tuple[str, ...]) -> pl.DataFrame:
     panjang = pl.concat(f.with_columns(pl.lit(m).alias("metrik")) for m, f in bagian.items())
-    kolom = [pl.col("nilai").filter(metrik=m).first().alias(m) for m in metric_ids]
+    kolom = [pl.col("nilai").filter(metrik=m).first().alias(m) for m in bagian]
     ringkas = [*kolom, pl.col("n").max(), pl.col("is_ditahan").any()]
     return panjang.group_by(by).agg(ringkas).sort(by) if by else panjang.select(ringkas)
 
@@ -83,13 +89,22 @@ def measure_components(
     susunan = {i: get_metric(i).components for i in index_ids}
     perlu = {k: get_metric(k) for isi in susunan.values() for k in isi}
     hasil = _measure_set(lake, Irisan(scope, by, where), list(perlu.values()))
+    return _as_components(hasil, susunan, by)
+
+
+@remembered
+def _as_components(
+    hasil: Mapping[str, pl.DataFrame],
+    susunan: Mapping[str, Mapping[str, int]],
+    by: tuple[str, ...],
+) -> pl.DataFrame:
     return pl.concat(
         hasil[komponen].select(
             pl.lit(indeks).alias("indeks"),
             *by,
             pl.lit(komponen).alias("komponen"),
             pl.lit(bobot, pl.Int64).alias("bobot"),
-            _upward(perlu[komponen]).alias("nilai"),
+            _upward(get_metric(komponen)).alias("nilai"),
             pl.col("nilai").alias("terukur"),
             "n",
             "is_ditahan",
@@ -99,6 +114,7 @@ def measure_components(
     )
 
 
+@remembered
 def combine(komponen: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFrame:
     """Return the index of each group of `komponen`: the keys, `nilai`, `n`, `is_ditahan`,
     `cakupan`; sorted by the keys.

@@ -10,6 +10,7 @@ from analytics.svg.baris import LEBAR, LEBAR_KECIL, draw_bars, draw_intervals
 from analytics.svg.garis import Bingkai, draw_lines, shared_range
 from analytics.svg.kanvas import Gaya
 from analytics.svg.sebaran import draw_histogram, draw_quantiles, draw_violins
+from data.ingat import remembered
 
 TINGGI_SENDIRI = 170
 """Height of a histogram that stands alone."""
@@ -24,6 +25,7 @@ class Gambar:
     kunci: object = None
 
 
+@remembered
 def paint(lukisan: Lukisan, gaya: Gaya, ditandai: Collection[int] = ()) -> list[Gambar]:
     """Return the pictures of `lukisan`; `ditandai` are places of a time axis with a note."""
     if isinstance(lukisan, Garis):

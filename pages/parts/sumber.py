@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
-
-import streamlit as st
 
 from data.lake import Lake
 from data.pengaturan import load_pengaturan
@@ -21,11 +20,11 @@ def get_lake() -> Lake:
     return _open_lake(load_pengaturan().lake)
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _open_store(url: str) -> Store:
     return open_store(url)
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _open_lake(folder: Path) -> Lake:
     return Lake(folder)

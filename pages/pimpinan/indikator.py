@@ -9,6 +9,8 @@ from analytics.kueri.catatan import month_notes
 from analytics.kueri.indikator import (
     PANJANG,
     as_seen,
+    component_trend,
+    components_by_opd,
     index_by_opd,
     index_ids,
     indices_side_by_side,
@@ -31,7 +33,7 @@ from pages.parts.pimpinan.peringkat import show_offices
 from pages.parts.pimpinan.saran import show_advice
 from pages.parts.remah import remember_place
 from pages.parts.saring import adopt_address, pick_comparison, pick_month, show_state
-from pages.parts.simpan import advice, component_trend, components_by_opd
+from pages.parts.simpan import advice
 from pages.parts.sumber import get_lake, get_store
 from pages.parts.unduh import offer_document
 

@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.bobot import with_weights
 from analytics.evaluasi.saran import advice_of_office
 from analytics.kueri.catatan import month_notes
-from analytics.kueri.indikator import PANJANG, index_ids
+from analytics.kueri.indikator import PANJANG, component_trend, components_by_opd, index_ids
 from analytics.kueri.opd_singkat import short_names
 from analytics.kueri.unit import unit_indices
 from data.bahasa import _, format_bulan
@@ -22,7 +22,7 @@ from pages.parts.pimpinan.setara import show_fair
 from pages.parts.pimpinan.unit import read_units, show_units, unit_dimension
 from pages.parts.saring import pick_comparison, pick_month, show_empty, show_state
 from pages.parts.silang import opd_dimension, read_cross
-from pages.parts.simpan import advice, component_trend, components_by_opd
+from pages.parts.simpan import advice
 from pages.parts.sumber import get_lake
 
 scope = require("pimpinan", "bkpsdm")

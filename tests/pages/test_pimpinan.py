@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,11 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.bobot import Bobot, rank_stability
 from analytics.evaluasi.saran import advise
-from analytics.kueri.indikator import index_ids
+from analytics.kueri.indikator import components_by_opd, index_ids
 from analytics.metrik import Filter, format_nilai, get_metric, measure
 from analytics.selang import index_interval
 from data.lake import Lake
-from pages.parts.simpan import components_by_opd, reading_key
+from pages.parts.simpan import kept, reading_key
 from tests.metrics.lake_uji import make_scope
 from tests.pages.kota_analisis import AKHIR, BESAR, ORANG, build_analysis
 from tests.pages.layar import FRAME, open_screen, texts
@@ -192,8 +193,10 @@ def test_a_kept_answer_is_never_given_to_another_scope(layar: AppTest, lake: Lak
     kunci |= {reading_key(lake, scope) for scope in sempit}
     assert len(kunci) == 6
     for scope in sempit[:3]:
-        opd = set(components_by_opd(lake, scope, ("indeks_target",), AKHIR, 1)["opd_id"])
-        assert opd == scope.opd_ids
+        baca = partial(components_by_opd, lake, scope, ("indeks_target",), AKHIR, 1)
+        dibaca = [kept(lake, scope, "sebulan", baca) for _kali in range(2)]
+        assert dibaca[0] is dibaca[1]
+        assert set(dibaca[0]["opd_id"]) == scope.opd_ids
 
 
 def test_a_running_month_is_not_compared_with_a_whole_one(layar: AppTest) -> None:

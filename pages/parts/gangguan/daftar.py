@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from analytics.ekspor import Tabel
-from analytics.kueri.dampak_gangguan import Dampak, outage_effect
+from analytics.kueri.dampak_gangguan import outage_effect
 from data.bahasa import _, format_angka, format_saat
 from data.lake import Lake
 from data.scope import Scope
 from data.store import Store
 from pages.parts.gangguan.register import span_text
-from pages.parts.simpan import TERBANYAK, Kunci, reading_key
+from pages.parts.simpan import kept
 from pages.parts.tabel import show_table
 
 
@@ -46,7 +47,8 @@ def pick_outage(data: pl.DataFrame) -> Mapping[str, Any] | None:
 
 def show_effect(lake: Lake, store: Store, scope: Scope, satu: Mapping[str, Any]) -> None:
     """Show what an outage moved and whom it protected."""
-    dampak = _effect(reading_key(lake, scope), satu["id"], lake, store, scope)
+    baca = partial(outage_effect, lake, store, scope, satu["id"])
+    dampak = kept(lake, scope, ("dampak gangguan", satu["id"]), baca)
     if dampak is None:
         return
     st.markdown(
@@ -64,8 +66,3 @@ def show_effect(lake: Lake, store: Store, scope: Scope, satu: Mapping[str, Any])
     st.caption(
         _("Satu jendela adalah satu hari kerja satu pegawai. Aktivitas menurut data analisis.")
     )
-
-
-@st.cache_data(max_entries=TERBANYAK, show_spinner=False)
-def _effect(kunci: Kunci, id: str, _lake: Lake, _store: Store, _scope: Scope) -> Dampak | None:
-    return outage_effect(_lake, _store, _scope, id)

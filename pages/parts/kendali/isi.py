@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
-import streamlit as st
 
 from analytics.kueri.kendali import rows_by_stage
 from analytics.kueri.tahap import blocked, stage_matrix
 from data.lake import Lake
 from data.scope import Scope
-from pages.parts.simpan import TERBANYAK, Kunci, reading_key
+from pages.parts.simpan import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +26,9 @@ class IsiKendali:
 def read_control(lake: Lake, scope: Scope, bulan: date) -> IsiKendali:
     """Return what there is to show of a month. Raises `GalatPengguna` for others than BKPSDM."""
     scope.require("bkpsdm")
-    return _read_control(reading_key(lake, scope), bulan, lake, scope)
 
+    def read() -> IsiKendali:
+        matriks = stage_matrix(lake, scope, bulan)
+        return IsiKendali(matriks, blocked(lake, scope, bulan), rows_by_stage(lake, scope))
 
-@st.cache_data(max_entries=TERBANYAK, show_spinner=False)
-def _read_control(kunci: Kunci, bulan: date, _lake: Lake, _scope: Scope) -> IsiKendali:
-    return IsiKendali(
-        stage_matrix(_lake, _scope, bulan),
-        blocked(_lake, _scope, bulan),
-        rows_by_stage(_lake, _scope),
-    )
+    return kept(lake, scope, ("kendali", bulan), read)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import polars as pl
-import streamlit as st
 
 from analytics.banding import profil_berlaku
 from analytics.kueri.opd import below_target, require_names, with_chance
@@ -15,10 +15,11 @@ from analytics.kueri.opd_angka import AngkaOpd, read_figures
 from analytics.kueri.validator import city_median_hours, validators
 from analytics.ramalan import forecast_opd
 from analytics.ramalan.kata import with_forecast
+from data.bahasa import current_bahasa
 from data.lake import Lake
 from data.scope import Scope
 from data.store import Store
-from pages.parts.simpan import TERBANYAK, Kunci, reading_key
+from pages.parts.simpan import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +43,23 @@ def read_month(
     """
     # What is kept holds names: it is for nobody who may not see them.
     require_names(scope, opd_id)
-    return _read_month(reading_key(lake, scope), (opd_id, bulan, batas), lake, store, scope)
+    tanya = ("bulan OPD", opd_id, bulan, batas, current_bahasa())
+    baca = partial(_read_month, lake, store, scope, opd_id, bulan, batas=batas)
+    return kept(lake, scope, tanya, baca)
 
 
-@st.cache_data(max_entries=TERBANYAK, show_spinner=False)
 def _read_month(
-    kunci: Kunci, tanya: tuple[int, date, date | None], _lake: Lake, _store: Store, _scope: Scope
+    lake: Lake, store: Store, scope: Scope, opd_id: int, bulan: date, *, batas: date | None
 ) -> IsiOpd:
-    opd_id, bulan, batas = tanya
-    profil = profil_berlaku(_store)
-    ramalan = forecast_opd(_lake, _scope, profil, opd_id, bulan)
-    daftar = with_forecast(below_target(_lake, _scope, opd_id, bulan), ramalan)
+    profil = profil_berlaku(store)
+    ramalan = forecast_opd(lake, scope, profil, opd_id, bulan)
+    daftar = with_forecast(below_target(lake, scope, opd_id, bulan), ramalan)
     if not ramalan.is_empty():
         daftar = with_chance(daftar, profil.on(bulan).bulat("menit_maksimum_hari"))
     return IsiOpd(
-        angka=read_figures(_lake, _scope, opd_id, bulan),
+        angka=read_figures(lake, scope, opd_id, bulan),
         daftar=daftar,
         ramalan=ramalan,
-        validator=validators(_lake, _store, _scope, opd_id, bulan, batas=batas),
-        jam_kota=city_median_hours(_lake, bulan),
+        validator=validators(lake, store, scope, opd_id, bulan, batas=batas),
+        jam_kota=city_median_hours(lake, bulan),
     )

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from analytics.efek import Efek, training_effect
+from analytics.efek import training_effect
 from analytics.ekspor import Tabel
 from analytics.evaluasi.tahun import ENTRI
 from analytics.grafik.adaptasi import adaptation_chart
@@ -16,12 +16,12 @@ from analytics.kalimat.ukuran import say_withheld
 from analytics.kueri.adaptasi_kepuasan import KUADRAN, UMUR_UKURAN, AdaptasiKepuasan
 from analytics.kueri.periode import Bulan
 from analytics.metrik import Filter, format_nilai, get_metric, measure, metric_label
-from data.bahasa import _, format_angka, format_bulan
+from data.bahasa import _, current_bahasa, format_angka, format_bulan
 from data.lake import Lake
 from data.scope import Scope
 from pages.parts.bagan import show_chart
 from pages.parts.saring import UMUR
-from pages.parts.simpan import TERBANYAK, Kunci, reading_key
+from pages.parts.simpan import kept
 from pages.parts.tabel import show_exports, show_table, writers
 
 
@@ -66,18 +66,14 @@ def show_quadrants(isi: AdaptasiKepuasan, bulan: Bulan, scope: Scope) -> None:
 
 def show_training(lake: Lake, scope: Scope) -> None:
     """Say what the first training did to entries of the same day, with the way to other measures."""
-    st.markdown(_training(reading_key(lake, scope), lake, scope).kata)
+    tanya = ("pengaruh pelatihan", current_bahasa())
+    st.markdown(kept(lake, scope, tanya, lambda: training_effect(lake, scope, ENTRI)).kata)
     st.caption(_("Dibandingkan dengan yang belum pernah hadir, tiga bulan sebelum dan sesudahnya."))
     st.page_link(
         "evaluator/pengaruh.py",
         label=_("Buka pengaruh pelatihan atas ukuran lain"),
         icon=":material/arrow_forward:",
     )
-
-
-@st.cache_data(max_entries=TERBANYAK, show_spinner=False)
-def _training(kunci: Kunci, _lake: Lake, _scope: Scope) -> Efek:
-    return training_effect(_lake, _scope, ENTRI)
 
 
 def show_ages(data: pl.DataFrame, bulan: Bulan, scope: Scope) -> None:

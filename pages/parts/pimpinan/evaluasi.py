@@ -15,7 +15,7 @@ from analytics.jelajah.tanya import Tanya
 from analytics.kueri.patokan import change
 from analytics.kueri.tindak_lanjut import say_tindak_lanjut
 from analytics.metrik import Filter, get_metric, metric_label
-from data.bahasa import _, format_angka, format_bulan, format_tanggal
+from data.bahasa import _, current_bahasa, format_angka, format_bulan, format_tanggal
 from data.kriteria import KRITERIA
 from data.lake import Lake
 from data.scope import Scope
@@ -23,7 +23,7 @@ from pages.parts.baris import BERKAS, rows_query
 from pages.parts.kartu import show_card
 from pages.parts.navigasi import LAYAR
 from pages.parts.pimpinan.saran import show_offices_advised
-from pages.parts.simpan import TERBANYAK, Kunci, reading_key
+from pages.parts.simpan import kept
 from pages.parts.tabel import show_exports, show_table, writers
 
 JELAJAH = "jelajah"
@@ -31,19 +31,8 @@ JELAJAH = "jelajah"
 
 def kept_evaluation(lake: Lake, scope: Scope, tahun: int) -> Evaluasi:
     """Return `analytics.evaluasi.tahun.evaluate_year`, kept."""
-    return _evaluate(reading_key(lake, scope), tahun, lake, scope)
-
-
-@st.cache_data(max_entries=TERBANYAK, show_spinner=False)
-def _evaluate(kunci: Kunci, tahun: int, _lake: Lake, _scope: Scope) -> Evaluasi:
-    return evaluasi.evaluate_year(_lake, _scope, tahun)
-
-
-@st.cache_data(max_entries=TERBANYAK, show_spinner=False)
-def _figures(
-    kunci: Kunci, tanya: tuple[tuple[str, ...], Filter], _lake: Lake, _scope: Scope
-) -> pl.DataFrame:
-    return evaluasi.figures_by_month(_lake, _scope, *tanya)
+    tanya = ("evaluasi", tahun, current_bahasa())
+    return kept(lake, scope, tanya, lambda: evaluasi.evaluate_year(lake, scope, tahun))
 
 
 def show_head(e: Evaluasi, register: pl.DataFrame, lake: Lake) -> None:
@@ -86,7 +75,7 @@ def show_chapter(lake: Lake, scope: Scope, e: Evaluasi, bab: Bab, where: Filter)
     """Show what is said of a chapter, each statement with the way to its figures."""
     for p in statements(e, bab.kriteria, bab.indeks):
         _show_statement(e, p, scope, where)
-    data = _figures(reading_key(lake, scope), (bab.ukuran, where), lake, scope)
+    data = evaluasi.figures_by_month(lake, scope, bab.ukuran, where)
     judul = _(KRITERIA[bab.kriteria])
     kolom = {"bulan": _("Bulan"), **{m: metric_label(m) for m in bab.ukuran}, "n": "n"}
     tabel = Tabel(f"{judul} {e.tahun}", data, kolom, {_("Tahun"): str(e.tahun)})

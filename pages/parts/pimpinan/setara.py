@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
 
-import polars as pl
 import streamlit as st
 
 from analytics.kueri.periode import Bulan
@@ -13,7 +12,7 @@ from analytics.metrik import format_nilai, format_selisih, get_metric
 from data.bahasa import _
 from data.lake import Lake
 from data.scope import Scope
-from pages.parts.simpan import TERBANYAK, Kunci, reading_key
+from pages.parts.simpan import kept
 
 
 def show_fair(lake: Lake, scope: Scope, opd_id: int, bulan: Bulan) -> None:
@@ -21,7 +20,8 @@ def show_fair(lake: Lake, scope: Scope, opd_id: int, bulan: Bulan) -> None:
     were with the city's mix of jobs. A month that still runs is not compared."""
     if bulan.is_sementara:
         return
-    data = _fair(reading_key(lake, scope), bulan.bulan, lake, scope).filter(opd_id=opd_id)
+    baca = partial(fair_comparison, lake, scope, bulan.bulan)
+    data = kept(lake, scope, ("setara", bulan.bulan), baca).filter(opd_id=opd_id)
     baris = [
         {
             _("Ukuran"): _((m := get_metric(b["metrik"])).label),
@@ -42,8 +42,3 @@ def show_fair(lake: Lake, scope: Scope, opd_id: int, bulan: Bulan) -> None:
             )
         )
         st.table(baris, alt=_("Perbandingan setara"), border="horizontal", hide_index=True)
-
-
-@st.cache_data(max_entries=TERBANYAK, show_spinner=False)
-def _fair(kunci: Kunci, bulan: date, _lake: Lake, _scope: Scope) -> pl.DataFrame:
-    return fair_comparison(_lake, _scope, bulan)

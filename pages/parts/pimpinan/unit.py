@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import polars as pl
 import streamlit as st
@@ -18,18 +19,15 @@ from data.lake import Lake
 from data.scope import Scope
 from pages.parts.pimpinan.buka import index_name
 from pages.parts.silang import Dimensi, Silang
-from pages.parts.simpan import TERBANYAK, Kunci, reading_key
+from pages.parts.simpan import kept
 from pages.parts.tabel import show_exports, show_table, writers
 
 
 def read_units(lake: Lake, scope: Scope, opd_id: int, bulan: date) -> pl.DataFrame:
     """Return `analytics.kueri.unit.components_by_unit` of all months shown, kept."""
-    return _read_units(reading_key(lake, scope), (opd_id, bulan), lake, scope)
-
-
-@st.cache_data(max_entries=TERBANYAK, show_spinner=False)
-def _read_units(kunci: Kunci, tanya: tuple[int, date], _lake: Lake, _scope: Scope) -> pl.DataFrame:
-    return kueri.components_by_unit(_lake, _scope, *tanya, PANJANG)
+    tanya = ("unit", opd_id, bulan)
+    baca = partial(kueri.components_by_unit, lake, scope, opd_id, bulan, PANJANG)
+    return kept(lake, scope, tanya, baca)
 
 
 def unit_dimension(komponen: pl.DataFrame, bulan: date) -> Dimensi:
