@@ -12,19 +12,42 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Generator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 import polars as pl
 from adbc_driver_manager import dbapi
-from sqlalchemy import JSON, Boolean, Column, Date, Integer, Table
+from sqlalchemy import JSON, Boolean, Column, Date, Integer
 from sqlalchemy.engine import make_url
 
 from data.store import Base, Desimal, Store
 from data.store.jenis import Saat
 
 _TEKS_PENDEK = 20_000
+_TEKS_DISIMPAN = 200_000
+"""Characters of an answer that is kept as a frame; it may be longer than what Python reads by itself."""
 _POTRET = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _siap: dict[str, dbapi.Connection] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Dipilih:
+    """Columns of a table, by name."""
+
+    tabel: str
+    kolom: tuple[str, ...]
+
+    @property
+    def skema(self) -> list[Column[object]]:
+        """The columns as the store declares them."""
+        semua = Base.metadata.tables[self.tabel].columns
+        return [semua[nama] for nama in self.kolom]
+
+    def typed(self, dibaca: pl.DataFrame) -> pl.DataFrame:
+        """Return what the driver gave, whole numbers or text, in the types that are declared."""
+        jenis = dibaca.schema
+        return dibaca.select(_typed(satu, jenis[satu.name]) for satu in self.skema)
 
 
 class Pembaca(ABC):
@@ -37,16 +60,13 @@ class Pembaca(ABC):
         """Return the answer to a query written by this project, types as the driver gives them."""
 
     @abstractmethod
-    def _columns(self, kolom: list[Column[object]], sumber: str) -> pl.DataFrame:
-        """Return these columns of `sumber` (a table, and perhaps a WHERE) as whole numbers or text."""
+    def _columns(self, dipilih: Dipilih, sumber: str) -> pl.DataFrame:
+        """Return the columns of `sumber` (a table, and perhaps a WHERE)."""
 
     def table(self, tabel: str, where: str = "", kolom: tuple[str, ...] = ()) -> pl.DataFrame:
         """Return the rows of `tabel`; see `read_table`."""
-        skema = Base.metadata.tables[tabel]
-        dipilih = _chosen(skema, kolom)
-        frame = self._columns(dipilih, f"{tabel} WHERE {where}" if where else tabel)
-        dibaca = frame.schema
-        return frame.select(_typed(satu, dibaca[satu.name]) for satu in dipilih)
+        dipilih = Dipilih(tabel, kolom or tuple(Base.metadata.tables[tabel].columns.keys()))
+        return self._columns(dipilih, f"{tabel} WHERE {where}" if where else tabel)
 
 
 class _PembacaSqlite(Pembaca):
@@ -60,14 +80,22 @@ class _PembacaSqlite(Pembaca):
         nama = [satu[0] for satu in kursor.description]
         return pl.DataFrame(kursor.fetchall(), schema=nama, orient="row", infer_schema_length=None)
 
-    def _columns(self, kolom: list[Column[object]], sumber: str) -> pl.DataFrame:
+    def _columns(self, dipilih: Dipilih, sumber: str) -> pl.DataFrame:
         # SQLite gathers each column into one JSON array: no Python object per cell, and most of
         # the work is done without Python's global lock.
-        isi = ", ".join(f"json_group_array({satu.name})" for satu in kolom)
-        baris = self._connection.execute(f"SELECT {isi} FROM {sumber}").fetchone()
-        return pl.DataFrame(
-            [_gathered(satu, teks) for satu, teks in zip(kolom, baris, strict=True)]
-        )
+        isi = ", ".join(f"json_group_array({nama})" for nama in dipilih.kolom)
+        teks = self._connection.execute(f"SELECT {isi} FROM {sumber}").fetchone()
+        baca = _from_json if sum(map(len, teks)) > _TEKS_DISIMPAN else _kept_from_json
+        return baca(dipilih, teks)
+
+
+def _from_json(dipilih: Dipilih, teks: tuple[str, ...]) -> pl.DataFrame:
+    kolom = zip(dipilih.skema, teks, strict=True)
+    return dipilih.typed(pl.DataFrame([_gathered(satu, isi) for satu, isi in kolom]))
+
+
+# Screens read the same few rows in every run: the same text is the same frame.
+_kept_from_json = lru_cache(maxsize=256)(_from_json)
 
 
 def _gathered(kolom: Column[object], teks: str) -> pl.Series:
@@ -89,15 +117,15 @@ class _PembacaPostgres(Pembaca):
             kursor.execute(sql)
             return pl.DataFrame(pl.from_arrow(kursor.fetch_arrow_table()))
 
-    def _columns(self, kolom: list[Column[object]], sumber: str) -> pl.DataFrame:
+    def _columns(self, dipilih: Dipilih, sumber: str) -> pl.DataFrame:
         # JSON comes as a type of its own that Polars does not know.
         isi = ", ".join(
             f"CAST({satu.name} AS TEXT) AS {satu.name}"
             if isinstance(satu.type, JSON)
             else satu.name
-            for satu in kolom
+            for satu in dipilih.skema
         )
-        return self.query(f"SELECT {isi} FROM {sumber}")
+        return dipilih.typed(self.query(f"SELECT {isi} FROM {sumber}"))
 
 
 @contextmanager
@@ -170,10 +198,6 @@ def read_table(
     """
     with open_pembaca(store) as pembaca:
         return pembaca.table(tabel, where, kolom)
-
-
-def _chosen(skema: Table, kolom: tuple[str, ...]) -> list[Column[object]]:
-    return [skema.columns[nama] for nama in kolom] if kolom else list(skema.columns)
 
 
 def _is_number(kolom: Column[object]) -> bool:

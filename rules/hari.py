@@ -70,9 +70,8 @@ class Baris:
 
     def equals(self, lain: Baris) -> bool:
         """Whether every table holds the same rows in the same order."""
-        return all(
-            getattr(self, satu.name).equals(getattr(lain, satu.name)) for satu in fields(self)
-        )
+        pasangan = ((getattr(self, f.name), getattr(lain, f.name)) for f in fields(self))
+        return all(kiri is kanan or kiri.equals(kanan) for kiri, kanan in pasangan)
 
 
 def hari_pegawai(baris: Baris, dari: date, sampai: date) -> pl.DataFrame:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import polars as pl
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from data.bahasa import _, format_tanggal
+from data.nama import names_of
 from data.pengelola import administered, require_administered
 from data.penilai import assignments_of, lasting
 from data.scope import Scope, covers
@@ -236,7 +238,6 @@ def handed_over(store: Store, scope: Scope, opd_id: int, hari: date) -> pl.DataF
             for p, semua in assignments_of(session, orang).items()
             if _superiors(semua) != _superiors(lasting(semua, hari))
         }
-        nama = {p: n for p, n in session.execute(select(Pegawai.id, Pegawai.nama))}
         jumlah: dict[tuple[int, int], tuple[int, date]] = {}
         for p, tanggal, banyak in session.execute(
             select(Aktivitas.pegawai_id, Aktivitas.tanggal, func.count())
@@ -247,16 +248,19 @@ def handed_over(store: Store, scope: Scope, opd_id: int, hari: date) -> pl.DataF
             for lama in dulu - kini - {None}:
                 n, tertua = jumlah.get((p, lama or 0), (0, tanggal))
                 jumlah[p, lama or 0] = (n + banyak, min(tertua, tanggal))
-    baru = {
-        p: ", ".join(
-            nama[t.atasan_id]
-            for t in lasting(tugas[p], hari)
-            if t.jenis == "definitif" and t.atasan_id
+        baru = {
+            p: [
+                t.atasan_id
+                for t in lasting(tugas[p], hari)
+                if t.jenis == "definitif" and t.atasan_id
+            ]
+            for p, _lama in jumlah
+        }
+        nama = names_of(
+            session, [*chain.from_iterable(jumlah), *chain.from_iterable(baru.values())]
         )
-        for p, _lama in jumlah
-    }
     baris = [
-        (nama[p], n, tertua, nama[lama], baru[p] or None)
+        (nama[p], n, tertua, nama[lama], ", ".join(nama[a] for a in baru[p]) or None)
         for (p, lama), (n, tertua) in jumlah.items()
     ]
     return pl.DataFrame(baris, schema=SERAH, orient="row").sort("tertua", "nama")

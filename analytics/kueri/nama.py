@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import polars as pl
-from sqlalchemy import select
 
-from data.store import Pegawai, Store
+from data.nama import names_of
+from data.store import Store
 
 
 def fill_names(data: pl.DataFrame, store: Store, kunci: str) -> pl.DataFrame:
@@ -15,7 +15,6 @@ def fill_names(data: pl.DataFrame, store: Store, kunci: str) -> pl.DataFrame:
     """
     tanpa = data.filter(pl.col("nama").is_null())[kunci].to_list()
     with store.read() as session:
-        pilih = select(Pegawai.id, Pegawai.nama).where(Pegawai.id.in_(tanpa))
-        nama = {id: nama for id, nama in session.execute(pilih)}
+        nama = names_of(session, tanpa)
     lain = pl.col(kunci).replace_strict(nama, default=None, return_dtype=pl.String)
     return data.with_columns(pl.coalesce("nama", lain))

@@ -13,11 +13,13 @@ from sqlalchemy.orm import Session
 from analytics.kueri.perbaikan_bahan import Bahan, Masalah
 from data.bahasa import _, format_angka
 from data.baris import people, read_hari
+from data.ingat import remembered
 from data.pengganti import load_susunan
 from data.store import Aktivitas, Akun, Izin, Pegawai
 from data.tabel import Pembaca
 from rules.hari import Baris, hari_pegawai
 
+_own_days = remembered(hari_pegawai)
 TITIPAN = "titipan"
 """The source of rows that somebody else entered through a form."""
 
@@ -120,7 +122,7 @@ def find_missing_attendance(pembaca: Pembaca, bahan: Bahan) -> Iterator[Masalah]
         f"tanggal BETWEEN '{bahan.bulan}' AND '{sampai}'{orang}",
         ("pegawai_id", "tanggal"),
     )
-    hari = hari_pegawai(_rows(pembaca, bahan, sampai), bahan.bulan, sampai)
+    hari = _own_days(_rows(pembaca, bahan, sampai), bahan.bulan, sampai)
     kerja = hari.filter("is_hari_kerja", pl.col("opd_id") == bahan.opd_id)
     if ada.is_empty():
         if not kerja.is_empty():

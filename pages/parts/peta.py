@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
 import polars as pl
 import streamlit as st
 
@@ -34,14 +33,13 @@ def show_map(
     bulan = sorted(data["bulan"].unique(), reverse=True)
     opd = _order(data, bulan[0])
     sel = {(b["opd_id"], b["bulan"]): b for b in data.iter_rows(named=True)}
-    teks = [[_text(sel.get((o, b)), metrik) for b in bulan] for o in opd]
     batas = band_limits([v for v in data["nilai"] if v is not None])
     kepala = [_("OPD"), *(noted_label(catatan, b) for b in bulan)]
-    isi = pd.DataFrame([[singkat[o], *t] for o, t in zip(opd, teks, strict=True)], columns=kepala)
-    gaya = {
-        k: [_style(sel.get((o, b)), batas) for o in opd]
-        for k, b in zip(kepala[1:], bulan, strict=True)
+    kolom = dict(zip(kepala[1:], bulan, strict=True))
+    isi = {kepala[0]: [singkat[o] for o in opd]} | {
+        k: [_text(sel.get((o, b)), metrik) for o in opd] for k, b in kolom.items()
     }
+    gaya = {k: [_style(sel.get((o, b)), batas) for o in opd] for k, b in kolom.items()}
     pilih = st.dataframe(
         styled(isi, gaya=gaya),
         key=KUNCI,

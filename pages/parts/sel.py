@@ -9,23 +9,28 @@ from typing import Any
 import pandas as pd
 from pandas.io.formats.style import Styler
 
+from data.ingat import remembered
 
+
+@remembered
 def styled(
-    data: pd.DataFrame,
+    data: Mapping[str, Sequence[Any]],
     teks: Mapping[str, Sequence[str]] | None = None,
     gaya: Mapping[str, Sequence[str]] | None = None,
 ) -> Styler:
-    """Return a frame with the text and the CSS of its cells, by column; columns left out of `teks`
+    """Return a table with the text and the CSS of its cells, by column; columns left out of `teks`
     show their values.
 
     Streamlit asks a Styler, and no class of its kind, to `_compute` and `_translate` itself, which
     pandas does cell by cell, anew for every run of a screen. Here all is known, and told at once.
     """
-    jadi: Any = Styler(_Tertulis(data))
-    jadi.data.teks = _texts(data, teks or {})
+    # Column by column: pandas would otherwise need pyarrow types for whole numbers with gaps.
+    isi_sel = pd.DataFrame({nama: list(isi) for nama, isi in data.items()})
+    jadi: Any = Styler(_Tertulis(isi_sel))
+    jadi.data.teks = _texts(isi_sel, teks or {})
     # Streamlit then names the table by its place: the same in every run, so nothing is sent anew.
     jadi.uuid = None
-    isi = {"cellstyle": _cell_styles(list(data.columns), gaya or {})}
+    isi = {"cellstyle": _cell_styles(list(data), gaya or {})}
     jadi._compute = lambda: jadi
     jadi._translate = lambda *_sparse: isi
     return jadi

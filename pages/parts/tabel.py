@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import polars as pl
 import streamlit as st
 from pandas.io.formats.style import Styler
@@ -69,14 +68,16 @@ def style(
     isi = tabel.data.select(list(tabel.kolom)).with_columns(
         pl.col(k).cast(pl.Float64) for k in desimal if k in tabel.kolom
     )
-    # Column by column: pandas would otherwise need pyarrow types for whole numbers with gaps.
-    bingkai = pd.DataFrame({j: isi[k].to_list() for k, j in tabel.kolom.items()})
-    teks = {tabel.kolom[k]: [_or_dash(f)(v) for v in isi[k]] for k, f in tulis.items()}
-    return styled(bingkai, teks, {tabel.kolom[k]: [f(v) for v in isi[k]] for k, f in warna.items()})
+    nilai = {k: isi[k].to_list() for k in tabel.kolom}
+    return styled(
+        {judul: nilai[k] for k, judul in tabel.kolom.items()},
+        {tabel.kolom[k]: _written(nilai[k], f) for k, f in tulis.items()},
+        {tabel.kolom[k]: [f(v) for v in nilai[k]] for k, f in warna.items()},
+    )
 
 
-def _or_dash(tulis: Tulis) -> Tulis:
-    return lambda nilai: "–" if nilai is None or nilai != nilai else tulis(nilai)  # noqa: PLR0124
+def _written(nilai: Sequence[Any], tulis: Tulis) -> list[str]:
+    return ["–" if v is None or v != v else tulis(v) for v in nilai]  # noqa: PLR0124
 
 
 def writers(metrik: Sequence[str], kunci: str = "") -> dict[str, Tulis]:

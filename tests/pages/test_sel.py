@@ -34,14 +34,15 @@ def test_texts_and_styles_are_those_of_pandas() -> None:
     teks = {"nilai": [format_angka(v, 1) for v in ISI["nilai"]]}
     pandas = ISI.style.format({"nilai": lambda v: format_angka(v, 1)})
     pandas = pandas.apply(lambda _kolom: GAYA, subset=["nilai"]).set_uuid("uji")
-    milik, harapan = _marshalled(styled(ISI, teks, {"nilai": GAYA})), _marshalled(pandas)
+    milik = _marshalled(styled(ISI.to_dict("list"), teks, {"nilai": GAYA}))
+    harapan = _marshalled(pandas)
     assert milik == harapan
     assert [b["nilai"] for b in milik[0]] == ["97,6", "3,0", "1.234,5"]
     assert len(milik[1]) == 2
 
 
 def test_without_texts_and_styles_the_values_are_shown() -> None:
-    teks, css = _marshalled(styled(ISI))
+    teks, css = _marshalled(styled(ISI.to_dict("list")))
     assert [b["OPD"] for b in teks] == ["A", "B", "C"]
     assert css == set()
 

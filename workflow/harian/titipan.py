@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from data.bahasa import _
 from data.galat import GalatPengguna
+from data.nama import names_of
 from data.pengelola import administered
 from data.scope import Scope, covers
 from data.store import Aktivitas, Pegawai, Penugasan, Store, Transaction, Unit
@@ -101,11 +102,7 @@ def read_titipan(session: Session, pegawai_id: int) -> list[Aktivitas]:
 
 def enterers(session: Session, baris: Collection[Aktivitas]) -> dict[int, str]:
     """Return the names of those who entered these activities, by id."""
-    ids = {a.dientri_oleh for a in baris}
-    return {
-        id: nama
-        for id, nama in session.execute(select(Pegawai.id, Pegawai.nama).where(Pegawai.id.in_(ids)))
-    }
+    return names_of(session, (a.dientri_oleh for a in baris))
 
 
 def _answer(

@@ -10,9 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.kunci import derived_id
+from data.nama import names_of
 from data.pengganti import Wewenang
 from data.scope import Scope
-from data.store import Pegawai, RiwayatSkp, Skp, Transaction
+from data.store import RiwayatSkp, Skp, Transaction
 from workflow.pengganti import stand_in_content
 from workflow.skp.butir import KOLOM_ISI, Isi, content_of
 
@@ -70,10 +71,7 @@ def read_history(session: Session, pegawai_id: int, tahun: int) -> list[LangkahS
         .order_by(RiwayatSkp.pada.desc(), RiwayatSkp.versi.desc(), RiwayatSkp.id)
     ).all()
     dari: list[int] = [r.isi.get("pengganti_dari", 0) for r in baris]
-    pilih = select(Pegawai.id, Pegawai.nama).where(
-        Pegawai.id.in_({*dari, *(r.oleh for r in baris)})
-    )
-    nama = {id: satu for id, satu in session.execute(pilih)}
+    nama = names_of(session, (*dari, *(r.oleh for r in baris)))
     return [LangkahSkp(r, nama[r.oleh], nama.get(d)) for r, d in zip(baris, dari, strict=True)]
 
 

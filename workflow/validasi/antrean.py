@@ -10,6 +10,7 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from data.nama import names_of
 from data.pengganti import Wewenang, load_susunan, within_reach
 from data.scope import Scope
 from data.store import Aktivitas, ButirSkp, Pegawai, Store
@@ -94,7 +95,7 @@ def _waiting(session: Session, pegawai_id: int, hari_ini: date) -> list[BarisAnt
     bulan = {month_start(a.tanggal) for a, *_ in baris}
     batas = {b: decision_limit(session, b) for b in bulan}
     jendela = {b: validation_limit(session, b) for b in bulan}
-    nama_atasan = _names(session, {p.atasan_id for t in susunan.penugasan.values() for p in t})
+    nama_atasan = names_of(session, {p.atasan_id for t in susunan.penugasan.values() for p in t})
     hasil: list[BarisAntrean] = []
     for a, nama, nip, butir, satuan in baris:
         diajukan = a.menunggu_sejak and local_day(a.menunggu_sejak)
@@ -110,11 +111,6 @@ def _waiting(session: Session, pegawai_id: int, hari_ini: date) -> list[BarisAnt
 def _urgency(b: BarisAntrean) -> tuple[date, datetime, date, int, str]:
     a = b.aktivitas
     return b.batas, a.menunggu_sejak or a.dibuat_pada, a.tanggal, a.mulai, a.id
-
-
-def _names(session: Session, orang: Collection[int | None]) -> dict[int, str]:
-    pilih = select(Pegawai.id, Pegawai.nama).where(Pegawai.id.in_([o for o in orang if o]))
-    return {id: nama for id, nama in session.execute(pilih)}
 
 
 @dataclass(frozen=True, slots=True)

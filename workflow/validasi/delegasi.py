@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from data.bahasa import _, format_tanggal
 from data.galat import GalatPengguna
+from data.nama import names_of
 from data.scope import Scope, assignment_on, opd_on
 from data.store import Delegasi, Pegawai, Penugasan, Store, Transaction, Unit
 from data.waktu import local_day
@@ -271,7 +272,5 @@ def read_delegasi(session: Session, pegawai_id: int, hari: date) -> list[Delegas
         )
         .order_by(Delegasi.mulai, Delegasi.id)
     ).all()
-    orang = {p for d in semua for p in (d.pemberi_id, d.penerima_id)}
-    pilih = select(Pegawai.id, Pegawai.nama).where(Pegawai.id.in_(orang))
-    nama = {id: satu for id, satu in session.execute(pilih)}
+    nama = names_of(session, (p for d in semua for p in (d.pemberi_id, d.penerima_id)))
     return [DelegasiTerbaca(d, nama[d.pemberi_id], nama[d.penerima_id]) for d in semua]

@@ -9,9 +9,10 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data.nama import names_of
 from data.pengganti import Sebab, load_susunan
 from data.scope import Scope
-from data.store import Aktivitas, Pegawai, Penugasan
+from data.store import Aktivitas, Penugasan
 from data.waktu import local_day, month_end
 from workflow.evaluasi.pembinaan_hak import require_leader
 from workflow.validasi.eskalasi import escalation_day
@@ -53,13 +54,8 @@ def read_stand_ins(
     for pegawai_id, hari, diajukan in baris:
         hak = susunan.deciders(pegawai_id, hari, diajukan and local_day(diajukan))
         jumlah.update((p, w.sebab) for p, w in hak.items() if w.pengganti_dari == validator_id)
-    nama = _names(session, {p for p, _sebab in jumlah})
+    nama = names_of(session, {p for p, _sebab in jumlah})
     return [
         PenggantiValidator(p, nama[p], sebab, n)
         for (p, sebab), n in sorted(jumlah.items(), key=lambda satu: (-satu[1], satu[0]))
     ]
-
-
-def _names(session: Session, orang: set[int]) -> dict[int, str]:
-    pilih = select(Pegawai.id, Pegawai.nama).where(Pegawai.id.in_(orang))
-    return {id: nama for id, nama in session.execute(pilih)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import polars as pl
 import streamlit as st
 
@@ -38,7 +37,7 @@ def show_offices(
         k: [_style(v, batas[i]) for v in data[i]] for k, i in zip(kepala[1:], NAMA, strict=False)
     }
     pilih = st.dataframe(
-        styled(pd.DataFrame(isi, columns=kepala), gaya=warna),
+        styled({k: [b[i] for b in isi] for i, k in enumerate(kepala)}, gaya=warna),
         key="opd_indeks",
         hide_index=True,
         height=fitting_height(len(isi), TINGGI),
