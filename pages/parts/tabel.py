@@ -22,7 +22,7 @@ from pages.parts.sel import styled
 
 Tulis = Callable[[Any], str]
 _TINGGI_BARIS = 35
-MUAT = 800
+MUAT = 810
 """Pixels that a table has on a screen 1,280 wide, beside the navigation and a bar to scroll by."""
 MIME = {
     "csv": "text/csv",

@@ -42,14 +42,7 @@ def show_parameter(isi: pl.DataFrame, scope: Scope) -> None:
         "id": _("Kode"),
     }
     tabel = Tabel(_("Ketentuan"), data, kolom, {_("Cari"): cari})
-    lebar = {
-        "label": 224,
-        "nilai": 130,
-        "satuan": 72,
-        "kepercayaan": 126,
-        "kutipan": 140,
-        "mulai": 108,
-    }
+    lebar = {"label": 280, "nilai": 150, "satuan": 70, "kepercayaan": 130, "kutipan": 176}
     show_table(tabel, {"mulai": format_tanggal}, key="ketentuan", paling_tinggi=420, lebar=lebar)
     show_exports(tabel, scope, key="ketentuan")
 
@@ -107,14 +100,7 @@ def show_regulasi(profil: Profil, scope: Scope) -> None:
         "berlaku": say_day,
     }
     tabel = Tabel(_("Daftar peraturan"), list_regulasi(profil), kolom)
-    lebar = {
-        "judul": 300,
-        "jumlah": 86,
-        "kepercayaan": 126,
-        "lingkup": 84,
-        "ditetapkan": 102,
-        "berlaku": 102,
-    }
+    lebar = {"judul": 330, "jumlah": 84, "kepercayaan": 130, "ditetapkan": 130, "berlaku": 122}
     show_table(tabel, tulis, key="regulasi", paling_tinggi=420, lebar=lebar)
     show_exports(tabel, scope, key="regulasi")
 

@@ -31,14 +31,14 @@ KUNCI = "di_bawah"
 PALING_TINGGI = 213
 """Pixels of a list that shows five rows at once."""
 BERJALAN = {
-    "nama": 132,
-    "capaian": 68,
-    "penyebab": 122,
-    "bulan_di_bawah": 68,
+    "nama": 158,
+    "capaian": 64,
+    "penyebab": 118,
+    "bulan_di_bawah": 66,
     "peluang": 126,
-    "ramalan": 72,
-    "rentang": 66,
-    "terakhir": 146,
+    "ramalan": 70,
+    "rentang": 70,
+    "terakhir": 138,
 }
 """Widths in pixels: all that the first question asks for stands side by side; what may still come
 of the month while it runs, what it cost once it is over."""
