@@ -68,7 +68,7 @@ kiri, kanan = st.columns([2, 1], gap="medium")
 with kiri:
     st.header(_("OPD demi OPD, terendah di atas"))
     indeks = get_metric(
-        st.segmented_control(
+        st.pills(
             _("Urutkan menurut"),
             semua,
             format_func=index_name,
