@@ -86,7 +86,7 @@ show_table(
     kepala={
         "tpp_hilang_kinerja": _("Karena kinerja"),
         "tpp_hilang_disiplin": _("Karena disiplin"),
-        "bagian_tpp_hilang": _("Bagian hilang"),
+        "bagian_tpp_hilang": _("Hilang %"),
     },
     **silang.on("opd_id", per_opd["opd_id"].to_list()).rows(key="tpp_opd"),
 )

@@ -21,8 +21,8 @@ from pages.parts.tabel import fitting_height
 TINGGI = 398
 LEBAR = {
     "indeks_target": 58,
-    "indeks_adaptasi": 78,
-    "indeks_kepuasan": 84,
+    "indeks_adaptasi": 80,
+    "indeks_kepuasan": 90,
     "indeks_tanggung_jawab": 76,
     "peringkat": 82,
 }

@@ -107,7 +107,7 @@ def show_offices(
         writers(kolom) | {"opd": office_writer(data, singkat)},
         paling_tinggi=480,
         lebar=LEBAR,
-        kepala={"bagian_tpp_hilang": _("Bagian"), "bagian_hilang_luar": _("Bukan pegawai")},
+        kepala={"bagian_tpp_hilang": _("Hilang %"), "bagian_hilang_luar": _("Bukan pegawai")},
         **({"key": key} if klik is None else klik.rows(key)),
     )
     show_exports(tabel, scope, key=key)
