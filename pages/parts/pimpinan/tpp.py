@@ -24,7 +24,7 @@ from pages.parts.tabel import office_writer, show_exports, show_table, writers
 PAGU = ("pagu_tpp", "tpp_dihitung", "tpp_hilang", "bagian_tpp_hilang")
 LEBAR = {
     "opd": 140,
-    "n": 64,
+    "n": 68,
     "pagu_tpp": 112,
     "tpp_hilang": 104,
     "bagian_tpp_hilang": 62,
