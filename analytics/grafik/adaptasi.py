@@ -26,7 +26,7 @@ _LEBAR, _TINGGI, _HURUF, _BARIS = 480, 340, 6.2, 14
 def adaptation_chart(isi: AdaptasiKepuasan) -> go.Figure:
     """Dots of OPDs, one sign for each quadrant; names where they fit, those low on both first."""
     titik: list[go.Scatter] = []
-    letak = _places(isi.opd)
+    letak = _places(isi)
     for kuadran, judul in KUADRAN.items():
         milik = isi.opd.filter(kuadran=kuadran)
         if milik.height:
@@ -46,18 +46,23 @@ def adaptation_chart(isi: AdaptasiKepuasan) -> go.Figure:
     return gambar
 
 
-def _places(opd: pl.DataFrame) -> dict[int, str]:
-    """Where the name of an OPD (by id) stands beside its dot, for those whose name finds room."""
-    ada = opd.drop_nulls("kuadran")
+def _places(isi: AdaptasiKepuasan) -> dict[int, str]:
+    """Where the name of an OPD (by id) stands beside its dot, for those whose name finds room off
+    the other names, the dots and the lines."""
+    ada = isi.opd.drop_nulls("kuadran")
     if ada.is_empty():
         return {}
     titik = {b["opd_id"]: _pixels(ada, b) for b in ada.to_dicts()}
     terisi = [(x - 6, y - 6, x + 6, y + 6) for x, y in titik.values()]
+    if isi.adaptasi is not None and isi.kepuasan is not None:
+        x, y = _pixels(ada, {"adaptasi": isi.adaptasi, "kepuasan": isi.kepuasan})
+        # On a wider chart dots stand further from the lines, and names are no longer.
+        terisi += [(x - 1, -_TINGGI, x + 1, 2 * _TINGGI), (-_LEBAR, y - 1, 2 * _LEBAR, y + 1)]
     urut = {"rendah": 0, "tinggi": 2}
     hasil: dict[int, str] = {}
     rapi = ada.sort(pl.col("kuadran").replace_strict(urut, default=1), maintain_order=True)
     for b in rapi.to_dicts():
-        for tempat in ("top center", "bottom center", "middle right"):
+        for tempat in ("top center", "bottom center", "middle right", "middle left"):
             kotak = _box(titik[b["opd_id"]], str(b["singkat"]), tempat)
             if kotak[0] >= 0 and kotak[2] <= _LEBAR and not any(_meet(kotak, k) for k in terisi):
                 terisi.append(kotak)
@@ -79,6 +84,8 @@ def _box(titik: tuple[float, float], teks: str, tempat: str) -> tuple[float, flo
     setengah = len(teks) * _HURUF / 2
     if tempat == "middle right":
         return x + 7, y - _BARIS / 2, x + 7 + 2 * setengah, y + _BARIS / 2
+    if tempat == "middle left":
+        return x - 7 - 2 * setengah, y - _BARIS / 2, x - 7, y + _BARIS / 2
     atas = y - _BARIS - 7 if tempat.startswith("top") else y + 7
     return x - setengah, atas, x + setengah, atas + _BARIS
 

@@ -64,9 +64,14 @@ def histogram(data: pl.DataFrame, unit: str) -> go.Figure:
         marker={"color": BIRU},
         hovertemplate="%{x}: %{y}<extra></extra>",
     )
-    x = {"title": _("Juta rupiah") if unit == "rupiah" else ""}
+    x = class_axis(_("Juta rupiah") if unit == "rupiah" else "")
     y = {"title": _("Pegawai"), "rangemode": "tozero"}
     return go.Figure(batang, common_layout(is_legenda=False, x=x, y=y, bargap=0.05))
+
+
+def class_axis(judul: str) -> dict[str, Any]:
+    """Return the axis of classes: upright words, as many of them as a phone has room for."""
+    return {"title": judul, "tickangle": 0, "nticks": 6}
 
 
 def class_label(dari: int, sampai: int, unit: str) -> str:
@@ -138,12 +143,12 @@ def common_layout(
     }
 
 
-def upright(x: float | str, garis: Sumbu) -> dict[str, Any]:
-    """Return the shape of a line over the whole height of a chart, to be given to its layout."""
-    return {
-        "type": "line", "x0": x, "x1": x, "xref": "x", "y0": 0, "y1": 1, "yref": "y domain",
-        "line": garis,
-    }  # fmt: skip
+def at_rows(x: float, n: int, garis: Sumbu) -> list[dict[str, Any]]:
+    """Return the shapes of an upright line at each of `n` rows that leaves their names free."""
+    return [
+        {"type": "line", "x0": x, "x1": x, "y0": i - 0.42, "y1": i + 0.14, "line": garis}
+        for i in range(n)
+    ]
 
 
 def row_names(nama: Sequence[str], naik: int) -> list[dict[str, Any]]:

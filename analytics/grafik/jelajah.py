@@ -8,7 +8,14 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analytics.grafik.dasar import JUTA, axis_values, common_layout, metric_layout, upright
+from analytics.grafik.dasar import (
+    JUTA,
+    at_rows,
+    axis_values,
+    class_axis,
+    common_layout,
+    metric_layout,
+)
 from analytics.grafik.rentang import (
     NAMA_MUAT,
     PUTUS,
@@ -169,7 +176,7 @@ def bar_rows(isi: Batang) -> go.Figure:
     )
     patokan = [v for v in axis_values([isi.patokan], isi.metrik) if v is not None]
     tata = row_layout(isi.metrik, judul, is_perubahan=isi.is_perubahan)
-    tata["shapes"] = [upright(v, PUTUS) for v in patokan]
+    tata["shapes"] = [s for v in patokan for s in at_rows(v, len(baris), PUTUS)]
     return go.Figure([batang, *([_compared(isi, baris, y)] if isi.nama_banding else ())], tata)
 
 
@@ -196,7 +203,7 @@ def class_bars(isi: Histogram) -> go.Figure:
         customdata=[format_angka(c.orang) for c in kelas],
         hovertemplate="%{x}: %{customdata} " + _("orang") + "<extra></extra>",
     )
-    x = {"title": _("Juta rupiah") if isi.metrik.unit == "rupiah" else ""}
+    x = class_axis(_("Juta rupiah") if isi.metrik.unit == "rupiah" else "")
     y = {"title": _("Pegawai"), "rangemode": "tozero", "tickformat": ",d"}
     return go.Figure(batang, common_layout(is_legenda=False, x=x, y=y, bargap=0.05))
 

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from analytics.grafik.dasar import common_layout, row_names, upright
+from analytics.grafik.dasar import at_rows, common_layout, row_names
 from analytics.warna import ABU, BIRU, DERET
 from data.bahasa import N_, _, format_angka
 
@@ -35,7 +35,7 @@ def rater_intervals(data: pl.DataFrame) -> go.Figure:
             x={"title": _("Nilai perilaku yang diberikan")},
             y={"visible": False, "range": [-0.5, rapi.height - 0.2]},
             annotations=row_names([nama or "–" for nama in rapi["nama"]], 6),
-            shapes=[upright(rata, garis) for rata in rapi["rata_opd"].head(1)],
+            shapes=[s for x in rapi["rata_opd"].head(1) for s in at_rows(x, rapi.height, garis)],
             height=_BARIS * rapi.height + 90,
             hovermode="closest",
         ),

@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analytics.grafik.dasar import axis_values, common_layout, row_names, upright, value_axis
+from analytics.grafik.dasar import at_rows, axis_values, common_layout, row_names, value_axis
 from analytics.jelajah.kepadatan import violin_outline
 from analytics.jelajah.lukisan import Biola, Kuantil, Rentang, Selang
 from analytics.metrik import Metric, format_nilai, format_selisih
@@ -150,7 +150,7 @@ def interval_rows(isi: Selang) -> go.Figure:
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
     tata = row_layout(isi.metrik, [b[0] for b in baris], is_perubahan=True)
-    return go.Figure(titik, tata | {"shapes": [upright(0, PUTUS)]})
+    return go.Figure(titik, tata | {"shapes": at_rows(0, len(baris), PUTUS)})
 
 
 def short_name(nama: str, muat: int = NAMA_MUAT) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 import polars as pl
 
-from analytics.grafik.dasar import class_label, common_layout
+from analytics.grafik.dasar import class_axis, class_label, common_layout
 from analytics.warna import ABU, BIRU_MUDA
 from data.bahasa import _
 
@@ -26,7 +26,7 @@ def before_after(data: pl.DataFrame) -> go.Figure:
     ]
     tata = common_layout(
         is_legenda=True,
-        x={"title": _("Juta rupiah")},
+        x=class_axis(_("Juta rupiah")),
         y={"title": _("Pegawai"), "rangemode": "tozero"},
         bargap=0.15,
         hovermode="x unified",

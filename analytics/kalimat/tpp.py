@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import polars as pl
 
@@ -25,6 +27,17 @@ def say_ceiling(data: pl.DataFrame, bulan: date) -> str:
         hilang=format_rp(int(isi["tpp_hilang"])),
         persen=format_persen(isi["bagian_tpp_hilang"]),
     )
+
+
+def say_largest_cause(baris: Mapping[str, Any], sebab: Sequence[str]) -> str | None:
+    """Return the cause that cost most in a row of `loss_by_opd`, with its share of what was lost;
+    None where nothing was lost, or the row is withheld."""
+    hilang = {s: baris[s] for s in sebab if baris[s]}
+    if not hilang:
+        return None
+    termahal = max(hilang, key=hilang.__getitem__)
+    bagian = format_persen(100 * hilang[termahal] / sum(hilang.values()), 0)
+    return _("{sebab} {persen}").format(sebab=_(SEBAB[termahal]), persen=bagian)
 
 
 def say_causes(data: pl.DataFrame, bulan: date) -> str:

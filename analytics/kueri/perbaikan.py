@@ -85,7 +85,7 @@ SEBAB = {
         N_("Akun pegawai yang sudah berhenti"), N_("Tutup akunnya."), is_aman=True
     ),
     "validator_absen": Sebab(
-        N_("Aktivitas menunggu tanpa ada yang dapat memutus"),
+        N_("Aktivitas tanpa yang memutus"),
         N_("Tunjuk Plh atau ganti atasan; atau minta atasannya memberi delegasi."),
     ),
     "titipan": Sebab(

@@ -71,5 +71,6 @@ kolom = {
     "sidik": _("Sidik"),
 }
 tabel = Tabel(_("Jejak audit"), data, kolom, {_("Objek"): jenis or _("semua"), _("Cari"): cari})
-show_table(tabel, {"seq": format_angka, "waktu": format_saat}, key="audit")
+lebar = {"seq": 66, "waktu": 176, "pelaku": 116, "aksi": 80, "objek": 96, "isi": 260}
+show_table(tabel, {"seq": format_angka, "waktu": format_saat}, key="audit", lebar=lebar)
 show_exports(tabel, scope, key="audit")

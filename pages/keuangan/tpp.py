@@ -8,6 +8,7 @@ from analytics.grafik.dasar import stacked_months
 from analytics.kalimat.ukuran import say_loss, say_withheld
 from analytics.kueri.catatan import month_notes
 from analytics.kueri.kartu import make_cards
+from analytics.kueri.opd_singkat import short_names
 from analytics.kueri.periode import find_month
 from analytics.kueri.sejak import Tampak
 from analytics.kueri.tren import side_by_side, span
@@ -22,9 +23,10 @@ from pages.parts.remah import remember_place
 from pages.parts.saring import pick_comparison, pick_month, show_state
 from pages.parts.silang import month_dimension, opd_dimension, read_cross
 from pages.parts.sumber import get_lake
-from pages.parts.tabel import show_exports, show_table, writers
+from pages.parts.tabel import office_writer, show_exports, show_table, writers
 
 UANG = ("pagu_tpp", "tpp_dihitung", "tpp_hilang_kinerja", "tpp_hilang_disiplin")
+LEBAR = {"opd": 140, **dict.fromkeys(UANG, 115), "bagian_tpp_hilang": 96, "n": 68}
 scope = require("keuangan", "bkpsdm", "auditor")
 lake = get_lake()
 remember_place("tpp")
@@ -78,9 +80,14 @@ tabel = Tabel(_("TPP menurut OPD"), per_opd, judul, saringan)
 st.caption(_("Pilih sebuah baris untuk menyaring kartu dan grafik di atas menurut OPD itu."))
 show_table(
     tabel,
-    writers(kolom),
+    writers(kolom) | {"opd": office_writer(per_opd, short_names(lake))},
     paling_tinggi=520,
-    column_config={judul["opd"]: st.column_config.TextColumn(pinned=True, width=260)},
+    lebar=LEBAR,
+    kepala={
+        "tpp_hilang_kinerja": _("Karena kinerja"),
+        "tpp_hilang_disiplin": _("Karena disiplin"),
+        "bagian_tpp_hilang": _("Hilang %"),
+    },
     **silang.on("opd_id", per_opd["opd_id"].to_list()).rows(key="tpp_opd"),
 )
 show_exports(tabel, scope, key="tpp_opd")

@@ -9,7 +9,7 @@ from decimal import Decimal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analytics.garis import LEBAR, sparkline
+from analytics.garis import sparkline
 from analytics.grafik.catatan import Catatan, say_notes
 from analytics.kalimat.ukuran import say_course
 from analytics.kueri.kartu import Kartu
@@ -82,5 +82,5 @@ def show_card(
         )
         if garis:
             alt = f"{say_course(metrik, jalan)} {say_notes(catatan, list(riwayat))}".strip()
-            st.image(garis, alt=alt, width=LEBAR)
+            st.image(garis, alt=alt, width="stretch")
     return kartu

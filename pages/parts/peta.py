@@ -10,23 +10,33 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from analytics.grafik.catatan import Catatan, noted_label, say_notes
+from analytics.ekspor import Tabel
+from analytics.grafik.catatan import Catatan, noted_label, say_notes, signs_of
 from analytics.metrik import Metric, format_nilai
 from analytics.warna import band_colors, band_limits
-from data.bahasa import _
+from data.bahasa import _, format_bulan, format_tanggal
+from data.scope import Scope
 from pages.parts.pimpinan.buka import open_office
 from pages.parts.sel import styled
-from pages.parts.tabel import fitting_height
+from pages.parts.tabel import fitting_height, show_exports, side_by_side
 
 KUNCI = "peta"
+SEKALIGUS = 12
+"""So many months stand side by side, the newest first; older ones wait in the list of columns."""
+LEBAR_OPD, LEBAR_BULAN = 138, 55
 
 
 def show_map(
-    data: pl.DataFrame, metrik: Metric, catatan: Sequence[Catatan], singkat: Mapping[int, str]
+    data: pl.DataFrame,
+    metrik: Metric,
+    catatan: Sequence[Catatan],
+    singkat: Mapping[int, str],
+    scope: Scope,
+    *,
+    saringan: Mapping[str, str],
 ) -> None:
-    """Show `index_by_opd` as a table, the lowest of the last month on top, months with their notes.
-
-    A chosen cell opens its OPD.
+    """Show `index_by_opd` as a table, the lowest of the last month on top, months with their notes,
+    and offer it with `saringan`, what narrows it, in words. A chosen cell opens its OPD.
     """
     if data.is_empty():
         return
@@ -40,22 +50,46 @@ def show_map(
         k: [_text(sel.get((o, b)), metrik) for o in opd] for k, b in kolom.items()
     }
     gaya = {k: [_style(sel.get((o, b)), batas) for o in opd] for k, b in kolom.items()}
+    tampak = kepala[: SEKALIGUS + 1]
+    pendek = {
+        k: f"{format_tanggal(b, 'MMM')} {signs_of(catatan, b)}".strip()
+        for k, b in zip(tampak[1:], bulan, strict=False)
+    }
+    lebar = dict(zip(tampak, [LEBAR_OPD, *[LEBAR_BULAN] * SEKALIGUS], strict=False))
+    tabel = as_table(data, metrik, saringan)
     pilih = st.dataframe(
         styled(isi, gaya=gaya),
         key=KUNCI,
         hide_index=True,
         height=fitting_height(len(opd), 480),
-        alt=_("{label} menurut OPD dan bulan").format(label=_(metrik.label)),
-        column_config={
-            kepala[0]: st.column_config.TextColumn(pinned=True, width=150),
-            **{k: st.column_config.TextColumn(width=84, alignment="right") for k in kepala[1:]},
-        },
+        alt=tabel.judul,
+        **side_by_side(lebar, pendek, alignment="right"),
         on_select="rerun",
         selection_mode="single-cell",
     )
-    st.caption(f"{_legend(metrik, batas)} {say_notes(catatan, bulan)}".strip())
+    rentang = _("{baru} sampai {lama}, terbaru di kiri.").format(
+        baru=format_bulan(bulan[0]), lama=format_bulan(bulan[: len(tampak) - 1][-1])
+    )
+    st.caption(f"{rentang} {_legend(metrik, batas)} {say_notes(catatan, bulan)}".strip())
+    show_exports(tabel, scope, key=KUNCI)
     for nomor, _kolom in pilih.selection.cells:
         open_office(list(opd)[nomor])
+
+
+def as_table(data: pl.DataFrame, metrik: Metric, saringan: Mapping[str, str]) -> Tabel:
+    """Return `index_by_opd` to be taken away: a row for each OPD, all its months from the newest."""
+    judul = _("{label} menurut OPD dan bulan").format(label=_(metrik.label))
+    bulan = sorted(data["bulan"].unique(), reverse=True)
+    kolom = {"opd": _("OPD"), **{b.isoformat(): format_bulan(b) for b in bulan}}
+    urut = pl.DataFrame({"opd_id": list(_order(data, bulan[0]))}, {"opd_id": data.schema["opd_id"]})
+    nama = data.select("opd_id", "opd").unique()
+    lebar = data.with_columns(pl.col("bulan").dt.to_string("iso")).pivot(
+        "bulan", index="opd_id", values="nilai"
+    )
+    isi = urut.join(nama, on="opd_id", how="left", maintain_order="left").join(
+        lebar, on="opd_id", how="left", maintain_order="left"
+    )
+    return Tabel(judul, isi, kolom, saringan)
 
 
 def _legend(metrik: Metric, batas: list[Decimal]) -> str:

@@ -21,6 +21,8 @@ from pages.parts.sel import styled
 
 Tulis = Callable[[Any], str]
 _TINGGI_BARIS = 35
+MUAT = 810
+"""Pixels that a table has on a screen 1,280 wide, beside the navigation and a bar to scroll by."""
 MIME = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -35,16 +37,26 @@ def show_table(
     *,
     key: str,
     warna: Mapping[str, Callable[[Any], str]] | None = None,
+    lebar: Mapping[str, int] | None = None,
+    kepala: Mapping[str, str] | None = None,
     paling_tinggi: int | None = None,
     **pilihan: Any,
 ) -> Any:
     """Show a table; `tulis` writes the values of a column, `warna` gives its cells a CSS style.
 
-    It is as high as its rows, `paling_tinggi` pixels at most, when that is given. Further options go
-    to `st.dataframe`, whose answer is returned.
+    `lebar` names the columns that stand side by side, with their widths (`MUAT` in all), the first
+    of them pinned; the others wait in the table's own list of columns, and are in the files. `kepala`
+    are shorter headings for narrow columns, explained by the whole ones. A table is as high as its
+    rows, `paling_tinggi` pixels at most, when that is given. Further options go to `st.dataframe`,
+    whose answer is returned.
     """
     if paling_tinggi is not None:
         pilihan["height"] = fitting_height(tabel.data.height, paling_tinggi)
+    if lebar is not None:
+        pilihan |= side_by_side(
+            {tabel.kolom[k]: n for k, n in lebar.items()},
+            {tabel.kolom[k]: judul for k, judul in (kepala or {}).items() if k in tabel.kolom},
+        )
     return st.dataframe(
         style(tabel, tulis, warna or {}),
         key=key,
@@ -53,6 +65,28 @@ def show_table(
         placeholder="–",
         **pilihan,
     )
+
+
+def side_by_side(
+    lebar: Mapping[str, int], singkat: Mapping[str, str], **pilihan: Any
+) -> dict[str, Any]:
+    """Return the options of a table that shows the columns of `lebar` alone, the first pinned.
+
+    `singkat` are their shorter headings. Other options of a column go to all but the first."""
+    pertama = next(iter(lebar))
+    return {
+        "column_order": list(lebar),
+        "column_config": {
+            judul: st.column_config.Column(
+                singkat.get(judul),
+                width=n,
+                pinned=judul == pertama,
+                help=judul if judul in singkat else None,
+                **({} if judul == pertama else pilihan),
+            )
+            for judul, n in lebar.items()
+        },
+    }
 
 
 def fitting_height(baris: int, paling_tinggi: int) -> int:
@@ -78,6 +112,12 @@ def style(
 
 def _written(nilai: Sequence[Any], tulis: Tulis) -> list[str]:
     return ["–" if v is None or v != v else tulis(v) for v in nilai]  # noqa: PLR0124
+
+
+def office_writer(data: pl.DataFrame, singkat: Mapping[int, str]) -> Tulis:
+    """Return what writes the OPDs of `data` (opd_id, opd) by their short names."""
+    nama = {opd: singkat.get(opd_id, opd) for opd_id, opd in data.select("opd_id", "opd").rows()}
+    return lambda opd: nama.get(opd, opd)
 
 
 def writers(metrik: Sequence[str], kunci: str = "") -> dict[str, Tulis]:

@@ -5,6 +5,7 @@ import streamlit as st
 from analytics.kalimat.tpp import say_ceiling
 from analytics.kueri.catatan import month_notes
 from analytics.kueri.kartu import make_cards
+from analytics.kueri.opd_singkat import short_names
 from analytics.kueri.periode import find_month
 from analytics.kueri.tpp_sebab import loss_by_month, loss_by_opd
 from analytics.kueri.tren import span
@@ -48,4 +49,6 @@ show_ceiling(bulanan, bulan, scope, catatan)
 
 st.header(_("Menurut OPD, {bulan}").format(bulan=format_bulan(bulan.bulan)))
 per_opd = loss_by_opd(lake, scope, silang.narrow(sebulan, besides="opd_id"))
-show_offices(per_opd, bulan, scope, silang.on("opd_id", per_opd["opd_id"].to_list()))
+show_offices(
+    per_opd, short_names(lake), bulan, scope, silang.on("opd_id", per_opd["opd_id"].to_list())
+)

@@ -313,3 +313,13 @@ def test_a_report_prints_every_kind_of_chart(lake) -> None:
     assert "terlalu sedikit" in isi[2]["kalimat"]
     assert len(isi[4]["gambar"]) == 2
     assert {g["nama"] for b in isi for g in b["gambar"]} <= set(dokumen.gambar)
+
+
+def test_the_line_at_nought_leaves_the_names_of_the_rows_free() -> None:
+    baris = tuple((nama, *_decimals("1.9", "0.6", "3.2")) for nama in ("Satu", "Dua"))
+    gambar = interval_rows(Selang(CAPAIAN, baris))  # type: ignore[arg-type]
+    # Pixels of a row, from its middle to the foot of the name above it.
+    kaki = [(a.y, a.yshift / 46) for a in gambar.layout.annotations]
+    for bentuk in gambar.layout.shapes:
+        assert not any(bentuk.y0 < y + naik < bentuk.y1 for y, naik in kaki)
+    assert len(gambar.layout.shapes) == len(kaki)

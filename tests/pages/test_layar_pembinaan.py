@@ -78,8 +78,9 @@ def test_a_head_records_a_talk_and_finds_it_as_the_last_action(kota: Kota) -> No
     assert riwayat["Tindakan"].to_list() == ["Bicara langsung"]
     assert riwayat["Catatan"].to_list() == ["Sepakat mengisi tiap sore"]
     daftar = open_screen(kota, KEPALA, "opd/ringkasan.py").dataframe[0].value
-    terakhir = dict(zip(daftar["Nama"], daftar["Tindakan terakhir"], strict=True))
-    assert terakhir[f"Pegawai {PEGAWAI}"] == "Bicara langsung, 3 Nov (Kepala Contoh)"
+    satu = daftar[daftar["Nama"] == f"Pegawai {PEGAWAI}"]
+    assert satu["Tindakan terakhir"].item() == "Bicara langsung, 3 Nov"
+    assert satu["Oleh"].item() == "Kepala Contoh"
 
 
 def test_a_second_press_after_a_talk_writes_another_one(kota: Kota) -> None:

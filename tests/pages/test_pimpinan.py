@@ -11,10 +11,18 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.bobot import Bobot, rank_stability
 from analytics.evaluasi.saran import advise
-from analytics.kueri.indikator import components_by_opd, index_ids
+from analytics.kueri.indikator import (
+    PANJANG,
+    components_by_opd,
+    index_by_opd,
+    index_ids,
+    indices_side_by_side,
+)
 from analytics.metrik import Filter, format_nilai, get_metric, measure
 from analytics.selang import index_interval
 from data.lake import Lake
+from pages.parts.peta import as_table as map_table
+from pages.parts.pimpinan.peringkat import as_table
 from pages.parts.simpan import kept, reading_key
 from tests.metrics.lake_uji import make_scope
 from tests.pages.kota_analisis import AKHIR, BESAR, ORANG, build_analysis
@@ -72,6 +80,33 @@ def test_the_map_writes_values_and_says_which_are_withheld(layar: AppTest, lake:
     assert "kelompok ditahan" in texts(layar)
 
 
+def test_the_map_is_taken_away_as_numbers_without_what_is_withheld(
+    layar: AppTest, lake: Lake
+) -> None:
+    metrik = get_metric("indeks_target")
+    komponen = components_by_opd(lake, make_scope(), (metrik.id,), AKHIR, PANJANG)
+    tabel = map_table(index_by_opd(komponen, metrik.id), metrik, {})
+    isi = dict(tabel.data.select("opd", AKHIR.isoformat()).iter_rows())
+    besar = measure(lake, make_scope(), metrik.id, (), Filter.month(AKHIR, opd_id=BESAR))
+    assert isi["Dinas 8"] == besar["nilai"].item()
+    assert isi["Dinas 1"] is None
+    assert list(tabel.kolom.values())[:2] == ["OPD", "September 2026"]
+    assert tabel.data["opd"].to_list() == layar.dataframe[1].value["OPD"].to_list()
+
+
+def test_the_four_indices_are_taken_away_with_their_ranks(layar: AppTest, lake: Lake) -> None:
+    komponen = components_by_opd(lake, make_scope(), tuple(index_ids()), AKHIR, 1)
+    berjajar = indices_side_by_side(komponen, AKHIR, "indeks_target")
+    peringkat = rank_stability(komponen, "indeks_target")
+    tabel = as_table(berjajar, peringkat, get_metric("indeks_target"), {})
+    assert tabel.data["opd"].to_list() == layar.dataframe[0].value["OPD"].to_list()
+    assert set(tabel.kolom) <= set(tabel.data.columns)
+    kecil = tabel.data.filter(opd="Dinas 1")
+    assert kecil.select(index_ids()).row(0) == (None,) * 4
+    kunci = {b.proto.id.rsplit("-", 1)[-1] for b in layar.get("download_button")}
+    assert kunci >= {"opd_indeks_csv", "opd_indeks_xlsx", "peta_csv", "peta_xlsx"}
+
+
 def test_offices_stand_by_all_four_indices_lowest_first(layar: AppTest, lake: Lake) -> None:
     tabel = layar.dataframe[0].value
     assert list(tabel.columns) == [
@@ -88,7 +123,7 @@ def test_offices_stand_by_all_four_indices_lowest_first(layar: AppTest, lake: La
 
 
 def test_another_index_orders_the_offices_anew(layar: AppTest) -> None:
-    layar.segmented_control("indikator").set_value("indeks_kepuasan").run()
+    layar.button_group("indikator").set_value("indeks_kepuasan").run()
     assert not layar.exception
     nilai = [v for v in layar.dataframe[0].value["Kepuasan"] if v not in {"–", "ditahan"}]
     assert nilai == sorted(nilai)

@@ -42,13 +42,8 @@ def show_parameter(isi: pl.DataFrame, scope: Scope) -> None:
         "id": _("Kode"),
     }
     tabel = Tabel(_("Ketentuan"), data, kolom, {_("Cari"): cari})
-    lebar = {
-        _("Ketentuan"): st.column_config.TextColumn(pinned=True, width=280),
-        _("Nilai"): st.column_config.TextColumn(width=200),
-    }
-    show_table(
-        tabel, {"mulai": format_tanggal}, key="ketentuan", paling_tinggi=420, column_config=lebar
-    )
+    lebar = {"label": 280, "nilai": 150, "satuan": 70, "kepercayaan": 130, "kutipan": 176}
+    show_table(tabel, {"mulai": format_tanggal}, key="ketentuan", paling_tinggi=420, lebar=lebar)
     show_exports(tabel, scope, key="ketentuan")
 
 
@@ -73,7 +68,15 @@ def show_history(profil: Profil, isi: pl.DataFrame) -> None:
         "catatan": _("Alasan atau catatan"),
     }
     tabel = Tabel(_("Riwayat ketentuan"), history(profil, id), kolom)
-    show_table(tabel, {"mulai": format_tanggal}, key="riwayat_tabel")
+    lebar = {
+        "mulai": 124,
+        "nilai": 130,
+        "satuan": 72,
+        "kepercayaan": 126,
+        "kutipan": 150,
+        "catatan": 190,
+    }
+    show_table(tabel, {"mulai": format_tanggal}, key="riwayat_tabel", lebar=lebar)
 
 
 def show_regulasi(profil: Profil, scope: Scope) -> None:
@@ -97,8 +100,8 @@ def show_regulasi(profil: Profil, scope: Scope) -> None:
         "berlaku": say_day,
     }
     tabel = Tabel(_("Daftar peraturan"), list_regulasi(profil), kolom)
-    lebar = {_("Peraturan"): st.column_config.TextColumn(pinned=True, width=320)}
-    show_table(tabel, tulis, key="regulasi", paling_tinggi=420, column_config=lebar)
+    lebar = {"judul": 330, "jumlah": 84, "kepercayaan": 130, "ditetapkan": 130, "berlaku": 122}
+    show_table(tabel, tulis, key="regulasi", paling_tinggi=420, lebar=lebar)
     show_exports(tabel, scope, key="regulasi")
 
 

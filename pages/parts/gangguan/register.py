@@ -21,12 +21,12 @@ FORMULIR = "gangguan_id"
 
 
 def show_proposals(store: Store, scope: Scope, usulan: Sequence[UsulanGangguan]) -> None:
-    """Show what the monitor proposed, each with its two answers."""
+    """Show what the monitor proposed, each with its two answers; the first stands open."""
     if not usulan:
         st.caption(_("Tidak ada usulan yang menunggu keputusan."))
     for satu in usulan:
-        with st.container(border=True):
-            st.markdown(f"**{span_text(satu.mulai, satu.selesai)}**")
+        judul = span_text(satu.mulai, satu.selesai)
+        with st.expander(judul, expanded=satu is usulan[0], icon=":material/power_off:"):
             st.text(satu.sebab)
             teks = st.text_input(
                 _("Keterangan gangguan"), max_chars=400, value=satu.sebab, key=f"teks_{satu.id}"

@@ -30,18 +30,27 @@ from workflow.evaluasi.pembinaan_baca import PembinaanTerbaca
 KUNCI = "di_bawah"
 PALING_TINGGI = 213
 """Pixels of a list that shows five rows at once."""
-LEBAR = {
-    "nama": 185,
-    "capaian": 72,
-    "penyebab": 132,
-    "bulan_di_bawah": 78,
-    "peluang": 150,
-    "hilang_rp": 102,
-    "luar_rp": 102,
-    "terakhir": 230,
+BERJALAN = {
+    "nama": 158,
+    "capaian": 64,
+    "penyebab": 118,
+    "bulan_di_bawah": 66,
+    "peluang": 126,
+    "ramalan": 70,
+    "rentang": 70,
+    "terakhir": 138,
 }
-"""Widths in pixels: all that the first question asks for stands side by side."""
-ANGKA = frozenset({"capaian", "bulan_di_bawah", "hilang_rp", "luar_rp"})
+"""Widths in pixels: all that the first question asks for stands side by side; what may still come
+of the month while it runs, what it cost once it is over."""
+SELESAI = {
+    "nama": 160,
+    "capaian": 70,
+    "penyebab": 140,
+    "bulan_di_bawah": 74,
+    "hilang_rp": 104,
+    "luar_rp": 104,
+    "terakhir": 148,
+}
 
 
 def show_below_target(
@@ -59,13 +68,8 @@ def show_below_target(
         on_select="rerun",
         selection_mode="single-cell",
         paling_tinggi=PALING_TINGGI,
-        column_config={
-            tabel.kolom[k]: st.column_config.TextColumn(
-                width=lebar, pinned=k == "nama", alignment="right" if k in ANGKA else "left"
-            )
-            for k, lebar in LEBAR.items()
-            if k in tabel.kolom
-        },
+        lebar=BERJALAN if "peluang" in tabel.kolom else SELESAI,
+        kepala=_short_headings(),
     )
     with st.container(horizontal=True):
         draw_reminders(data, aksi, scope, bulan)
@@ -83,9 +87,11 @@ def as_table(
 ) -> Tabel:
     """Return the list in words, as it is shown and taken away."""
     sebab = {kunci: _(teks) for kunci, teks in NAMA.items()}
+    milik = [aksi.get(p) for p in data["pegawai_id"]]
     rapi = data.with_columns(
         pl.col("penyebab").replace_strict(sebab, default=None, return_dtype=pl.String),
-        pl.Series("terakhir", [_last(aksi.get(p)) for p in data["pegawai_id"]], pl.String),
+        pl.Series("terakhir", [_last(satu) for satu in milik], pl.String),
+        pl.Series("oleh", [satu and satu.oleh for satu in milik], pl.String),
     )
     if "peluang" in data.columns:
         isi = data.select("peluang", "perlu_sehari").iter_rows()
@@ -99,17 +105,16 @@ def _chance(peluang: str | None, perlu: int | None) -> str:
         return _("Hari kerja habis")
     if peluang == "validasi":
         return _("Cukup divalidasi")
-    pola = _("Perlu {n} menit sehari") if peluang == "terkejar" else _("Lewat ({n} menit)")
+    pola = _("{n} menit sehari") if peluang == "terkejar" else _("Lewat ({n} menit)")
     return pola.format(n=format_angka(perlu))
 
 
 def _last(satu: PembinaanTerbaca | None) -> str | None:
     if satu is None:
         return None
-    return _("{tindakan}, {hari} ({oleh})").format(
+    return _("{tindakan}, {hari}").format(
         tindakan=_(TINDAKAN.get(satu.pembinaan.tindakan, satu.pembinaan.tindakan)),
         hari=format_tanggal(local_day(satu.pembinaan.dibuat_pada), "d MMM"),
-        oleh=satu.oleh,
     )
 
 
@@ -123,6 +128,7 @@ def _columns() -> dict[str, str]:
         "hilang_rp": _("TPP hilang"),
         "luar_rp": _("Di luar kuasa"),
         "terakhir": _("Tindakan terakhir"),
+        "oleh": _("Oleh"),
         "atasan": _("Atasan"),
         "ramalan": _("Perkiraan akhir bulan"),
         "rentang": _("Rentang perkiraan"),
@@ -132,6 +138,10 @@ def _columns() -> dict[str, str]:
         "menit_menunggu": _("Menit menunggu"),
         "unit": _("Unit"),
     }
+
+
+def _short_headings() -> dict[str, str]:
+    return {"capaian": _("Tercapai"), "ramalan": _("Perkiraan"), "rentang": _("Rentang")}
 
 
 def _writers() -> dict[str, Tulis]:

@@ -20,14 +20,14 @@ from workflow.evaluasi.pembinaan_baca import PembinaanTerbaca
 
 KUNCI = "validator"
 LEBAR = {
-    "nama": 174,
+    "nama": 160,
     "terlambat": 76,
     "menunggu": 76,
     "pegawai": 70,
     "rupiah": 104,
-    "tertua": 86,
-    "jam_median": 86,
-    "diputus": 64,
+    "tertua": 84,
+    "jam_median": 84,
+    "diputus": 62,
     "ingat": 84,
 }
 """Widths in pixels: the whole row stands side by side."""
@@ -69,9 +69,7 @@ def show_validators(
         on_select="rerun",
         selection_mode="single-cell",
         paling_tinggi=PALING_TINGGI,
-        column_config={
-            kolom[k]: st.column_config.Column(width=lebar) for k, lebar in LEBAR.items()
-        },
+        lebar=LEBAR,
     )
     show_exports(tabel, scope, key=KUNCI)
     st.caption(_("Pilih sebuah baris untuk mengingatkan validatornya atau mencari penggantinya."))

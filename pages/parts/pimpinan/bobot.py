@@ -7,7 +7,7 @@ import streamlit as st
 from analytics.bobot import PENUH, Bobot
 from analytics.kueri.indikator import index_ids
 from analytics.metrik import Metric, get_metric, metric_label
-from data.bahasa import _
+from data.bahasa import _, format_angka
 from data.galat import GalatPengguna
 
 LANGKAH = 5
@@ -34,6 +34,17 @@ def split_tried(bobot: Bobot) -> tuple[list[str], list[str]]:
     """Return the indices with their published weights, and those whose weights are tried."""
     terbit = [i for i in index_ids() if bobot.is_published(i)]
     return terbit, [i for i in index_ids() if i not in terbit]
+
+
+def say_weights(bobot: Bobot) -> dict[str, str]:
+    """Return the line of a file that names the weights tried; none when all are the published ones."""
+    _terbit, dicoba = split_tried(bobot)
+    isi = "; ".join(
+        f"{metric_label(i)}: "
+        + ", ".join(f"{metric_label(k)} {format_angka(n)}" for k, n in bobot.isi[i].items())
+        for i in dicoba
+    )
+    return {_("Bobot dicoba"): isi} if isi else {}
 
 
 def show_tried(bobot: Bobot) -> None:

@@ -9,6 +9,7 @@ import polars as pl
 import streamlit as st
 
 from analytics.bobot import Bobot, rank_stability
+from analytics.ekspor import Tabel
 from analytics.metrik import Metric, format_nilai, get_metric
 from analytics.warna import band_colors, band_limits
 from data.bahasa import _, format_angka
@@ -17,6 +18,14 @@ from pages.parts.sel import styled
 from pages.parts.tabel import fitting_height
 
 TINGGI = 398
+LEBAR = {
+    "indeks_target": 58,
+    "indeks_adaptasi": 80,
+    "indeks_kepuasan": 90,
+    "indeks_tanggung_jawab": 76,
+    "peringkat": 82,
+}
+"""Widths in pixels beside the name of the OPD, in the wider column of the screen."""
 
 
 def show_offices(
@@ -41,14 +50,15 @@ def show_offices(
         key="opd_indeks",
         hide_index=True,
         height=fitting_height(len(isi), TINGGI),
-        alt=_("Empat indeks menurut OPD, {indeks} terendah di atas").format(
-            indeks=_(indeks.label).lower()
-        ),
+        alt=_title(indeks),
         column_config={
             kepala[0]: st.column_config.TextColumn(pinned=True, width=136),
-            **{k: st.column_config.TextColumn(width=70, alignment="right") for k in kepala[1:-1]},
+            **{
+                k: st.column_config.TextColumn(width=n, alignment="right")
+                for k, n in zip(kepala[1:], LEBAR.values(), strict=True)
+            },
             kepala[-1]: st.column_config.TextColumn(
-                width=82, alignment="right", help=_rank_help(indeks)
+                width=LEBAR["peringkat"], alignment="right", help=_rank_help(indeks)
             ),
         },
         on_select="rerun",
@@ -56,6 +66,29 @@ def show_offices(
     )
     for nomor, _kolom in pilih.selection.cells:
         open_office(baris[nomor]["opd_id"])
+
+
+def as_table(
+    data: pl.DataFrame, peringkat: pl.DataFrame, indeks: Metric, saringan: Mapping[str, str]
+) -> Tabel:
+    """Return the same to be taken away: names in full, what is withheld left empty."""
+    kolom = {
+        "opd": _("OPD"),
+        **{i: _(get_metric(i).label) for i in NAMA},
+        "peringkat": _("Peringkat"),
+        "p5": _("Peringkat tertinggi menurut bobot lain"),
+        "p95": _("Peringkat terendah menurut bobot lain"),
+        "n": _("Pegawai"),
+    }
+    letak = peringkat.select("opd_id", "peringkat", "p5", "p95")
+    isi = data.join(letak, on="opd_id", how="left", maintain_order="left")
+    return Tabel(_title(indeks), isi, kolom, saringan)
+
+
+def _title(indeks: Metric) -> str:
+    return _("Empat indeks menurut OPD, {indeks} terendah di atas").format(
+        indeks=_(indeks.label).lower()
+    )
 
 
 def _number(index_id: str, nilai: Any) -> str:

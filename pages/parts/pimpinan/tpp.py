@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 import streamlit as st
@@ -10,7 +10,7 @@ import streamlit as st
 from analytics.ekspor import Tabel
 from analytics.grafik.catatan import Catatan, note_months, say_notes
 from analytics.grafik.tpp import ceiling_and_paid, lost_by_cause
-from analytics.kalimat.tpp import say_causes, say_dearest
+from analytics.kalimat.tpp import say_causes, say_dearest, say_largest_cause
 from analytics.kalimat.ukuran import say_trend, say_withheld
 from analytics.kueri.periode import Bulan
 from analytics.kueri.tpp_sebab import SEBAB, causes_of
@@ -19,9 +19,19 @@ from data.bahasa import _, format_bulan
 from data.scope import Scope
 from pages.parts.bagan import show_chart
 from pages.parts.silang import Klik
-from pages.parts.tabel import show_exports, show_table, writers
+from pages.parts.tabel import office_writer, show_exports, show_table, writers
 
 PAGU = ("pagu_tpp", "tpp_dihitung", "tpp_hilang", "bagian_tpp_hilang")
+LEBAR = {
+    "opd": 140,
+    "n": 68,
+    "pagu_tpp": 112,
+    "tpp_hilang": 104,
+    "bagian_tpp_hilang": 62,
+    "bagian_hilang_luar": 102,
+    "termahal": 180,
+}
+"""Widths in pixels of what stands side by side, next to the marks that pick a row."""
 
 
 def show_causes(
@@ -67,8 +77,16 @@ def _table(data: pl.DataFrame, nama: dict[str, str], bulan: Bulan) -> Tabel:
     return Tabel(_("TPP menurut bulan"), data, kolom, saring)
 
 
-def show_offices(data: pl.DataFrame, bulan: Bulan, scope: Scope, klik: Klik | None = None) -> None:
-    """Show every OPD with what it lost and to which causes; `data`: `loss_by_opd`. A row picks its OPD."""
+def show_offices(
+    data: pl.DataFrame,
+    singkat: Mapping[int, str],
+    bulan: Bulan,
+    scope: Scope,
+    klik: Klik | None = None,
+) -> None:
+    """Show every OPD with what it lost, and to which cause most; `data`: `loss_by_opd`.
+
+    What each cause cost is in the table's list of columns and in the files. A row picks its OPD."""
     sebab = causes_of(data)
     kolom = (*PAGU, "bagian_hilang_luar", *sebab)
     st.markdown(f"{say_dearest(data)} {say_withheld(data, get_metric('pagu_tpp'))}".strip())
@@ -76,16 +94,20 @@ def show_offices(data: pl.DataFrame, bulan: Bulan, scope: Scope, klik: Klik | No
         "opd": _("OPD"),
         **{k: _(get_metric(k).label) for k in PAGU},
         "bagian_hilang_luar": _("Bukan karena pegawai"),
+        "termahal": _("Sebab termahal"),
         **{s: _(SEBAB[s]) for s in sebab},
         "n": _("Pegawai"),
     }
-    tabel = Tabel(_("TPP menurut OPD"), data, judul, {_("Bulan"): format_bulan(bulan.bulan)})
+    termahal = [say_largest_cause(b, sebab) for b in data.to_dicts()]
+    rapi = data.with_columns(pl.Series("termahal", termahal, pl.String))
+    tabel = Tabel(_("TPP menurut OPD"), rapi, judul, {_("Bulan"): format_bulan(bulan.bulan)})
     key = "tpp_kota_opd"
     show_table(
         tabel,
-        writers(kolom),
+        writers(kolom) | {"opd": office_writer(data, singkat)},
         paling_tinggi=480,
-        column_config={judul["opd"]: st.column_config.TextColumn(pinned=True, width=230)},
+        lebar=LEBAR,
+        kepala={"bagian_tpp_hilang": _("Hilang %"), "bagian_hilang_luar": _("Bukan pegawai")},
         **({"key": key} if klik is None else klik.rows(key)),
     )
     show_exports(tabel, scope, key=key)
