@@ -180,7 +180,7 @@ def make_demo_city(
     """Fill an empty store with an invented city to try SINERGI on; a repeated call goes on."""
     from rich.progress import Progress
 
-    from demo.bangun import make_demo
+    from demo.bangun import make_demo, review_demo
     from demo.skenario import make_skenario
 
     store = open_migrated_store()
@@ -193,6 +193,7 @@ def make_demo_city(
                 progres.update(tugas, description=judul, completed=sudah, total=semua)
 
             is_baru = make_demo(store, isi, report)
+            is_baru |= review_demo(store, load_pengaturan().lake, isi, report)
     except GalatPengguna as galat:
         if is_jika_kosong and galat.kode in {"demo_tidak_kosong", "demo_lain"}:
             return

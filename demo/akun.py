@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from secrets import token_urlsafe
 
 import numpy as np
+import polars as pl
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from data.store import Aktivitas, Akun, Keberatan, Store
 from data.waktu import local_day, month_start, now
+from demo.jadwal import day_number
 from demo.kota import Kota
+from demo.pegawai import Orang
 from demo.penugasan import Baris
+from demo.waktu import day_moment
 from workflow.akun.baru import AkunBaru, create_akun
 from workflow.akun.sandi import SANDI_DEMO
 
 PELAKU = "demo"
 AKHIRAN = ".demo"
+TERKUNCI = "!"
+"""The digest of no password at all."""
 MENUNGGU_CUKUP = 4
 KOSONG_CUKUP = range(2, 8)
 """Unreported days of the running month that make a good example."""
@@ -36,7 +43,7 @@ class Pasangan:
 
 
 def make_akun(store: Store, kota: Kota) -> None:
-    """Make the accounts that do not exist yet."""
+    """Make the accounts of the audiences and of a second officer, where they do not exist yet."""
     with store.read() as session:
         ada = set(session.scalars(select(Akun.nama_masuk)))
         sudah = set(session.scalars(select(Akun.pegawai_id)))
@@ -47,12 +54,57 @@ def make_akun(store: Store, kota: Kota) -> None:
             isian = AkunBaru(nama + AKHIRAN, nip[orang], SANDI_DEMO, peran, is_demo=True)
             create_akun(store, PELAKU, isian, kini=now())
             sudah.add(orang)
+    with store.read() as session:
+        petugas = second_officer(session, kota)
+    if petugas not in ada:
+        isian = AkunBaru(petugas, petugas, token_urlsafe(), ("bkpsdm",), is_demo=True)
+        create_akun(store, PELAKU, isian, kini=now())
+
+
+def second_officer(session: Session, kota: Kota) -> str:
+    """Return the NIP, and the name to sign in with, of BKPSDM's officer without a known password."""
+    dipakai = set(session.scalars(select(Akun.pegawai_id).where(Akun.nama_masuk.endswith(AKHIRAN))))
+    calon = _candidates(kota, _in_office(kota), "BKPSDM", _is_below_head)
+    orang = next(o for o in calon if o not in dipakai)
+    return next(o.nip for o in kota.orang if o.id == orang)
+
+
+def account_rows(session: Session, kota: Kota) -> pl.DataFrame:
+    """Return the accounts of everybody else, by NIP: nobody knows a password to them.
+
+    Who has left no longer has an open one, but for the last to go: somebody forgot to close it.
+    """
+    sudah = set(session.scalars(select(Akun.pegawai_id)))
+    orang = [o for o in kota.orang if o.id not in sudah]
+    keluar = [o.selesai for o in orang if _has_left(o, kota)]
+    terakhir = max((hari for hari in keluar if hari), default=None)
+    return pl.DataFrame(
+        {
+            "nama_masuk": [o.nip for o in orang],
+            "pegawai_id": [o.id for o in orang],
+            "sandi": TERKUNCI,
+            "bahasa": "id",
+            "is_aktif": [not _has_left(o, kota) or o.selesai == terakhir for o in orang],
+            "is_demo": True,
+            "dibuat_pada": [
+                day_moment(day_number(max(kota.skenario.awal, o.mulai)), 480) for o in orang
+            ],
+        }
+    )
+
+
+def _has_left(orang: Orang, kota: Kota) -> bool:
+    return orang.selesai is not None and orang.selesai < local_day(kota.skenario.kini)
+
+
+def _in_office(kota: Kota) -> list[Baris]:
+    hari = local_day(kota.skenario.kini)
+    return [b for b in kota.baris if b.jenis == "definitif" and _lasts(b, hari)]
 
 
 def _choose(session: Session, kota: Kota) -> dict[str, tuple[int, tuple[str, ...]]]:
     """Return audience → person and roles; nobody twice."""
-    hari = local_day(kota.skenario.kini)
-    hidup = [b for b in kota.baris if b.jenis == "definitif" and _lasts(b, hari)]
+    hidup = _in_office(kota)
     pasangan = _pick_pair(session, kota, hidup)
     kode = next(k.kode for k in kota.organisasi.kantor if k.id == pasangan.opd_id)
     pilihan: dict[str, tuple[int, tuple[str, ...]]] = {

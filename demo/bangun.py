@@ -5,24 +5,33 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from analytics.refresher import refresh
 from data.bahasa import _, format_bulan
 from data.galat import GalatPengguna
+from data.lake import Lake
 from data.store import Audit, Opd, Pegawai, Store, Transaction
 from data.waktu import month_end, now
-from demo.akun import make_akun
+from demo.akun import account_rows, make_akun
 from demo.bulan import Bulan
 from demo.dasar import base_frames
+from demo.jejak import make_jejak
 from demo.kota import Kota, make_kota
 from demo.muat import Pemuat, analyze, continue_numbers, loosen, tighten, validate_keys
+from demo.peninjauan import make_peninjauan
 from demo.penutup import closing_frames
 from demo.skenario import Skenario, make_skenario
+from rules.parameter import load_profil
 
 PELAKU = "demo"
 OBJEK = "kota_peraga"
+SUSUNAN = 2
+"""Which make of the city this is: one of another make is not gone on with, its rows would not fit."""
+PENINJAUAN = "peninjauan"
 BULANAN = ("aktivitas", "kehadiran", "perilaku", "penilaian_bulan", "keberatan")
 Lapor = Callable[[str, int, int], None]
 """Called before each step with what is done now, the steps done, and all steps."""
@@ -38,7 +47,7 @@ def make_demo(store: Store, skenario: Skenario, lapor: Lapor | None = None) -> b
     with store.read() as session:
         skenario = _begun(session, skenario)
         selesai = _done(session)
-        langkah = ["dasar", *(f"{b:%Y-%m}" for b in skenario.bulan), "penutup", "akun"]
+        langkah = ["dasar", *(f"{b:%Y-%m}" for b in skenario.bulan), "penutup", "akun", "jejak"]
         sisa = [satu for satu in langkah if satu not in selesai]
         if not sisa:
             return False
@@ -50,6 +59,28 @@ def make_demo(store: Store, skenario: Skenario, lapor: Lapor | None = None) -> b
         _step(store, kota, satu)
     analyze(store)
     beri_tahu(_("Selesai"), len(langkah), len(langkah))
+    return True
+
+
+def review_demo(store: Store, lake: Path, skenario: Skenario, lapor: Lapor | None = None) -> bool:
+    """Bring the lake up to the finished city and let officers look at its closed months, once.
+
+    What they look at (flags, activities to draw from) is in the lake alone. Returns whether
+    anything was written.
+    """
+    beri_tahu = lapor or _silent
+    with store.read() as session:
+        skenario = _begun(session, skenario)
+        if PENINJAUAN in _done(session):
+            return False
+        _require_invented(session)
+    beri_tahu(_("Membangun data analisis"), 0, 2)
+    refresh(store, lake, load_profil(), now())
+    beri_tahu(_("Tinjauan integritas dan sampel"), 1, 2)
+    make_peninjauan(store, Lake(lake), make_kota(skenario))
+    with store.write(PELAKU, now()) as tx:
+        tx.audit("muat", OBJEK, PENINJAUAN, {})
+    beri_tahu(_("Selesai"), 2, 2)
     return True
 
 
@@ -100,6 +131,7 @@ def _describe(skenario: Skenario) -> dict[str, str | int]:
         "pegawai": skenario.pegawai,
         "bulan": len(skenario.bulan),
         "benih": skenario.benih,
+        "susunan": SUSUNAN,
     }
 
 
@@ -114,19 +146,26 @@ def _title(langkah: str) -> str:
         return _("Periode, survei, dan keluhan")
     if langkah == "akun":
         return _("Akun peraga")
+    if langkah == "jejak":
+        return _("Catatan, aturan, dan laporan")
     return format_bulan(date.fromisoformat(f"{langkah}-01"))
 
 
 def _step(store: Store, kota: Kota, langkah: str) -> None:
     """Do one step with its audit link and its change-log lines, all or nothing.
 
-    Accounts are the exception: each is a transaction of its own, and those that exist are kept.
+    Demo accounts and what people wrote are the exception: each is a transaction of its own, and
+    what exists is kept.
     """
     if langkah == "akun":
         make_akun(store, kota)
+    elif langkah == "jejak":
+        make_jejak(store, kota)
     with store.write(PELAKU, now()) as tx:
         pemuat = Pemuat(tx)
-        if langkah != "akun":
+        if langkah == "akun":
+            pemuat.add("akun", account_rows(tx.session, kota))
+        elif langkah != "jejak":
             loosen(tx)
             _load(tx, pemuat, kota, langkah)
             tighten(tx)

@@ -11,6 +11,7 @@ import polars as pl
 from data.store import saat_to_int
 from data.waktu import local_day
 from demo.acak import Bulat, Pecahan, generator
+from demo.aturan import rules_of_city
 from demo.bahan import load_libur
 from demo.hukuman import make_hukuman
 from demo.izin import make_izin
@@ -24,7 +25,7 @@ from demo.penugasan import Baris, Penugasan
 from demo.skenario import Skenario
 from demo.skp import Rencana, Teks, make_rencana
 from demo.struktur import make_organisasi
-from rules.parameter import Profil, load_profil
+from rules.ketentuan import Profil
 
 KELAK = 1 << 40
 """A day or moment that never comes."""
@@ -137,7 +138,7 @@ def make_kota(skenario: Skenario) -> Kota:
     hari_libur = {hari for hari, _, _ in libur}
     pimpinan = {b.pegawai_id for b in baris if b.jabatan.tingkat < 2}
     izin = make_izin(skenario, orang[:-1], pimpinan)
-    mati, profil, teks = make_gangguan(skenario), load_profil(), Teks.load()
+    mati, profil, teks = make_gangguan(skenario), rules_of_city(skenario), Teks.load()
     pelatihan = make_pelatihan(skenario, baris)
     atasan = [b.atasan_id or KOSONG for b in baris]
     gangguan = [(m.mulai, m.selesai) for m in mati]

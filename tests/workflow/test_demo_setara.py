@@ -24,6 +24,7 @@ from data.store import Aktivitas, Store, open_store
 from data.store.migrasi import migrate
 from data.tabel import read_table
 from data.waktu import local_day
+from demo.aturan import publish_change
 from demo.bangun import make_demo
 from demo.baris import events, final_rows
 from demo.bulan import Bulan
@@ -116,6 +117,7 @@ def satuan(kota: Kota, orang: frozenset[int], tmp_path_factory: pytest.TempPathF
         continue_numbers(tx)
         tx.change("kehadiran", dari=kota.skenario.awal, sampai=None)
     pelaku = Pelaku(store, kota)
+    publish_change(store, pelaku.scope(1, KINI), pelaku.scope(2, KINI), kota.skenario)
     for saat, jenis, isi in sorted(_events(kota, bulan, orang), key=lambda e: (e[0], e[1])):
         _REPLAY[jenis](pelaku, EPOKH + timedelta(microseconds=saat), isi)
     return store

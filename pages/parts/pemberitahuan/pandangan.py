@@ -38,28 +38,31 @@ def draw_all_views(scope: Scope) -> None:
 
 def _draw_one(scope: Scope, satu: Pandangan) -> None:
     layar = screen_of(scope, satu)
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        with st.container(width="stretch", gap="xsmall"):
-            link_view(scope, satu)
-            judul = _(layar.judul) if layar else satu.layar
-            st.caption(
-                _("{layar} · disimpan {hari}").format(
-                    layar=judul, hari=format_tanggal(local_day(satu.dibuat_pada))
-                )
+    with st.container(border=True, gap="xsmall"):
+        link_view(scope, satu)
+        judul = _(layar.judul) if layar else satu.layar
+        st.caption(
+            _("{layar} · disimpan {hari}").format(
+                layar=judul, hari=format_tanggal(local_day(satu.dibuat_pada))
             )
-        with st.popover(_("Ganti nama"), icon=":material/edit:", type="tertiary"):
-            st.text_input(
-                _("Nama baru"), satu.nama, key=f"nama_{satu.id}", max_chars=NAMA_TERPANJANG
-            )
-            st.button(_("Simpan"), key=f"ganti_{satu.id}", on_click=_rename, args=(satu.id,))
-        st.button(
-            _("Hapus"),
-            key=f"hapus_{satu.id}",
-            icon=":material/delete:",
-            type="tertiary",
-            on_click=_delete,
-            args=(satu.id,),
         )
+        # Below the name, which is cut where it has to share a line with them.
+        with st.container(horizontal=True):
+            _draw_actions(satu)
+
+
+def _draw_actions(satu: Pandangan) -> None:
+    with st.popover(_("Ganti nama"), icon=":material/edit:", type="tertiary"):
+        st.text_input(_("Nama baru"), satu.nama, key=f"nama_{satu.id}", max_chars=NAMA_TERPANJANG)
+        st.button(_("Simpan"), key=f"ganti_{satu.id}", on_click=_rename, args=(satu.id,))
+    st.button(
+        _("Hapus"),
+        key=f"hapus_{satu.id}",
+        icon=":material/delete:",
+        type="tertiary",
+        on_click=_delete,
+        args=(satu.id,),
+    )
 
 
 def _rename(id: str) -> None:
