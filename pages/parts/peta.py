@@ -15,6 +15,7 @@ from analytics.grafik.catatan import Catatan, noted_label, say_notes, signs_of
 from analytics.metrik import Metric, format_nilai
 from analytics.warna import band_colors, band_limits
 from data.bahasa import _, format_bulan, format_tanggal
+from data.ingat import remembered
 from data.scope import Scope
 from pages.parts.pimpinan.buka import open_office
 from pages.parts.sel import styled
@@ -76,6 +77,7 @@ def show_map(
         open_office(list(opd)[nomor])
 
 
+@remembered
 def as_table(data: pl.DataFrame, metrik: Metric, saringan: Mapping[str, str]) -> Tabel:
     """Return `index_by_opd` to be taken away: a row for each OPD, all its months from the newest."""
     judul = _("{label} menurut OPD dan bulan").format(label=_(metrik.label))
