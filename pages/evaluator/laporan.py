@@ -11,6 +11,7 @@ from pages.parts.jelajah.laporan_ubah import draw_edit
 from pages.parts.kabar import show_notes
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_lake, get_store
+from pages.parts.tautan import link_screen
 
 scope = require("evaluator", "pimpinan", "bkpsdm")
 lake, store = get_lake(), get_store()
@@ -29,7 +30,7 @@ else:
     except GalatPengguna as galat:
         st.title(_("Laporan"))
         st.info(galat.teks, icon=":material/lock:")
-        st.page_link("evaluator/laporan.py", label=_("Semua laporan"), icon=":material/list:")
+        link_screen("evaluator/laporan.py", _("Semua laporan"), {}, ikon=":material/list:")
         st.stop()
     draw_report(lake, scope, laporan)
     if laporan.is_milik:

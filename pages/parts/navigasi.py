@@ -11,6 +11,7 @@ import streamlit as st
 from data.bahasa import N_, _
 from data.scope import Scope
 from pages.parts.layanan.pengumuman import draw_notice
+from pages.parts.tautan import stand_on
 
 PAGES = Path(__file__).parents[1]
 
@@ -308,6 +309,7 @@ def build_navigation(scope: Scope) -> Dipilih:
     # One flat list: headings of sections would break the list for screen readers.
     awal = st.Page(lead_on, title="SINERGI", url_path="beranda", default=True, visibility="hidden")
     dipilih = st.navigation([awal, *halaman.values()], expanded=True)
+    stand_on(next((s.berkas for s in layar if s.alamat == dipilih.url_path), None))
 
     def run() -> None:
         if dipilih.url_path == tujuan.url_path:
