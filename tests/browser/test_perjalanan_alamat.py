@@ -83,3 +83,17 @@ def test_the_step_from_a_unit_to_its_office_leads_out_of_the_unit(
     halaman.reload()
     wait_until_drawn(halaman)
     expect(halaman.get_by_role("heading", name="Unit demi unit")).to_be_visible()
+
+
+def test_a_link_to_a_screen_of_others_says_why_it_leads_elsewhere(page_as: PageAs) -> None:
+    halaman = page_as("opd", "/tpp-kota?rentang=6+bulan")
+    expect(_title(halaman)).to_have_text("Di bawah target")
+    expect(halaman).to_have_url(re.compile("/opd$"))
+    alasan = halaman.get_by_text("Halaman TPP dan sebab bukan untuk peran Anda")
+    expect(alasan).to_be_visible()
+    expect(halaman.get_by_role("dialog")).to_have_count(0)
+    halaman.get_by_test_id("stSidebar").get_by_role("link", name="Keadilan penilaian").click()
+    expect(_title(halaman)).to_have_text("Keadilan penilaian")
+    halaman.go_back()
+    expect(_title(halaman)).to_have_text("Di bawah target")
+    expect(alasan).to_have_count(0)
