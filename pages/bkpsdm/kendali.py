@@ -25,7 +25,7 @@ lake, store, kini = get_lake(), get_store(), waktu.now()
 st.title(_("Kendali bulan"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     bulan = pick_month(lake, urgent_month)
-    show_state(bulan, lake)
+    show_state(bulan)
 
 isi, singkat = read_control(lake, scope, bulan.bulan), short_names(lake)
 if bulan == urgent_month(list_months(lake)):

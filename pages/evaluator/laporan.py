@@ -9,6 +9,7 @@ from pages.parts.jelajah.laporan_daftar import draw_list, draw_new
 from pages.parts.jelajah.laporan_isi import draw_report
 from pages.parts.jelajah.laporan_ubah import draw_edit
 from pages.parts.kabar import show_notes
+from pages.parts.kesegaran import show_as_of
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_lake, get_store
 from pages.parts.tautan import link_screen
@@ -19,6 +20,7 @@ show_notes()
 id = st.query_params.get("laporan")
 if id is None:
     st.title(_("Laporan"))
+    show_as_of()
     with store.read() as session:
         daftar = list_laporan(session, scope)
     draw_list(daftar)

@@ -24,7 +24,7 @@ st.title(_("Keadilan penilaian"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     opd_id = pick_opd(lake, scope)
     bulan, panjang = pick_span(lake)
-    show_state(bulan, lake)
+    show_state(bulan)
 st.info(
     _(
         "Ditampilkan, tidak pernah diterapkan: angka di sini tidak mengubah nilai atau TPP siapa pun."

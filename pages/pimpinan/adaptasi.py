@@ -30,7 +30,7 @@ st.title(_("Adaptasi dan kepuasan"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     bulan = pick_month(lake)
     patokan = pick_comparison()
-    show_state(bulan, lake)
+    show_state(bulan)
 silang = read_cross(opd_dimension(lake, scope))
 silang.show_chips()
 opd_id = silang.picked("opd_id")
