@@ -65,14 +65,16 @@ def test_the_sentence_names_who_differs_and_what_it_pays() -> None:
 def test_the_chart_shows_every_rater_once_with_the_interval() -> None:
     gambar = rater_intervals(PENILAI)
     assert [jejak.name for jejak in gambar.data] == [judul for judul, _t, _w in ARAH.values()]
-    titik = {x: jejak for jejak in gambar.data for x in jejak.x}
+    titik = {x: (jejak, n) for jejak in gambar.data for n, x in enumerate(jejak.x) if x is not None}
     assert set(titik) == {92.0, 88.0, 81.0}
-    assert titik[81.0].error_x["array"] == (5.0,)
-    assert titik[81.0].error_x["arrayminus"] == (5.0,)
-    assert titik[81.0].customdata[0] == "–: 81,0, 1 pegawai"
+    jejak, n = titik[81.0]
+    assert jejak.error_x["array"][n] == 5.0
+    assert jejak.error_x["arrayminus"][n] == 5.0
+    assert jejak.customdata[n] == "–: 81,0, 1 pegawai"
     assert [a.text for a in gambar.layout.annotations] == ["–", "Budi", "Ani"]
     # The first of the table stands on top.
-    assert titik[92.0].y == (2,)
+    jejak, n = titik[92.0]
+    assert jejak.y[n] == 2
     assert gambar.layout.shapes[0].x0 == 88.0
 
 
