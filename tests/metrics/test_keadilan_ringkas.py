@@ -8,9 +8,11 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 
+from analytics.gambar_cetak.svg import to_svg
 from analytics.grafik.keadilan import ARAH, rater_intervals
 from analytics.kalimat.keadilan import say_fairness
 from analytics.kueri.keadilan import open_objections, summarize
+from data.bahasa import _
 from data.galat import GalatPengguna
 from data.kunci import derived_id
 from data.store import Keberatan, Store
@@ -108,3 +110,8 @@ def _objection(n: int, pegawai_id: int, status: str) -> Keberatan:
         penilaian_id=derived_id("penilaian", n), alasan="-", status=status,
         batas=HARI + timedelta(days=14), diajukan_pada=KINI, penilai_id=2, versi=1,
     )  # fmt: skip
+
+
+def test_the_chart_can_be_taken_away_as_a_picture() -> None:
+    svg = to_svg(rater_intervals(PENILAI))
+    assert all(_(judul) in svg for judul, _t, _w in ARAH.values())
