@@ -22,7 +22,14 @@ _PUTUS = {
     "longdash": "14 5",
     "longdashdot": "14 4 2 4",
 }
-_SUDUT = {"square": (4, pi / 4), "diamond": (4, 0.0), "triangle-up": (3, 0.0), "star": (5, 0.0)}
+_SUDUT = {
+    "square": (4, pi / 4),
+    "diamond": (4, 0.0),
+    "triangle-up": (3, 0.0),
+    "triangle-right": (3, pi / 2),
+    "triangle-left": (3, -pi / 2),
+    "star": (5, 0.0),
+}
 _TAG = re.compile(r"<[^>]*>")
 
 

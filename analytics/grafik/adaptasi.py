@@ -28,9 +28,8 @@ def adaptation_chart(isi: AdaptasiKepuasan) -> go.Figure:
     titik: list[go.Scatter] = []
     letak = _places(isi)
     for kuadran, judul in KUADRAN.items():
-        milik = isi.opd.filter(kuadran=kuadran)
-        if milik.height:
-            titik.append(_dots(milik, kuadran, _(judul), letak))
+        if kuadran in isi.opd["kuadran"]:
+            titik.append(_dots(isi.opd, kuadran, _(judul), letak))
     tata = common_layout(
         is_legenda=True,
         x={"title": _(get_metric("indeks_adaptasi").label)},
@@ -95,17 +94,19 @@ def _meet(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
 
 
 def _dots(data: pl.DataFrame, kuadran: str, judul: str, letak: dict[int, str]) -> go.Scatter:
+    """The dots of one quadrant, with a gap for every other OPD: the n-th dot is the n-th OPD, which
+    is what a click on it picks."""
     warna, tanda = _GAYA[kuadran]
-    baris = data.to_dicts()
+    baris = [b if b["kuadran"] == kuadran else None for b in data.to_dicts()]
     return go.Scatter(
         name=judul,
-        x=[float(b["adaptasi"]) for b in baris],
-        y=[float(b["kepuasan"]) for b in baris],
-        text=[str(b["singkat"]) if b["opd_id"] in letak else "" for b in baris],
-        customdata=[_hover(b) for b in baris],
+        x=[b and float(b["adaptasi"]) for b in baris],
+        y=[b and float(b["kepuasan"]) for b in baris],
+        text=[str(b["singkat"]) if b and b["opd_id"] in letak else "" for b in baris],
+        customdata=[_hover(b) if b else "" for b in baris],
         hovertemplate="%{customdata}<extra></extra>",
         mode="markers+text",
-        textposition=[letak.get(b["opd_id"], "top center") for b in baris],
+        textposition=[letak.get(b["opd_id"] if b else 0, "top center") for b in baris],
         textfont={"size": 11},
         marker={"color": warna, "symbol": tanda, "size": 9},
         cliponaxis=False,

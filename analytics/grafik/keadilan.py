@@ -26,15 +26,15 @@ def rater_intervals(data: pl.DataFrame) -> go.Figure:
     A dashed line stands at the mean of the office. Names stand above the rows, so that long ones
     fit a phone.
     """
-    rapi = data.reverse().with_row_index("baris")
+    rapi = data.reverse().with_row_index("baris").reverse()
     garis = {"color": ABU, "dash": "dash", "width": 2}
     return go.Figure(
-        [_trace(rapi.filter(arah=arah), arah) for arah in ARAH],
+        [_trace(rapi, arah) for arah in ARAH],
         common_layout(
             is_legenda=True,
             x={"title": _("Nilai perilaku yang diberikan")},
             y={"visible": False, "range": [-0.5, rapi.height - 0.2]},
-            annotations=row_names([nama or "–" for nama in rapi["nama"]], 6),
+            annotations=row_names([nama or "–" for nama in data["nama"].reverse()], 6),
             shapes=[s for x in rapi["rata_opd"].head(1) for s in at_rows(x, rapi.height, garis)],
             height=_BARIS * rapi.height + 90,
             hovermode="closest",
@@ -43,8 +43,10 @@ def rater_intervals(data: pl.DataFrame) -> go.Figure:
 
 
 def _trace(data: pl.DataFrame, arah: str) -> go.Scatter:
+    """The raters of one kind, with a gap for every other: the n-th point is the n-th rater, whom a
+    click on it picks."""
     judul, tanda, warna = ARAH[arah]
-    rata = data["rata_gabung"]
+    rata = pl.select(pl.when(data["arah"] == arah).then(data["rata_gabung"])).to_series()
     return go.Scatter(
         name=_(judul),
         x=rata.to_list(),

@@ -8,10 +8,10 @@ from typing import Any
 
 import polars as pl
 
-from analytics.kueri.tahap import TAHAP
+from analytics.kueri.tahap import HAMPIR, TAHAP, behind
 from data.bahasa import N_, _, format_angka
 
-PENUH, HAMPIR = 100, 90
+PENUH = 100
 TANDA = {"penuh": "✓", "hampir": "▲", "kurang": "✕"}
 _SEBUTAN = {
     "entri": N_("entri"),
@@ -34,9 +34,8 @@ def say_matrix(data: pl.DataFrame) -> str:
     if data.is_empty():
         return _("Belum ada OPD dengan pegawai pada bulan ini.")
     jatuh = [t for t in TAHAP if data[t].null_count() < data.height]
-    cukup = data.filter(pl.all_horizontal(pl.col(t).fill_null(PENUH) >= HAMPIR for t in jatuh))
     kalimat = _("{n} dari {semua} OPD sudah 90 % atau lebih pada semua tahap.").format(
-        n=format_angka(cukup.height), semua=format_angka(data.height)
+        n=format_angka(data.height - behind(data).height), semua=format_angka(data.height)
     )
     tahap, n = _most_behind(data, jatuh)
     if not n:

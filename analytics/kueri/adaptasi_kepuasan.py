@@ -79,7 +79,7 @@ def _quadrant(adaptasi: Decimal | None, kepuasan: Decimal | None) -> pl.Expr:
     )
 
 
-def adaptation_by_age(lake: Lake, scope: Scope, bulan: date) -> pl.DataFrame:
-    """Return the measures of `UMUR_UKURAN` of a month by age band: `kelompok_umur`, a column each,
-    `n`, `is_ditahan`."""
-    return measure_many(lake, scope, UMUR_UKURAN, ("kelompok_umur",), Filter.month(bulan))
+def adaptation_by_age(lake: Lake, scope: Scope, where: Filter) -> pl.DataFrame:
+    """Return the measures of `UMUR_UKURAN` by age band: `kelompok_umur`, a column each, `n`,
+    `is_ditahan`."""
+    return measure_many(lake, scope, UMUR_UKURAN, ("kelompok_umur",), where)

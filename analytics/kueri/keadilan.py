@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 from sqlalchemy import func, select
 
 from analytics.kueri.opd import require_names
+from data.lake import Lake
 from data.scope import Scope, covers
 from data.store import Keberatan, Penugasan, Store, Unit
 
@@ -40,6 +42,27 @@ def summarize(data: pl.DataFrame) -> RingkasKeadilan:
         seragam=isi[1] if data.height else None,
         longgar=_names(data, "longgar"),
         ketat=_names(data, "ketat"),
+    )
+
+
+def people_rated(
+    lake: Lake, scope: Scope, opd_id: int, penilai_id: int, *, dari: date, sampai: date
+) -> pl.DataFrame:
+    """Return whom a rater rated in these months, the lowest first, for those who may see names.
+
+    Columns: `pegawai_id`, `nama`, `unit`, `formulir`, `rata` and `capaian` (means of the rated
+    months), `bulan` (the last of them).
+    """
+    require_names(scope, opd_id)
+    return lake.sql(
+        """
+        SELECT pegawai_id, arg_max(nama, bulan) AS nama, arg_max(unit, bulan) AS unit,
+          count(*) AS formulir, avg(perilaku) AS rata, avg(capaian) AS capaian, max(bulan) AS bulan
+        FROM pegawai_bulan
+        WHERE opd_id = ? AND penilai_id = ? AND bulan BETWEEN ? AND ? AND perilaku IS NOT NULL
+        GROUP BY pegawai_id ORDER BY rata, nama, pegawai_id
+        """,
+        [opd_id, penilai_id, dari, sampai],
     )
 
 

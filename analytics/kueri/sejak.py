@@ -21,6 +21,10 @@ KELOMPOK = {
         N_("{n} OPD turun di bawah nilai kota: {nama}."),
         N_("{n} OPD tidak lagi di bawah nilai kota."),
     ),
+    "opd_tertinggal": (
+        N_("{n} OPD baru di bawah 90 % pada sebuah tahap: {nama}."),
+        N_("{n} OPD tidak lagi di bawah 90 % pada tahap mana pun."),
+    ),
     "pegawai_di_bawah": (
         N_("{n} pegawai baru di bawah target: {nama}."),
         N_("{n} pegawai tidak lagi di bawah target."),

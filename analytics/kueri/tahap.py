@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import polars as pl
 
+from analytics.kueri.sejak import Tampak
+from analytics.metrik import Filter, measure_many
 from data.bahasa import N_
 from data.lake import Lake
 from data.scope import Scope
@@ -15,6 +18,16 @@ TAHAP = ("entri", "validasi", "perilaku", "konfirmasi", "siap")
 """The stages in their order; siap: nothing waits, behaviour is assessed, the month is confirmed."""
 SESUDAH_BULAN = ("perilaku", "konfirmasi", "siap")
 """Stages that begin when the month is over."""
+HAMPIR = 90
+"""Percent from which on a stage counts as nearly done."""
+DILIHAT = (
+    "hari_dilaporkan",
+    "validasi_tepat_waktu",
+    "perilaku_tepat_waktu",
+    "bulan_dikonfirmasi",
+    "pegawai_terhambat",
+)
+"""Figures of the city whose change since the last look is told beside the stages."""
 SEBAB = {
     "tanpa_atasan": N_("Tanpa atasan"),
     "hari_tanpa_atasan": N_("Sebagian hari tanpa atasan"),
@@ -76,6 +89,23 @@ def stage_matrix(lake: Lake, scope: Scope, bulan: date) -> pl.DataFrame:
         .with_columns(pl.mean_horizontal(pl.col(TAHAP).cast(pl.Float64)).alias("rata"))
         .sort("rata", "opd", nulls_last=True)
     )
+
+
+def behind(data: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows of `stage_matrix` that are far behind in a stage that is due."""
+    return data.filter(
+        pl.any_horizontal((pl.col(t) < HAMPIR).fill_null(value=False) for t in TAHAP)
+    )
+
+
+def as_seen(
+    lake: Lake, scope: Scope, data: pl.DataFrame, bulan: date, singkat: Mapping[int, str]
+) -> Tampak:
+    """Return what a look at the stages shows: `DILIHAT`, and the OPDs that are `behind`, by short
+    name; `data`: `stage_matrix`."""
+    kota = measure_many(lake, scope, DILIHAT, (), Filter.month(bulan)).row(0, named=True)
+    tertinggal = {i: singkat[i] for i in behind(data)["opd_id"]}
+    return Tampak(bulan, {m: kota[m] for m in DILIHAT}, {"opd_tertinggal": tertinggal})
 
 
 def _share(tahap: str) -> pl.Expr:

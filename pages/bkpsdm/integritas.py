@@ -31,7 +31,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     bulan = pick_month(lake)
     opd_id = pick_opd(lake, scope, semua=_("Seluruh kota"))
 with st.container(horizontal=True, vertical_alignment="center"):
-    show_state(bulan, lake)
+    show_state(bulan)
 isi = flags_of(lake, store, scope, bulan)
 data = read_list(lake, store, scope, isi)
 if opd_id is not None:

@@ -5,13 +5,15 @@ import streamlit as st
 from analytics.kueri.kendali import changes_waiting, list_periods
 from analytics.kueri.kendali_keadaan import read_state
 from analytics.kueri.opd_singkat import short_names
-from analytics.kueri.periode import urgent_month
+from analytics.kueri.periode import list_months, urgent_month
+from analytics.kueri.tahap import as_seen
 from data import waktu
 from data.bahasa import _, format_angka, format_bulan
 from pages.parts.kendali.bulan import show_periods, show_stages
 from pages.parts.kendali.isi import read_control
 from pages.parts.kendali.matriks import show_blocked, show_matrix
 from pages.parts.kendali.ubin import Periode, show_tiles
+from pages.parts.kunjungan import show_since
 from pages.parts.pengguna import require
 from pages.parts.saring import pick_month, show_state
 from pages.parts.sumber import get_lake, get_store
@@ -23,7 +25,11 @@ lake, store, kini = get_lake(), get_store(), waktu.now()
 st.title(_("Kendali bulan"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     bulan = pick_month(lake, urgent_month)
-    show_state(bulan, lake)
+    show_state(bulan)
+
+isi, singkat = read_control(lake, scope, bulan.bulan), short_names(lake)
+if bulan == urgent_month(list_months(lake)):
+    show_since(scope, "kendali", lambda: as_seen(lake, scope, isi.tahap, bulan.bulan, singkat))
 
 bulanan = list_periods(lake, store, scope)
 with store.read() as session:
@@ -41,8 +47,7 @@ st.caption(
 )
 
 st.header(_("Tahap {bulan} menurut OPD").format(bulan=format_bulan(bulan.bulan)))
-isi = read_control(lake, scope, bulan.bulan)
-show_matrix(isi.tahap, scope, bulan.bulan, short_names(lake))
+show_matrix(isi.tahap, scope, bulan.bulan, singkat)
 
 st.header(_("Yang menghalangi"))
 show_blocked(isi.halangan, scope)

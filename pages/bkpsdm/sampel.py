@@ -27,7 +27,7 @@ st.caption(
 )
 with st.container(horizontal=True, vertical_alignment="bottom"):
     bulan = pick_month(lake)
-    show_state(bulan, lake)
+    show_state(bulan)
 dari = month_add(bulan.bulan, -11)
 setahun = read_sampel(store, scope, dari, bulan.bulan)
 sampel = setahun.filter(pl.col("bulan") == bulan.bulan)

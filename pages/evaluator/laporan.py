@@ -9,8 +9,10 @@ from pages.parts.jelajah.laporan_daftar import draw_list, draw_new
 from pages.parts.jelajah.laporan_isi import draw_report
 from pages.parts.jelajah.laporan_ubah import draw_edit
 from pages.parts.kabar import show_notes
+from pages.parts.kesegaran import show_as_of
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_lake, get_store
+from pages.parts.tautan import link_screen
 
 scope = require("evaluator", "pimpinan", "bkpsdm")
 lake, store = get_lake(), get_store()
@@ -18,6 +20,7 @@ show_notes()
 id = st.query_params.get("laporan")
 if id is None:
     st.title(_("Laporan"))
+    show_as_of()
     with store.read() as session:
         daftar = list_laporan(session, scope)
     draw_list(daftar)
@@ -29,7 +32,7 @@ else:
     except GalatPengguna as galat:
         st.title(_("Laporan"))
         st.info(galat.teks, icon=":material/lock:")
-        st.page_link("evaluator/laporan.py", label=_("Semua laporan"), icon=":material/list:")
+        link_screen("evaluator/laporan.py", _("Semua laporan"), {}, ikon=":material/list:")
         st.stop()
     draw_report(lake, scope, laporan)
     if laporan.is_milik:

@@ -5,6 +5,7 @@ import streamlit as st
 from analytics.metrik.definisi import PEMBACA
 from data.bahasa import _
 from pages.parts.kabar import show_notes
+from pages.parts.kesegaran import show_as_of
 from pages.parts.pemberitahuan.pandangan import draw_all_views
 from pages.parts.pemberitahuan.peringatan import draw_alerts
 from pages.parts.pemberitahuan.ringkasan import draw_briefs
@@ -14,6 +15,7 @@ from pages.parts.sumber import get_lake
 scope = require(*PEMBACA)
 lake = get_lake()
 st.title(_("Pemberitahuan"))
+show_as_of()
 show_notes()
 kiri, kanan = st.columns([3, 2], gap="large")
 with kiri:

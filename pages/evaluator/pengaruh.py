@@ -14,6 +14,7 @@ from pages.parts.jelajah.peristiwa import ask_event
 from pages.parts.jelajah.sematkan import draw_pin
 from pages.parts.jelajah.simpanan import kept_answer
 from pages.parts.jelajah.titik import ALAMAT, opening_points, read_point, show_point
+from pages.parts.kesegaran import show_as_of
 from pages.parts.pengguna import require
 from pages.parts.remah import remember_place
 from pages.parts.saring import show_empty
@@ -22,6 +23,7 @@ from pages.parts.sumber import get_lake, get_store
 scope = require("evaluator", "pimpinan", "bkpsdm")
 lake = get_lake()
 st.title(_("Pengaruh pelatihan dan aturan"))
+show_as_of()
 if not lake.manifest().bulan:
     show_empty(_("Belum ada bulan yang dapat ditampilkan."))
 tanya = read_address(PENGARUH)

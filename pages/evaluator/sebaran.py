@@ -17,12 +17,14 @@ from pages.parts.jelajah.isian import (
 )
 from pages.parts.jelajah.sematkan import draw_pin
 from pages.parts.jelajah.simpanan import kept_answer
+from pages.parts.kesegaran import show_as_of
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_lake
 
 scope = require("evaluator", "pimpinan", "bkpsdm")
 lake = get_lake()
 st.title(_("Sebaran pegawai"))
+show_as_of()
 tanya = read_address(SEBARAN)
 with st.grid(4, min_column_width=170):
     ask_measure(tanya)

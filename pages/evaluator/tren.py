@@ -16,6 +16,7 @@ from pages.parts.jelajah.isian import ask_months, ask_opd
 from pages.parts.jelajah.opd_panel import draw_offices
 from pages.parts.jelajah.peristiwa import newest_rule
 from pages.parts.jelajah.sorotan import draw_ages, draw_effect, draw_topics
+from pages.parts.kesegaran import show_as_of
 from pages.parts.kunjungan import show_since
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_lake, get_store
@@ -24,7 +25,9 @@ scope = require("evaluator", "pimpinan", "bkpsdm")
 lake = get_lake()
 dasar = read_address(TREN)
 judul, pilihan = st.columns([3, 5], vertical_alignment="center")
-judul.title(_("Tren dan sebaran"))
+with judul:
+    st.title(_("Tren dan sebaran"))
+    show_as_of()
 with pilihan, st.grid(3, min_column_width=150):
     ask_months(lake, dasar)
     ask_opd(lake, scope, dasar)

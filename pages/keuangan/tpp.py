@@ -36,7 +36,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     patokan = pick_comparison()
     silang = read_cross(opd_dimension(lake, scope), month_dimension(lake))
     bulan = find_month(lake, silang.month(akhir.bulan))
-    show_state(bulan, lake)
+    show_state(bulan)
 silang.show_chips()
 if bulan.is_sementara:
     st.warning(

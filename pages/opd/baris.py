@@ -35,7 +35,7 @@ st.caption(_(metrik.description))
 where = Filter(bulan.bulan, bulan.bulan, {k: () if v is None else (v,) for k, v in saring.items()})
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(f"**{format_bulan(bulan.bulan)}**", width="content")
-    show_state(bulan, lake)
+    show_state(bulan)
 isi = read_behind(lake, scope, ukuran, where)
 if isi.jenis == "orang" or isi.kunci[-1:] == ("unit",):
     baris = measure(lake, scope, ukuran, (), where).row(0, named=True)

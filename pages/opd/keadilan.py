@@ -14,8 +14,10 @@ from analytics.kueri.nama import fill_names
 from analytics.kueri.periode import months_before
 from data.bahasa import _, format_angka, format_bulan, format_persen, format_rp
 from pages.parts.bagan import show_chart
+from pages.parts.opd.dinilai import rater_dimension, show_rated
 from pages.parts.pengguna import require
 from pages.parts.saring import pick_opd, pick_span, show_empty, show_state
+from pages.parts.silang import read_cross
 from pages.parts.sumber import get_lake, get_store
 
 scope = require("opd", "bkpsdm")
@@ -24,7 +26,7 @@ st.title(_("Keadilan penilaian"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     opd_id = pick_opd(lake, scope)
     bulan, panjang = pick_span(lake)
-    show_state(bulan, lake)
+    show_state(bulan)
 st.info(
     _(
         "Ditampilkan, tidak pernah diterapkan: angka di sini tidak mengubah nilai atau TPP siapa pun."
@@ -59,6 +61,10 @@ with st.grid(4, min_column_width=185):
 if data.is_empty():
     show_empty(say_fairness(ringkas, data))
 
+ids = data["penilai_id"].to_list()
+silang = read_cross(rater_dimension({i: n or "–" for i, n in zip(ids, data["nama"], strict=True)}))
+silang.show_chips()
+klik = silang.on("penilai_id", ids)
 kata = {kunci: _(judul) for kunci, (judul, _tanda, _warna) in ARAH.items()}
 tabel = Tabel(
     _("Penilai perilaku"),
@@ -96,6 +102,8 @@ show_chart(
     },
     scope,
     key="penilai",
+    klik=klik,
+    baris=klik.rows("penilai_tabel"),
 )
 st.caption(
     _(
@@ -104,3 +112,4 @@ st.caption(
         "garisnya tidak menyentuh garis putus-putus berbeda nyata dari rata-rata OPD."
     )
 )
+show_rated(lake, scope, opd_id, silang, dari=dari, sampai=bulan.bulan)

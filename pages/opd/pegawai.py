@@ -25,7 +25,7 @@ jalan = st.container()
 judul = st.empty()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     bulan = pick_month(lake)
-    show_state(bulan, lake)
+    show_state(bulan)
 judul.title(_("Rincian pegawai"))
 fakta = month_of(lake, scope, int(nomor), bulan.bulan)
 with jalan:

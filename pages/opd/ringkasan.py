@@ -32,7 +32,7 @@ st.title(_("Di bawah target"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     opd_id = pick_opd(lake, scope)
     bulan = pick_month(lake, urgent_month)
-    show_state(bulan, lake)
+    show_state(bulan)
 remember_place("opd")
 
 with store.read() as session:

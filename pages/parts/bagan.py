@@ -42,11 +42,13 @@ def show_chart(
     *,
     key: str,
     klik: Diklik | None = None,
+    baris: Mapping[str, Any] | None = None,
 ) -> None:
     """Show a figure under its sentence, and its table twin with exports under it.
 
     With `klik` a click on a point or bar filters the other pictures (`pages.parts.silang`), or opens
-    the group that it stands for (`pages.parts.jelajah.buka`).
+    the group that it stands for (`pages.parts.jelajah.buka`). `baris` is what rows of the table twin
+    do (`Klik.rows`), its key included.
     """
     st.markdown(kalimat)
     if klik is None:
@@ -54,7 +56,7 @@ def show_chart(
     else:
         _show_clickable(gambar, kalimat, klik, key)
     with st.expander(_("Tabel dan unduhan"), icon=":material/table:"):
-        show_table(tabel, tulis, key=f"{key}_tabel")
+        show_table(tabel, tulis, **(baris or {"key": f"{key}_tabel"}))
         show_exports(tabel, scope, key=key, lembar=Lembar(tabel, kalimat, gambar))
 
 

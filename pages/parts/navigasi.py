@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from data.bahasa import N_, _
 from data.scope import Scope
 from pages.parts.layanan.pengumuman import draw_notice
+from pages.parts.tautan import stand_on
 
 PAGES = Path(__file__).parents[1]
+_ASING = "layar_asing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,11 +310,39 @@ def build_navigation(scope: Scope) -> Dipilih:
 
     # One flat list: headings of sections would break the list for screen readers.
     awal = st.Page(lead_on, title="SINERGI", url_path="beranda", default=True, visibility="hidden")
-    dipilih = st.navigation([awal, *halaman.values()], expanded=True)
+    semua = [awal, *halaman.values(), *_lead_away(scope, tujuan)]
+    dipilih = st.navigation(semua, expanded=True)
+    stand_on(next((s.berkas for s in layar if s.alamat == dipilih.url_path), None))
 
     def run() -> None:
         if dipilih.url_path == tujuan.url_path:
+            _say_why()
             draw_notice(scope)
         dipilih.run()
 
     return Dipilih(dipilih.url_path, run)
+
+
+def _lead_away(scope: Scope, tujuan: st.Page) -> list[st.Page]:
+    """Return the page for a link to a screen of others: it leads on to `tujuan`, which says why.
+
+    Without one Streamlit says in English that there is no such page.
+    """
+    jalan = urlsplit(st.context.url or "").path.strip("/")
+    layar = next((s for s in LAYAR if s.alamat == jalan and not s.is_for(scope)), None)
+    if layar is None:
+        return []
+
+    def lead_on() -> None:
+        st.session_state[_ASING] = layar.judul
+        st.switch_page(tujuan)
+
+    return [st.Page(lead_on, title="SINERGI", url_path=layar.alamat, visibility="hidden")]
+
+
+def _say_why() -> None:
+    """Say once that the screen of a link is not for this reader."""
+    judul = st.session_state.pop(_ASING, None)
+    if judul is not None:
+        pola = _("Halaman {judul} bukan untuk peran Anda; ini halaman Anda.")
+        st.info(pola.format(judul=_(judul)), icon=":material/signpost:")

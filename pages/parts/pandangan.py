@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from analytics.metrik.definisi import PEMBACA
@@ -17,6 +15,7 @@ from pages.parts.kabar import note
 from pages.parts.navigasi import LAYAR, Layar
 from pages.parts.pengguna import current_scope
 from pages.parts.sumber import get_store
+from pages.parts.tautan import link_screen
 from workflow.pandangan.pandangan import NAMA_TERPANJANG, read_pandangan, save_pandangan
 
 KAMAR = frozenset({"pimpinan", "evaluator", "keuangan", "opd"})
@@ -49,8 +48,7 @@ def link_view(scope: Scope, satu: Pandangan) -> None:
     if layar is None:
         st.caption(_("{nama} (tidak lagi untuk peran Anda)").format(nama=satu.nama))
         return
-    tanya: dict[str, Sequence[str]] = satu.saring
-    st.page_link(layar.berkas, label=satu.nama, icon=layar.ikon, query_params=tanya)
+    link_screen(layar.berkas, satu.nama, satu.saring, ikon=layar.ikon)
 
 
 def screen_of(scope: Scope, satu: Pandangan) -> Layar | None:

@@ -17,12 +17,11 @@ from data.bahasa import (
     _,
     current_bahasa,
     format_bulan,
-    format_saat,
-    format_tanggal,
     use_bahasa,
 )
 from data.lake import Lake
 from data.scope import Scope
+from pages.parts.kesegaran import show_as_of
 
 LEBAR = 240
 SERAH = "bulan"
@@ -109,18 +108,13 @@ def _yardstick_name(kunci: str) -> str:
     return _(PATOKAN[kunci])
 
 
-def show_state(bulan: Bulan, lake: Lake) -> None:
+def show_state(bulan: Bulan) -> None:
     """Show whether the month is final, and as of when its figures hold."""
-    manifest = lake.manifest()
     if bulan.is_sementara:
         st.badge(_("Sementara"), icon=":material/hourglass_top:", color="orange")
     else:
         st.badge(_("Tutup"), icon=":material/lock:", color="green")
-    st.caption(
-        _("Data per {tanggal}, disusun {saat}.").format(
-            tanggal=format_tanggal(manifest.per_tanggal), saat=format_saat(manifest.dibuat)
-        )
-    )
+    show_as_of()
 
 
 def show_empty(teks: str) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from data import waktu
-from data.bahasa import BAHASA, N_, _, format_saat, format_tanggal
-from data.galat import GalatPengguna
+from data.bahasa import BAHASA, N_, _
 from data.scope import Scope
+from pages.parts.kesegaran import show_freshness
+from pages.parts.navigasi import LAYAR
 from pages.parts.pandangan import draw_views
 from pages.parts.pengguna import current_scope
-from pages.parts.sumber import get_lake, get_store
+from pages.parts.sumber import get_store
 from workflow.akun.sendiri import set_bahasa
 
 PERAN = {
@@ -29,6 +30,7 @@ PERAN = {
 
 def draw_side(scope: Scope, alamat: str) -> None:
     """Draw the side bar below the navigation; `alamat` is the chosen screen's."""
+    kamar = next((s.kamar for s in LAYAR if s.alamat == alamat), "")
     with st.sidebar:
         draw_views(scope, alamat)
         st.markdown(f"**{scope.nama}**")
@@ -46,29 +48,10 @@ def draw_side(scope: Scope, alamat: str) -> None:
         st.button(
             _("Keluar"), icon=":material/logout:", on_click=st.logout, width="stretch", key="keluar"
         )
-        show_freshness(scope)
+        show_freshness(kamar)
 
 
 def _keep_language() -> None:
     scope = current_scope()
     if scope is not None:
         set_bahasa(get_store(), scope, st.session_state["bahasa"], kini=waktu.now())
-
-
-def show_freshness(scope: Scope) -> None:
-    """Say for which day the figures hold and when they were made; what is entered is always live."""
-    try:
-        manifest = get_lake().manifest()
-    except GalatPengguna:
-        st.caption(_("Data analisis belum dibuat. Isian dan antrean selalu yang terbaru."))
-        return
-    st.caption(
-        _(
-            "Data analisis per {hari}, disusun {saat}. Isian, antrean, dan pesan selalu yang terbaru."
-        ).format(hari=format_tanggal(manifest.per_tanggal), saat=format_saat(manifest.dibuat))
-    )
-    if manifest.per_tanggal < scope.hari:
-        st.caption(
-            ":material/warning: "
-            + _("Data analisis belum diperbarui hari ini. Beri tahu BKPSDM bila berlanjut.")
-        )

@@ -47,7 +47,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         key="evaluasi_pdf",
     )
 
-show_head(e, register, lake)
+show_head(e, register)
 for nomor, bab in enumerate(BAB, 1):
     st.header(f"{nomor}. {_(KRITERIA[bab.kriteria])}")
     show_chapter(lake, scope, e, bab, year_span(lake, tahun))

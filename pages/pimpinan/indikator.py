@@ -50,7 +50,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     st.title(_("Empat indikator"), width="content")
     bulan = pick_month(lake)
     patokan = pick_comparison()
-    show_state(bulan, lake)
+    show_state(bulan)
 
 remember_place("indikator")
 bobot = read_weights()

@@ -38,7 +38,7 @@ tempat = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     bulan = pick_month(lake)
     patokan = pick_comparison()
-    show_state(bulan, lake)
+    show_state(bulan)
 bobot = read_weights()
 show_tried(bobot)
 semua = tuple(index_ids())

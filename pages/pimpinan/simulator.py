@@ -7,6 +7,7 @@ from analytics.simulator.kata import describe, say_method, say_months
 from data.bahasa import _, format_bulan
 from data.galat import GalatPengguna
 from pages.parts.kabar import show_notes
+from pages.parts.kesegaran import show_as_of
 from pages.parts.pengguna import require
 from pages.parts.saring import show_empty
 from pages.parts.simulator.hasil import show_cost, show_distribution, show_groups, show_movers
@@ -20,6 +21,7 @@ scope = require(*PENGGUNA)
 store = get_store()
 show_notes()
 st.title(_("Simulator kebijakan"))
+show_as_of()
 lake = get_lake()
 try:
     bahan = get_bahan(lake, scope)

@@ -14,7 +14,7 @@ from pages.parts.kartu import show_cards
 from pages.parts.pengguna import require
 from pages.parts.pimpinan.tpp import show_causes, show_ceiling, show_offices
 from pages.parts.remah import remember_place
-from pages.parts.saring import pick_span, show_state
+from pages.parts.saring import pick_comparison, pick_span, show_state
 from pages.parts.silang import month_dimension, opd_dimension, read_cross
 from pages.parts.sumber import get_lake
 
@@ -26,9 +26,10 @@ remember_place("tpp-kota")
 st.title(_("TPP dan sebab"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     akhir, panjang = pick_span(lake)
+    patokan = pick_comparison()
     silang = read_cross(opd_dimension(lake, scope), month_dimension(lake))
     bulan = find_month(lake, silang.month(akhir.bulan))
-    show_state(bulan, lake)
+    show_state(bulan)
 silang.show_chips()
 if bulan.is_sementara:
     st.caption(_("Bulan ini masih berjalan; angka TPP masih berubah sampai semua jendela tutup."))
@@ -39,13 +40,14 @@ bulanan = loss_by_month(lake, scope, silang.narrow(span(akhir.bulan, panjang, {}
 st.markdown(say_ceiling(bulanan, bulan.bulan))
 sebulan = span(bulan.bulan, 1, {})
 kartu = make_cards(lake, scope, KARTU, bulan.bulan, silang.narrow(sebulan).nilai)
-show_cards(kartu, bulan, catatan, lebar=240, saring={"opd_id": opd_id})
+show_cards(kartu, bulan, catatan, lebar=240, patokan=patokan, saring={"opd_id": opd_id})
 
 st.header(_("Hilang menurut sebab"))
-show_causes(bulanan, bulan, scope, catatan, silang.on("bulan", bulanan["bulan"].to_list()))
+klik = silang.on("bulan", bulanan["bulan"].to_list())
+show_causes(bulanan, bulan, scope, catatan, klik)
 
 st.header(_("Dihitung terhadap pagu"))
-show_ceiling(bulanan, bulan, scope, catatan)
+show_ceiling(bulanan, bulan, scope, catatan, klik)
 
 st.header(_("Menurut OPD, {bulan}").format(bulan=format_bulan(bulan.bulan)))
 per_opd = loss_by_opd(lake, scope, silang.narrow(sebulan, besides="opd_id"))

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 
+from analytics.gambar_cetak.svg import to_svg
 from analytics.grafik.keadilan import ARAH, rater_intervals
 from analytics.kalimat.keadilan import say_fairness
 from analytics.kueri.keadilan import open_objections, summarize
+from data.bahasa import _
 from data.galat import GalatPengguna
 from data.kunci import derived_id
 from data.store import Keberatan, Store
@@ -65,14 +67,16 @@ def test_the_sentence_names_who_differs_and_what_it_pays() -> None:
 def test_the_chart_shows_every_rater_once_with_the_interval() -> None:
     gambar = rater_intervals(PENILAI)
     assert [jejak.name for jejak in gambar.data] == [judul for judul, _t, _w in ARAH.values()]
-    titik = {x: jejak for jejak in gambar.data for x in jejak.x}
+    titik = {x: (jejak, n) for jejak in gambar.data for n, x in enumerate(jejak.x) if x is not None}
     assert set(titik) == {92.0, 88.0, 81.0}
-    assert titik[81.0].error_x["array"] == (5.0,)
-    assert titik[81.0].error_x["arrayminus"] == (5.0,)
-    assert titik[81.0].customdata[0] == "–: 81,0, 1 pegawai"
+    jejak, n = titik[81.0]
+    assert jejak.error_x["array"][n] == 5.0
+    assert jejak.error_x["arrayminus"][n] == 5.0
+    assert jejak.customdata[n] == "–: 81,0, 1 pegawai"
     assert [a.text for a in gambar.layout.annotations] == ["–", "Budi", "Ani"]
     # The first of the table stands on top.
-    assert titik[92.0].y == (2,)
+    jejak, n = titik[92.0]
+    assert jejak.y[n] == 2
     assert gambar.layout.shapes[0].x0 == 88.0
 
 
@@ -106,3 +110,8 @@ def _objection(n: int, pegawai_id: int, status: str) -> Keberatan:
         penilaian_id=derived_id("penilaian", n), alasan="-", status=status,
         batas=HARI + timedelta(days=14), diajukan_pada=KINI, penilai_id=2, versi=1,
     )  # fmt: skip
+
+
+def test_the_chart_can_be_taken_away_as_a_picture() -> None:
+    svg = to_svg(rater_intervals(PENILAI))
+    assert all(_(judul) in svg for judul, _t, _w in ARAH.values())

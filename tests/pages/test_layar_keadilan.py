@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.grafik.keadilan import rater_intervals
 from analytics.keadilan import rater_fairness
+from analytics.kueri.keadilan import people_rated
 from analytics.kueri.periode import months_before
+from data.galat import GalatPengguna
 from data.lake import Lake
 from tests.metrics.kota_simulasi import make_rules_city
 from tests.metrics.lake_uji import make_scope
@@ -74,3 +77,36 @@ def test_an_office_without_assessments_says_so(
     assert not at.exception
     assert any("Belum ada perilaku yang dinilai" in i.value for i in at.info)
     assert not at.dataframe
+
+
+@pytest.mark.parametrize("peran", ["opd", "bkpsdm"])
+def test_a_picked_rater_shows_whom_they_rated(kota: Kota, tmp_path: Path, peran: str) -> None:
+    lake = Lake(tmp_path / "lake")
+    data = rater_fairness(lake, make_scope(), BESAR, months_before(AKHIR, 13), AKHIR)
+    satu = data.row(0, named=True)
+    at = open_screen(kota, ORANG[peran], LAYAR, pilih_penilai_id=str(satu["penilai_id"]))
+    at.selectbox("opd").select(BESAR).run()
+    assert not at.exception
+    assert [h.value for h in at.header] == [f"Yang dinilai {satu['nama']}"]
+    dinilai = at.dataframe[1].value
+    assert len(dinilai) == satu["n"]
+    assert dinilai["Formulir"].sum() == satu["formulir"]
+    assert dinilai["Rata-rata"].mean() == pytest.approx(satu["rata"])
+    at.button("lepas_penilai_id").click().run()
+    assert not at.header
+
+
+def test_the_point_that_is_clicked_is_its_rater(tmp_path: Path, kota: Kota) -> None:
+    lake = Lake(tmp_path / "lake")
+    data = rater_fairness(lake, make_scope(), BESAR, months_before(AKHIR, 13), AKHIR)
+    dilihat = []
+    for jejak in rater_intervals(data).data:
+        dilihat += [(n, x) for n, x in enumerate(jejak.x) if x is not None]
+        assert list(jejak.y) == list(range(data.height - 1, -1, -1))
+    assert sorted(dilihat) == list(enumerate(data["rata_gabung"]))
+
+
+def test_whom_somebody_rated_is_for_those_who_see_names(kota: Kota, tmp_path: Path) -> None:
+    lake = Lake(tmp_path / "lake")
+    with pytest.raises(GalatPengguna):
+        people_rated(lake, make_scope("pimpinan"), BESAR, 70, dari=AKHIR, sampai=AKHIR)

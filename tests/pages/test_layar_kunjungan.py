@@ -17,6 +17,7 @@ LANDAS = {
     "tpp": ("keuangan", "keuangan/tpp.py"),
     "tren": ("evaluator", "evaluator/tren.py"),
     "indikator": ("pimpinan", "pimpinan/indikator.py"),
+    "kendali": ("bkpsdm", "bkpsdm/kendali.py"),
     "opd-8": ("opd", "opd/ringkasan.py"),
 }
 

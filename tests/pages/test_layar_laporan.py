@@ -80,9 +80,8 @@ def test_what_is_looked_at_is_pinned_with_a_note(kota) -> None:
     assert not at.exception
     assert "Tersemat" in at.success[0].value
     at = _open(kota)
-    (judul,) = [p.proto for p in at.get("page_link") if p.proto.label == "Umur"]
-    at.query_params["laporan"] = judul.query_string.partition("=")[2]
-    at.run()
+    next(b for b in at.button if b.label == "Umur").click().run()
+    assert at.query_params["laporan"]
     assert not at.exception
     assert "> Yang tua tertinggal." in texts(at)
     assert "Rata-rata capaian menurut kelompok umur" in texts(at)

@@ -8,14 +8,15 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.kueri.adaptasi_kepuasan import adaptation_and_satisfaction
+from analytics.grafik.adaptasi import adaptation_chart
+from analytics.kueri.adaptasi_kepuasan import KUADRAN, adaptation_and_satisfaction
 from analytics.kueri.tpp_sebab import SEBAB, loss_by_month
 from analytics.metrik import Filter, format_nilai, get_metric, measure
-from data.bahasa import format_persen, format_rp
+from data.bahasa import _, format_persen, format_rp
 from data.lake import Lake
 from tests.metrics.kota import BULAN, make_city
 from tests.metrics.lake_uji import make_scope
-from tests.pages.kota_analisis import AKHIR, ORANG, build_analysis
+from tests.pages.kota_analisis import AKHIR, BESAR, ORANG, build_analysis
 from tests.pages.layar import FRAME, open_screen, sign_in, texts
 from tests.workflow.kota_kecil import Kota
 
@@ -122,3 +123,45 @@ def test_the_survey_says_its_quality(kota: Kota, tmp_path: Path) -> None:
     at = open_screen(kota, ORANG["pimpinan"], "pimpinan/adaptasi.py")
     assert "PermenPANRB 14/2017" in texts(at)
     assert at.dataframe[1].value["Kelompok umur"].tolist()[0] == "di bawah 30"
+
+
+@pytest.mark.parametrize("peran", BOLEH)
+def test_a_picked_office_is_what_the_rest_shows(kota: Kota, tmp_path: Path, peran: str) -> None:
+    alamat = {"pilih_opd_id": str(BESAR)}
+    at = open_screen(kota, ORANG[peran], "pimpinan/adaptasi.py", **alamat)
+    assert not at.exception
+    where = Filter.month(AKHIR, opd_id=BESAR)
+    sendiri = measure(Lake(tmp_path / "lake"), make_scope(), "indeks_survei", (), where)
+    kartu = {m.label: m.value for m in at.metric}
+    metrik = get_metric("indeks_survei")
+    assert kartu[metrik.label] == format_nilai(metrik, sendiri["nilai"].item())
+    assert at.dataframe[1].value["Pegawai"].sum() <= 40
+    assert len(at.dataframe[0].value) > 1
+    jalan = [t.proto.query_string for t in at.get("page_link") if "indikator OPD" in t.proto.label]
+    assert jalan == ([] if peran == "evaluator" else [f"pilih_opd_id={BESAR}"])
+
+
+def test_the_dot_that_is_clicked_is_its_office(kota: Kota, tmp_path: Path) -> None:
+    isi = adaptation_and_satisfaction(Lake(tmp_path / "lake"), make_scope(), AKHIR)
+    letak = isi.opd["adaptasi"].to_list()
+    kuadran = isi.opd["kuadran"].to_list()
+    dilihat = 0
+    for jejak in adaptation_chart(isi).data:
+        ada = [n for n, x in enumerate(jejak.x) if x is not None]
+        assert [jejak.x[n] for n in ada] == [float(letak[n]) for n in ada]
+        assert {_(KUADRAN[kuadran[n]]) for n in ada} == {jejak.name}
+        dilihat += len(ada)
+    assert dilihat == isi.opd["kuadran"].drop_nulls().len() > 0
+
+
+@pytest.mark.parametrize("berkas", LAYAR)
+def test_the_target_and_the_year_before_can_be_compared_with(kota: Kota, berkas: str) -> None:
+    at = open_screen(kota, ORANG["evaluator"], berkas)
+    at.selectbox("banding").set_value("target").run()
+    assert not at.exception
+    assert "Selisih terhadap target" in texts(at)
+
+
+def test_both_charts_of_months_invite_to_pick_one(kota: Kota) -> None:
+    at = open_screen(kota, ORANG["pimpinan"], "pimpinan/tpp.py")
+    assert texts(at).count("Klik pada grafik untuk memilih bulan") == 2

@@ -108,7 +108,10 @@ def test_a_view_is_kept_with_its_filters_and_listed(kota: Kota) -> None:
     assert not at.exception
     (satu,) = _own(kota, "keuangan", read_pandangan)
     assert (satu.nama, satu.layar, satu.saring) == ("OPD besar", "tpp", {"pilih_opd_id": ["8"]})
-    assert any(t.proto.label == "OPD besar" for t in at.get("page_link"))
+    at.button("lepas_opd_id").click().run()
+    assert not dict(at.query_params)
+    next(b for b in at.button if b.label == "OPD besar").click().run()
+    assert dict(at.query_params) == {"pilih_opd_id": "8"}
     assert _own(kota, "bkpsdm", read_pandangan) == []
 
 

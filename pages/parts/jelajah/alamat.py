@@ -14,6 +14,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from analytics.jelajah.tanya import Tanya, fitting, read_question
+from pages.parts.tautan import link_screen
 
 KOSONG = "-"
 """What a widget holds for nothing: Streamlit takes None as "not chosen yet"."""
@@ -67,7 +68,7 @@ def clear_filters(jenis: str) -> None:
 def link_to(label: str, tanya: Tanya, ikon: str | None = None) -> None:
     """Show a link to the screen that answers a question."""
     layar, _alamat = SCREENS[tanya.jenis]
-    st.page_link(layar, label=label, icon=ikon, query_params=tanya.as_params(), width="content")
+    link_screen(layar, label, tanya.as_params(), ikon=ikon)
 
 
 def open_question(tanya: Tanya) -> None:

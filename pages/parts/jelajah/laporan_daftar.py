@@ -13,6 +13,7 @@ from data.galat import GalatPengguna
 from data.kunci import new_id
 from data.scope import Scope
 from pages.parts.sumber import get_store
+from pages.parts.tautan import link_screen
 from workflow.pandangan.laporan import JUDUL_TERPANJANG, create_laporan
 
 _ID = "laporan_baru_id"
@@ -31,12 +32,8 @@ def draw_list(daftar: Sequence[LaporanBaca]) -> None:
         return
     for satu in daftar:
         with st.container(border=True, gap="xsmall"):
-            st.page_link(
-                "evaluator/laporan.py",
-                label=satu.judul,
-                icon=":material/summarize:",
-                query_params={"laporan": satu.id},
-            )
+            tanya = {"laporan": satu.id}
+            link_screen("evaluator/laporan.py", satu.judul, tanya, ikon=":material/summarize:")
             st.caption(_facts(satu))
 
 

@@ -15,6 +15,7 @@ from data.scope import Scope
 from pages.parts.jelajah.alamat import link_to
 from pages.parts.jelajah.bagan_soal import is_table, show_answer
 from pages.parts.jelajah.simpanan import kept_answer
+from pages.parts.kesegaran import show_as_of
 from pages.parts.saring import show_empty
 
 
@@ -27,6 +28,7 @@ def draw_report(lake: Lake, scope: Scope, laporan: LaporanBaca) -> None:
             "Oleh {nama}, diubah {saat}. Angkanya dihitung sekarang, menurut kewenangan Anda."
         ).format(nama=laporan.penulis, saat=format_saat(laporan.diubah))
     )
+    show_as_of()
     if not lake.manifest().bulan:
         show_empty(_("Belum ada bulan yang dapat ditampilkan."))
     if not laporan.isi:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import polars as pl
 import streamlit as st
 
@@ -21,16 +19,16 @@ from data.lake import Lake
 from data.scope import Scope
 from pages.parts.bagan import show_chart
 from pages.parts.saring import UMUR
+from pages.parts.silang import Klik
 from pages.parts.simpan import kept
 from pages.parts.tabel import show_exports, show_table, writers
 
 
-def show_pulse(lake: Lake, scope: Scope, bulan: date) -> None:
+def show_pulse(lake: Lake, scope: Scope, where: Filter) -> None:
     """Say what quality the survey gives the service, and how complaints are dealt with."""
-    sebulan = Filter.month(bulan)
-    survei = measure(lake, scope, "indeks_survei", (), sebulan)["nilai"].item()
+    survei = measure(lake, scope, "indeks_survei", (), where)["nilai"].item()
     keluhan = {
-        m: measure(lake, scope, m, (), sebulan)["nilai"].item()
+        m: measure(lake, scope, m, (), where)["nilai"].item()
         for m in ("jumlah_keluhan", "median_jam_tanggap", "keluhan_terbuka")
     }
     mutu = say_quality(survei)
@@ -38,8 +36,8 @@ def show_pulse(lake: Lake, scope: Scope, bulan: date) -> None:
     st.markdown(f"{kalimat} {say_complaints(keluhan)}".strip())
 
 
-def show_quadrants(isi: AdaptasiKepuasan, bulan: Bulan, scope: Scope) -> None:
-    """Show the OPDs by both indices, with the names of the outermost."""
+def show_quadrants(isi: AdaptasiKepuasan, bulan: Bulan, scope: Scope, klik: Klik) -> None:
+    """Show the OPDs by both indices, with the names of the outermost; a click picks one."""
     indeks = get_metric("indeks_adaptasi")
     kalimat = f"{say_quadrants(isi, bulan.bulan)} {say_withheld(isi.opd, indeks)}".strip()
     if isi.opd["kuadran"].drop_nulls().is_empty():
@@ -61,7 +59,7 @@ def show_quadrants(isi: AdaptasiKepuasan, bulan: Bulan, scope: Scope) -> None:
     }
     tabel = Tabel(_("Adaptasi dan kepuasan"), data, kolom, {_("Bulan"): format_bulan(bulan.bulan)})
     kalimat += " " + _("Garis putus-putus: seluruh kota.")
-    show_chart(adaptation_chart(isi), kalimat, tabel, tulis, scope, key="kuadran_opd")
+    show_chart(adaptation_chart(isi), kalimat, tabel, tulis, scope, key="kuadran_opd", klik=klik)
 
 
 def show_training(lake: Lake, scope: Scope) -> None:

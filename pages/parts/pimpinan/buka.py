@@ -6,10 +6,13 @@ import streamlit as st
 
 from data.bahasa import N_, _
 from data.scope import Scope
+from pages.parts.navigasi import LAYAR as SEMUA
 from pages.parts.remah import Langkah, show_crumbs
 from pages.parts.saring import hand_over
+from pages.parts.tautan import link_screen
 
 LAYAR, ALAMAT = "pimpinan/opd.py", "indikator-opd"
+PEMBUKA = next(s.peran for s in SEMUA if s.alamat == ALAMAT)
 NAMA = {
     "indeks_target": N_("Target"),
     "indeks_adaptasi": N_("Adaptasi"),
@@ -26,9 +29,18 @@ def index_name(index_id: str) -> str:
 
 def open_office(opd_id: int) -> None:
     """Open the screen of an OPD for the month and the weights of this one."""
+    st.switch_page(LAYAR, query_params=_query(opd_id))
+
+
+def link_office(scope: Scope, opd_id: int) -> None:
+    """Show the link that does what `open_office` does, to those who may open that screen."""
+    if scope.has(*PEMBUKA):
+        link_screen(LAYAR, _("Buka indikator OPD ini"), _query(opd_id), ikon=":material/apartment:")
+
+
+def _query(opd_id: int) -> dict[str, list[str]]:
     bobot = {k: st.query_params.get_all(k) for k in st.query_params if k.startswith("bobot_")}
-    pilih = hand_over("periode", "banding") | {"pilih_opd_id": [str(opd_id)]}
-    st.switch_page(LAYAR, query_params=bobot | pilih)
+    return bobot | hand_over("periode", "banding") | {"pilih_opd_id": [str(opd_id)]}
 
 
 def show_way(scope: Scope, opd: str, unit: str | None) -> None:

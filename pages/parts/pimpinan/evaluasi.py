@@ -15,12 +15,13 @@ from analytics.jelajah.tanya import Tanya
 from analytics.kueri.patokan import change
 from analytics.kueri.tindak_lanjut import say_tindak_lanjut
 from analytics.metrik import Filter, get_metric, metric_label
-from data.bahasa import _, current_bahasa, format_angka, format_bulan, format_tanggal
+from data.bahasa import _, current_bahasa, format_angka, format_bulan
 from data.kriteria import KRITERIA
 from data.lake import Lake
 from data.scope import Scope
 from pages.parts.baris import BERKAS, rows_query
 from pages.parts.kartu import show_card
+from pages.parts.kesegaran import show_as_of
 from pages.parts.navigasi import LAYAR
 from pages.parts.pimpinan.saran import show_offices_advised
 from pages.parts.simpan import kept
@@ -35,18 +36,18 @@ def kept_evaluation(lake: Lake, scope: Scope, tahun: int) -> Evaluasi:
     return kept(lake, scope, tanya, lambda: evaluasi.evaluate_year(lake, scope, tahun))
 
 
-def show_head(e: Evaluasi, register: pl.DataFrame, lake: Lake) -> None:
+def show_head(e: Evaluasi, register: pl.DataFrame) -> None:
     """Show which months are evaluated, the four indices of the year, and how the follow-ups stand."""
     keadaan = _("Setahun penuh") if e.is_utuh else _("Sementara, sampai bulan yang sudah tutup")
     st.caption(
-        _("{keadaan}: {dari} sampai {sampai}; n = {n} pegawai. Data per {hari}.").format(
+        _("{keadaan}: {dari} sampai {sampai}; n = {n} pegawai.").format(
             keadaan=keadaan,
             dari=format_bulan(e.dari),
             sampai=format_bulan(e.sampai),
             n=format_angka(e.n),
-            hari=format_tanggal(lake.manifest().per_tanggal),
         )
     )
+    show_as_of()
     with st.grid(4, min_column_width=185):
         for bab in BAB:
             if bab.indeks is not None:

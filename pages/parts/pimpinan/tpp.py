@@ -57,9 +57,14 @@ def show_causes(
 
 
 def show_ceiling(
-    data: pl.DataFrame, bulan: Bulan, scope: Scope, catatan: Sequence[Catatan]
+    data: pl.DataFrame,
+    bulan: Bulan,
+    scope: Scope,
+    catatan: Sequence[Catatan],
+    klik: Klik | None = None,
 ) -> None:
-    """Show what was computed against the ceiling over the months; `data`: `loss_by_month`."""
+    """Show what was computed against the ceiling over the months; `data`: `loss_by_month`. A click
+    picks a month."""
     nama = {k: _(get_metric(k).label) for k in PAGU}
     hilang = get_metric("bagian_tpp_hilang")
     kalimat = say_trend(data.rename({hilang.id: "nilai"}), hilang)
@@ -68,7 +73,7 @@ def show_ceiling(
         return
     gambar = note_months(ceiling_and_paid(data), catatan, data["bulan"].to_list())
     tulis = writers(PAGU, "bulan")
-    show_chart(gambar, kalimat, _table(data, nama, bulan), tulis, scope, key="tpp_pagu")
+    show_chart(gambar, kalimat, _table(data, nama, bulan), tulis, scope, key="tpp_pagu", klik=klik)
 
 
 def _table(data: pl.DataFrame, nama: dict[str, str], bulan: Bulan) -> Tabel:
