@@ -18,7 +18,9 @@ def calibration_chart(pita: pl.DataFrame) -> go.Figure:
     both are the same."""
     rendah = min(pita["ramalan"].min(), pita["capaian"].min(), 90)  # type: ignore[type-var]
     tepi = [max(float(rendah) - 5, 0), 100]  # type: ignore[arg-type]
-    garis = go.Scatter(name=_("Tepat"), x=tepi, y=tepi, mode="lines", line=_PUTUS, hoverinfo="skip")
+    garis = go.Scatter(
+        name=_("Bila tepat"), x=tepi, y=tepi, mode="lines", line=_PUTUS, hoverinfo="skip"
+    )
     titik = go.Scatter(
         name=_("Kelompok perkiraan"),
         x=pita["ramalan"].to_list(),

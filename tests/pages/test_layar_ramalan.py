@@ -71,5 +71,8 @@ def test_the_error_stands_under_the_forecast_of_an_office(
     assert ukur is not None
     assert say_accuracy(ukur) in texts(at)
     assert not at.get("plotly_chart")
+    at.session_state["ketepatan"] = True
+    at.run()
+    assert len(at.get("plotly_chart")) == (0 if ukur.pita.is_empty() else 1)
     at.selectbox("periode").select(BULAN[-2]).run()
     assert say_accuracy(ukur) not in texts(at)
