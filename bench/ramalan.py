@@ -47,9 +47,9 @@ def main() -> None:
         }
         print(
             f"{bagian[0]:>6.0%} {isi['n'].sum():>7} {rata['galat']:>6.2f} {rata['galat_lurus']:>6.2f} "
-            f"{rata['galat_lalu']:>6.2f} {rata['cakupan']:>6.1%} {rata['lebar']:>6.1f} {rata['diramal']:>6.1%}"
+            f"{rata['galat_lalu']:>6.2f} {rata['cakupan']:>6.1f}% {rata['lebar']:>6.1f} {rata['diramal']:>6.1%}"
         )
-    print("held by month:", ", ".join(f"{c:.0%}" for c in hasil["cakupan"]))
+    print("held by month:", ", ".join(f"{c:.0f}%" for c in hasil["cakupan"]))
     print(f"backtest {time.perf_counter() - mulai:.1f} s")
     _times(lake, profil)
 

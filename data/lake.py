@@ -65,10 +65,11 @@ class Potret:
         `baca` is text in which every dataset that the answer is read from is named. Whoever gives
         months (from, to) says that no file of another month bears on the answer.
         """
-        return self.jawaban.keep((tanya, self._files(baca, *bulan)), hitung)
+        return self.jawaban.keep((tanya, self.files(baca, *bulan)), hitung)
 
-    def _files(self, baca: str, dari: date | None, sampai: date | None) -> Hashable:
-        """What tells the content of the files that are read from."""
+    def files(self, baca: str, dari: date | None = None, sampai: date | None = None) -> Hashable:
+        """Return what tells the content of the files that are read from: part of the key of an answer
+        that is made of several readings (`keep` for one)."""
         awal, akhir = dari or date.min, sampai or date.max
         return self.manifest.posisi.sumber, tuple(
             (b.baris, *b.semua)

@@ -17,12 +17,10 @@ from analytics.evaluasi.pernyataan import statements
 from analytics.evaluasi.saran import Saran
 from analytics.evaluasi.tahun import Evaluasi
 from analytics.gambar_cetak.svg import to_svg
-from analytics.grafik.dasar import lines
-from analytics.kalimat.ukuran import say_trend
-from analytics.kueri.indikator import index_ids
+from analytics.grafik.indeks import index_chart
 from analytics.kueri.opd_singkat import name_some
 from analytics.kueri.tindak_lanjut import say_tindak_lanjut
-from analytics.metrik import format_nilai, get_metric, metric_label
+from analytics.metrik import format_nilai, get_metric
 from data.bahasa import _, current_bahasa, format_angka, format_bulan, format_tanggal
 from data.kriteria import KRITERIA
 from data.lake import Lake
@@ -97,10 +95,8 @@ def _chart(e: Evaluasi) -> tuple[Isi, dict[str, str]]:
     judul = _("Empat indeks dari bulan ke bulan")
     if e.dari == e.sampai or e.tren["nilai"].drop_nulls().is_empty():
         return {"judul": judul, "gambar": "", "alt": ""}, {}
-    nama = {i: metric_label(i) for i in index_ids()}
-    grafik = lines(e.tren, get_metric(index_ids()[0]), "indeks", nama)
+    grafik, alt = index_chart(e.tren)
     grafik.update_layout(height=TINGGI)
-    alt = " ".join(say_trend(e.tren.filter(indeks=i), get_metric(i)) for i in nama)
     return {"judul": judul, "gambar": "indeks", "alt": alt}, {"indeks": to_svg(grafik)}
 
 

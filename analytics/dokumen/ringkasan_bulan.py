@@ -108,8 +108,9 @@ def _compared(b: Bahan) -> str:
     tren = index_trend(b.komponen)
     n = tren.filter(bulan=b.bulan.bulan)["n"].max() or 0
     orang = _("n = {n} pegawai.").format(n=format_angka(int(str(n))))
-    catatan = say_notes(b.catatan, tren["bulan"].to_list())
-    return f"{say_yardstick(b.bulan)} {orang} {catatan}".strip()
+    bulan = tren["bulan"].unique().to_list()
+    catatan = say_notes(b.catatan, bulan)
+    return f"{say_yardstick(b.bulan, bulan)} {orang} {catatan}".strip()
 
 
 def made_with(lake: Lake, kini: datetime) -> str:

@@ -13,7 +13,7 @@ import polars as pl
 from analytics.ekspor import Tabel
 from analytics.jelajah.dimensi import DIMENSI, values_of
 from analytics.jelajah.judul import question_title
-from analytics.jelajah.lukisan import Lukisan
+from analytics.jelajah.lukisan import Lukisan, Selang
 from analytics.jelajah.tanya import Tanya
 from analytics.metrik import Metric, format_nilai
 from data.bahasa import _, format_angka, format_bulan
@@ -37,7 +37,7 @@ class Jawaban:
     tabel: Tabel
     tulis: Mapping[str, Tulis]
     warna: Mapping[str, Callable[[Any], str]] = field(default_factory=dict[str, Any])
-    lain: tuple[Lukisan, ...] = ()
+    lain: tuple[Selang, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,15 +23,19 @@ def question_title(tanya: Tanya) -> str:
             peristiwa=lower_first(event_name(tanya.peristiwa)), ukuran=lower_first(label)
         )
     if tanya.jenis == KOHORT:
-        pola = (
-            _("{ukuran} menurut kelompok umur")
-            if tanya.dimensi == "kelompok_umur"
-            else _("{ukuran} menurut triwulan mulai")
-        )
-        return pola.format(ukuran=label)
+        return f"{label} {_('menurut {dimensi}').format(dimensi=cohort_kind(tanya.dimensi))}"
     if tanya.banding in SETARA:
         tanya = replace(tanya, panel=None)
     return label + by_words(tanya)
+
+
+def cohort_kind(dimensi: str | None) -> str:
+    """Return what cohorts are made by, in words, as it stands inside a sentence."""
+    return {
+        None: _("triwulan mulai"),
+        "bulan_masuk": _("bulan mulai"),
+        "kelompok_umur": _("kelompok umur"),
+    }[dimensi]
 
 
 def lower_first(teks: str) -> str:

@@ -19,16 +19,18 @@ from analytics.metrik import Filter, Metric, format_nilai, get_metric, measure
 from data.bahasa import _, format_tanggal
 from data.waktu import month_add
 
-MULAI, UMUR_KOLOM = "triwulan_masuk", "kelompok_umur"
-TRIWULAN = 12
-"""How many quarters of starts are followed, the last one included."""
+TRIWULAN, BULANAN, UMUR_KOLOM = "triwulan_masuk", "bulan_masuk", "kelompok_umur"
+MULAI = {TRIWULAN: 3, BULANAN: 1}
+"""Cohorts by start: the column, and how many months of starts make one."""
+DIIKUTI = 12
+"""How many quarters or months of starts are followed, the last one included."""
 
 
 def answer_cohorts(s: Soal) -> Jawaban:
     """Return the answer to a question about cohorts: a line each, by month or by months since the
     start; what is too small is withheld."""
     metrik = get_metric(s.tanya.ukuran)
-    kolom = UMUR_KOLOM if s.tanya.dimensi == UMUR_KOLOM else MULAI
+    kolom = s.tanya.dimensi or TRIWULAN
     sumbu = SEJAK_MULAI if s.tanya.bentuk == "sejak" else "bulan"
     judul = s.judul
     data = measure(s.lake, s.scope, metrik.id, (kolom, sumbu), _filter(s, kolom, sumbu))
@@ -66,23 +68,26 @@ def answer_cohorts(s: Soal) -> Jawaban:
 def _filter(s: Soal, kolom: str, sumbu: str) -> Filter:
     where = s.tanya.span(s.akhir)
     nilai = dict(where.nilai)
-    if kolom == MULAI:
-        nilai[MULAI] = tuple(quarters_until(s.akhir))
+    if kolom in MULAI:
+        nilai[kolom] = tuple(starts_until(kolom, s.akhir))
     if sumbu == SEJAK_MULAI:
         nilai[SEJAK_MULAI] = tuple(range(s.tanya.rentang))
     return replace(where, nilai=nilai)
 
 
-def quarters_until(akhir: date, n: int = TRIWULAN) -> list[date]:
-    """Return the first days of the `n` quarters up to that of `akhir`, first to last."""
-    awal = month_add(akhir, -((akhir.month - 1) % 3))
-    return [month_add(awal, -3 * i) for i in reversed(range(n))]
+def starts_until(kolom: str, akhir: date, n: int = DIIKUTI) -> list[date]:
+    """Return the first days of the `n` quarters or months of starts up to that of `akhir`, first to last."""
+    lama = MULAI[kolom]
+    awal = month_add(akhir, -((akhir.month - 1) % lama))
+    return [month_add(awal, -lama * i) for i in reversed(range(n))]
 
 
 def cohort_name(kolom: str, nilai: object) -> str:
-    """Return a cohort in words: an age band, or the quarter in which people started."""
+    """Return a cohort in words: an age band, or the quarter or month in which people started."""
     if not isinstance(nilai, date):
         return show_value(kolom, nilai)
+    if kolom == BULANAN:
+        return _("Mulai {bulan}").format(bulan=month_label(nilai))
     akhir = month_add(nilai, 2)
     return _("{awal}–{akhir} {tahun}").format(
         awal=format_tanggal(nilai, "MMM"), akhir=format_tanggal(akhir, "MMM"), tahun=nilai.year
@@ -105,22 +110,21 @@ def _series(
 
 def _older(s: Soal, kolom: str, sumbu: str, letak: list[object]) -> tuple[Deret, ...]:
     """Return those who started before the cohorts, as a line to compare with, by month."""
-    if kolom != MULAI or sumbu != "bulan":
+    if kolom not in MULAI or sumbu != "bulan":
         return ()
-    awal = quarters_until(s.akhir)[0]
+    awal = starts_until(kolom, s.akhir)[0]
     lama = s.lake.sql(
-        "SELECT DISTINCT CAST(date_trunc('quarter', bulan_masuk) AS DATE) AS t FROM pegawai_bulan "
-        "WHERE bulan_masuk < ? ORDER BY 1",
-        [awal],
-    )["t"].to_list()
+        f"SELECT DISTINCT {kolom} FROM pegawai_bulan WHERE {kolom} < ? ORDER BY 1", [awal]
+    )[kolom].to_list()
     if not lama:
         return ()
     where = s.tanya.span(s.akhir)
-    where = replace(where, nilai={**where.nilai, MULAI: tuple(lama)})
+    where = replace(where, nilai={**where.nilai, kolom: tuple(lama)})
     data = measure(s.lake, s.scope, s.tanya.ukuran, ("bulan",), where)
     nama = _("Mulai sebelum {bulan}").format(bulan=month_label(awal))
     deret = _series(nama, data, sumbu, letak)
-    return (replace(deret, is_banding=True),)
+    # They are withheld where they would open a cohort that is too small.
+    return (replace(deret, is_banding=True),) if any(v is not None for v in deret.nilai) else ()
 
 
 def _table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import partial
 
@@ -22,7 +23,7 @@ from analytics.jelajah.dimensi import DIMENSI
 from analytics.jelajah.jawaban import Jawaban, Soal, Tulis
 from analytics.jelajah.lukisan import Bidang, Deret, Garis, Nilai, Selang
 from analytics.jelajah.peristiwa import PELATIHAN, event_name, rule_day, side_names
-from analytics.metrik import Metric, format_nilai, get_metric
+from analytics.metrik import Metric, format_nilai, format_selisih, get_metric, metric_label
 from data.bahasa import _
 
 
@@ -49,6 +50,30 @@ def answer_effect(s: Soal) -> Jawaban:
     )
     selang = Selang(metrik, ((_("Selisih dan selang 95 %"), *interval_of(efek)),))
     return Jawaban(judul, efek.kata, lukisan, tabel, tulis, lain=(selang,))
+
+
+def interval_twin(isi: Selang, saringan: Mapping[str, str]) -> tuple[str, Tabel, dict[str, Tulis]]:
+    """Return the sentence of a picture of intervals, and the same as a table with what writes it."""
+    tulis: dict[str, Tulis] = dict.fromkeys(
+        ("nilai", "bawah", "atas"), partial(format_selisih, isi.metrik)
+    )
+    kalimat = [
+        _("{nama}: {nilai} ({bawah} sampai {atas}).").format(
+            nama=nama, **{k: tulis[k](v) for k, v in zip(tulis, angka, strict=True)}
+        )
+        for nama, *angka in isi.baris
+    ]
+    data = pl.DataFrame(
+        isi.baris, schema={"nama": pl.String, **dict.fromkeys(tulis, _UKURAN)}, orient="row"
+    )
+    kolom = {
+        "nama": _("Ukuran"),
+        "nilai": _("Selisih"),
+        "bawah": _("Batas bawah"),
+        "atas": _("Batas atas"),
+    }
+    judul = _("Selang {ukuran}").format(ukuran=metric_label(isi.metrik.id))
+    return " ".join(kalimat), Tabel(judul, data, kolom, saringan), tulis
 
 
 def effect_panel(s: Soal, metrik: Metric) -> Susunan:

@@ -18,6 +18,8 @@ Saring = Mapping[str, tuple[object, ...]]
 RENTANG_BIASA, RENTANG_TERPANJANG = 13, 24
 SEJAK_MULAI = "bulan_ke"
 """The dimension of months since people started."""
+KOHORT_LAIN = ("bulan_masuk", "kelompok_umur")
+"""What cohorts are made by beside the quarter in which people started."""
 TREN, SEBARAN, KOHORT, PENGARUH = "tren", "sebaran", "kohort", "pengaruh"
 BENTUK = {
     TREN: {
@@ -165,7 +167,8 @@ def fitting(tanya: Tanya) -> Tanya:
     saring = {k: v for k, v in tanya.saring.items() if v and k in punya}
     if len(saring.get("opd_id", ())) != 1:
         punya = tuple(k for k in punya if not DIMENSI[k].is_bagian_opd)
-    dimensi = tanya.dimensi if tanya.dimensi in punya else None
+    boleh = KOHORT_LAIN if jenis == KOHORT else punya
+    dimensi = tanya.dimensi if tanya.dimensi in punya and tanya.dimensi in boleh else None
     return replace(
         tanya,
         ukuran=ukuran,

@@ -30,3 +30,11 @@ def say_mover(b: Mapping[str, Any]) -> str:
 def say_movers_of(opd: Sequence[str]) -> str:
     """Return which OPDs did most of a move; empty when none did."""
     return _("Terutama {nama}.").format(nama=name_some(opd)) if opd else ""
+
+
+def say_interval(b: Mapping[str, Any]) -> str:
+    """Return the interval of an index; `b`: a row of `analytics.selang.index_interval`."""
+    indeks = get_metric(str(b["indeks"]))
+    return _("Selang 95 %: {bawah}–{atas}").format(
+        bawah=format_nilai(indeks, b["bawah"]), atas=format_nilai(indeks, b["atas"])
+    )

@@ -54,6 +54,12 @@ def index_trend(komponen: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def indices_by_month(tren: pl.DataFrame) -> pl.DataFrame:
+    """Return `index_trend` wide: `bulan`, a column per index, `n`; null where withheld."""
+    kolom = [pl.col("nilai").filter(indeks=i).first().alias(i) for i in index_ids()]
+    return tren.group_by("bulan").agg(*kolom, pl.col("n").max()).sort("bulan")
+
+
 @remembered
 def movers(komponen: pl.DataFrame, bulan: date, n: int = 3) -> pl.DataFrame:
     """Return the `n` components of `component_trend` that moved their index most since the month

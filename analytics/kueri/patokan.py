@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -43,11 +43,16 @@ def is_comparable(bulan: Bulan, patokan: str) -> bool:
     return patokan == "target" or not bulan.is_sementara
 
 
-def say_yardstick(bulan: Bulan, patokan: str = "bulan_lalu") -> str:
-    """Return the sentence that says what changes are changes from, or why none are shown."""
+def say_yardstick(bulan: Bulan, ada: Collection[date], patokan: str = "bulan_lalu") -> str:
+    """Return the sentence that says what changes are changes from, or why none are shown; `ada` are
+    the months that were measured."""
     if patokan == "target":
         return _("Selisih terhadap target; ukuran tanpa target tidak dibandingkan.")
     if bulan.is_sementara:
         return _("Bulan yang masih berjalan belum dibandingkan dengan bulan yang utuh.")
     lalu = month_add(bulan.bulan, BULANAN[patokan])
+    if lalu not in ada:
+        return _("{bulan} tidak ada di data, jadi perubahan tidak ditampilkan.").format(
+            bulan=format_bulan(lalu)
+        )
     return _("Perubahan terhadap {bulan}.").format(bulan=format_bulan(lalu))

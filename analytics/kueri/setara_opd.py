@@ -17,8 +17,9 @@ UKURAN = ("rerata_capaian", "entri_hari_sama", "hari_dilaporkan")
 
 def fair_comparison(lake: Lake, scope: Scope, bulan: date) -> pl.DataFrame:
     """Return by OPD, for each of `UKURAN`: `metrik`, `opd_id`, `nilai`, `selisih` (to the month before),
-    `selisih_setara` (of those who were there in both months) and `nilai_campuran` (with the city's
-    mix of jobs); null where withheld or without data."""
+    `selisih_setara` (of those who were there in both months), `nilai_campuran` (with the city's mix
+    of jobs) and `cakupan` (percent of the city's people whose jobs the OPD has); null where withheld
+    or without data."""
     return pl.concat(_of_metric(lake, scope, m, bulan) for m in UKURAN)
 
 
@@ -26,7 +27,9 @@ def _of_metric(lake: Lake, scope: Scope, metric_id: str, bulan: date) -> pl.Data
     orang = like_for_like(lake, scope, metric_id, bulan, month_add(bulan, -1))
     jabatan = job_mix(lake, scope, metric_id, bulan)
     return orang.join(
-        jabatan.select("opd_id", nilai_campuran="nilai_campuran_kota"), on="opd_id", how="left"
+        jabatan.select("opd_id", "cakupan", nilai_campuran="nilai_campuran_kota"),
+        on="opd_id",
+        how="left",
     ).select(
         pl.lit(metric_id).alias("metrik"),
         "opd_id",
@@ -34,4 +37,5 @@ def _of_metric(lake: Lake, scope: Scope, metric_id: str, bulan: date) -> pl.Data
         (pl.col("nilai") - pl.col("nilai_lalu")).alias("selisih"),
         (pl.col("nilai_setara") - pl.col("nilai_setara_lalu")).alias("selisih_setara"),
         "nilai_campuran",
+        "cakupan",
     )

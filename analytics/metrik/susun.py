@@ -99,12 +99,17 @@ def keep(
     potret: Potret, tanya: Hashable, metrik: Metric, irisan: Irisan, hitung: Callable[[], T]
 ) -> T:
     """Return what `hitung` works out of the rows of a metric, unless it is kept from the same rows."""
+    return potret.jawaban.keep((tanya, rows_key(potret, metrik, irisan)), hitung)
+
+
+def rows_key(potret: Potret, metrik: Metric, irisan: Irisan) -> Hashable:
+    """Return what tells the rows of a metric: the files that they are read from, and the day."""
     himpunan = load_himpunan()[metrik.dataset or ""]
     orang = himpunan.people.dataset if isinstance(himpunan.people, Orang) else ""
     where = irisan.where
     bulan = (where.dari, where.sampai) if himpunan.is_per_bulan else (None, None)
     baca = f"{orang} {rows_of(metrik, irisan).sql} {value_columns(metrik)}"
-    return potret.keep((tanya, potret.manifest.per_tanggal), baca, hitung, bulan)
+    return potret.manifest.per_tanggal, potret.files(baca, *bulan)
 
 
 def count_query(metrik: Metric, irisan: Irisan) -> Kueri:

@@ -8,15 +8,15 @@ that held so many of them is its interval: nothing is assumed about the shape of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, isqrt
 
 import polars as pl
 
+from analytics.ramalan.ketepatan import TERKECIL, Ketepatan, accuracy
+
 DIKATAKAN = 0.8
 """The share of cases that an interval is said to hold."""
-TERKECIL = 30
-"""Cases that a forecast needs: with fewer it abstains."""
 _PER_SEL = 40
 _SEKAT_TERBANYAK = 20
 _SKEMA = {
@@ -34,15 +34,13 @@ class Model:
     """Borders of progress, borders of the past within each, and a row per cell, as differences from
     the mean before.
 
-    `galat` is the mean absolute error in percent points and `cakupan` the share held by the
-    intervals, both measured on months left out of the fit; None when there is one month only.
+    `ketepatan` is measured on months left out of the fit; None when there is one month only.
     """
 
     laju: tuple[float, ...]
     lalu: tuple[tuple[float, ...], ...]
     sel: pl.DataFrame
-    galat: float | None = None
-    cakupan: float | None = None
+    ketepatan: Ketepatan | None = None
 
 
 def fit(contoh: pl.DataFrame) -> Model:
@@ -85,7 +83,7 @@ def predict(model: Model, orang: pl.DataFrame) -> pl.DataFrame:
 
 
 def calibrated(contoh: pl.DataFrame) -> Model:
-    """Return `fit` with error and coverage, each month forecast from the other months."""
+    """Return `fit` with its accuracy, each month forecast from the other months."""
     model = fit(contoh)
     bulan = contoh["bulan"].unique().sort()
     if len(bulan) < 2:
@@ -94,19 +92,7 @@ def calibrated(contoh: pl.DataFrame) -> Model:
         predict(fit(contoh.filter(pl.col("bulan") != b)), contoh.filter(pl.col("bulan") == b))
         for b in bulan
     )
-    galat, cakupan = score(diuji)
-    return Model(model.laju, model.lalu, model.sel, galat, cakupan)
-
-
-def score(diuji: pl.DataFrame) -> tuple[float | None, float | None]:
-    """Return mean absolute error and share held, over the cases that were forecast."""
-    ada = diuji.drop_nulls("ramalan")
-    if ada.is_empty():
-        return None, None
-    return ada.select(
-        (pl.col("ramalan") - pl.col("capaian")).abs().mean(),
-        pl.col("capaian").is_between("bawah", "atas").mean().alias("cakupan"),
-    ).row(0)
+    return replace(model, ketepatan=accuracy(diuji))
 
 
 def _borders(nilai: pl.Series, banyak: int) -> tuple[float, ...]:

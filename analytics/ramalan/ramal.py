@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 
 import polars as pl
 
 from analytics.kueri.periode import list_months
 from analytics.ramalan.bahan import HARI_TERSEDIKIT, read_cases, read_past
-from analytics.ramalan.model import Model, calibrated, fit, predict, score
+from analytics.ramalan.ketepatan import Ketepatan
+from analytics.ramalan.model import Model, calibrated, fit, predict
 from analytics.ramalan.titik import Titik, point_in, point_now
 from data.bahasa import _
 from data.galat import GalatPengguna
@@ -22,7 +22,7 @@ from rules.ketentuan import Profil
 BULAN_CONTOH = 6
 """Closed months that a model is fitted on."""
 
-_BACA = "aktivitas pegawai_bulan"
+BACA = "aktivitas pegawai_bulan"
 """What forecasts are read from: they are kept as long as the files of these stay the same."""
 
 
@@ -30,15 +30,14 @@ _BACA = "aktivitas pegawai_bulan"
 class Perkiraan:
     """One person's forecast in percent: where the month will end, between which bounds.
 
-    `galat` and `cakupan` are measured on past months (`Model`); `perlu_sehari` the minutes a day
-    that would fill the month's minutes, None when no day is left; `sisa_hari` working days left.
+    `ketepatan` is measured on past months (`Model`); `perlu_sehari` the minutes a day that would
+    fill the month's minutes, None when no day is left; `sisa_hari` working days left.
     """
 
     ramalan: float
     bawah: float
     atas: float
-    galat: float | None
-    cakupan: float | None
+    ketepatan: Ketepatan | None
     perlu_sehari: int | None
     sisa_hari: int
 
@@ -71,20 +70,30 @@ def forecast_one(lake: Lake, scope: Scope, profil: Profil, bulan: date) -> Perki
         ramalan=b["ramalan"],
         bawah=b["bawah"],
         atas=b["atas"],
-        galat=model.galat,
-        cakupan=model.cakupan,
+        ketepatan=model.ketepatan,
         perlu_sehari=b["perlu_sehari"],
         sisa_hari=titik.sisa_hari,
     )
+
+
+def forecast_accuracy(lake: Lake, profil: Profil, bulan: date) -> Ketepatan | None:
+    """Return how forecasts made at this point of the closed months before would have come out.
+
+    Of all people of the city, whoever asks, as the forecast itself is made of all; None for a closed
+    month, and with fewer than two months before.
+    """
+    titik = _point(lake, bulan)
+    contoh = _months_before(lake, bulan)
+    if titik is None or not contoh:
+        return None
+    return _model(lake.snapshot(), profil, contoh, titik).ketepatan
 
 
 def _forecast(
     lake: Lake, profil: Profil, bulan: date, pegawai_id: int | None
 ) -> tuple[pl.DataFrame, Model, Titik | None]:
     """The people of the month with their forecasts, the model, and the point it was made at."""
-    potret = lake.snapshot()
-    terbuka = {b.bulan for b in list_months(lake) if b.is_sementara}
-    titik = point_now(bulan, potret.manifest.per_tanggal) if bulan in terbuka else None
+    potret, titik = lake.snapshot(), _point(lake, bulan)
     kosong = pl.DataFrame(
         schema={
             "pegawai_id": pl.Int64, "opd_id": pl.Int64, "ramalan": pl.Float64, "bawah": pl.Float64,
@@ -94,12 +103,7 @@ def _forecast(
     contoh = _months_before(lake, bulan)
     if titik is None or not contoh:
         return kosong, fit(kosong.select(laju="ramalan", lalu="bawah", capaian="atas")), None
-    model = potret.keep(
-        ("model", profil, contoh, titik),
-        _BACA,
-        lambda: calibrated(_examples(potret, profil, contoh, titik.bagian, titik.lewat)),
-        (None, contoh[-1]),
-    )
+    model = _model(potret, profil, contoh, titik)
 
     def work_out() -> pl.DataFrame:
         lalu = read_past(potret, [bulan], pegawai_id)
@@ -107,7 +111,23 @@ def _forecast(
         return predict(model, orang.with_columns(_own_past())).with_columns(_needed(titik))
 
     tanya = ("ramalan", profil, bulan, titik, pegawai_id)
-    return potret.keep(tanya, _BACA, work_out), model, titik
+    return potret.keep(tanya, BACA, work_out), model, titik
+
+
+def _point(lake: Lake, bulan: date) -> Titik | None:
+    """Where a running month stands; None for a closed one."""
+    terbuka = {b.bulan for b in list_months(lake) if b.is_sementara}
+    return point_now(bulan, lake.manifest().per_tanggal) if bulan in terbuka else None
+
+
+def _model(potret: Potret, profil: Profil, contoh: tuple[date, ...], titik: Titik) -> Model:
+    """The model of the months before at this point, kept as long as their files stay the same."""
+    return potret.keep(
+        ("model", profil, contoh, titik),
+        BACA,
+        lambda: calibrated(examples(potret, profil, contoh, titik.bagian, titik.lewat)),
+        (None, contoh[-1]),
+    )
 
 
 def _own_past() -> pl.Expr:
@@ -129,53 +149,12 @@ def _months_before(lake: Lake, bulan: date) -> tuple[date, ...]:
     return tuple(sorted(tutup[:BULAN_CONTOH]))
 
 
-def _examples(
+def examples(
     potret: Potret, profil: Profil, bulan: Sequence[date], bagian: float, lewat: int = 0
 ) -> pl.DataFrame:
+    """Return the people of past months as they stood at a point of each, and how it ended."""
     lalu = read_past(potret, bulan)
     semua = [read_cases(potret, profil, point_in(b, bagian, lewat), lalu) for b in bulan]
     return pl.concat(semua).filter(
         pl.col("bulan_lalu") > 0, pl.col("hari_kerja") >= HARI_TERSEDIKIT
     )
-
-
-def backtest(
-    lake: Lake, profil: Profil, bagian: Sequence[float] = (0.25, 0.5, 0.75), akhir: int = 6
-) -> pl.DataFrame:
-    """Return how forecasts of the `akhir` newest closed months would have been, made at these points.
-
-    Each month is forecast from the months before it alone. Columns: bagian, bulan, n, diramal (the
-    share forecast), galat (mean absolute error in percent points), galat_lurus (of the straight
-    line: minutes approved and waiting by the minutes due so far), galat_lalu (of the person's own
-    mean before), cakupan (share held by intervals said to hold 0.8), lebar (their mean width).
-    """
-    tutup = sorted(b.bulan for b in list_months(lake) if not b.is_sementara)
-    diuji = tutup[-min(akhir, ceil(len(tutup) / 2)) :]
-    baris: list[dict[str, object]] = []
-    for satu in bagian:
-        semua = _examples(lake.snapshot(), profil, tutup[1:], satu)
-        for bulan in diuji:
-            dahulu = sorted(b for b in tutup[1:] if b < bulan)[-BULAN_CONTOH:]
-            contoh = semua.filter(pl.col("bulan").is_in(dahulu))
-            if contoh.is_empty():
-                continue
-            isi = predict(fit(contoh), semua.filter(pl.col("bulan") == bulan))
-            baris.append({"bagian": satu, "bulan": bulan, **_measures(isi)})
-    return pl.DataFrame(baris)
-
-
-def _measures(isi: pl.DataFrame) -> dict[str, object]:
-    galat, cakupan = score(isi)
-    ada = isi.drop_nulls("ramalan")
-    lurus = ((pl.col("utama") + pl.col("lainnya") + pl.col("menunggu")) / pl.col("target")).clip(
-        0, 1
-    )
-    return {
-        "n": isi.height,
-        "diramal": ada.height / max(isi.height, 1),
-        "galat": galat,
-        "galat_lurus": ada.select((lurus * 100 - pl.col("capaian")).abs().mean()).item(),
-        "galat_lalu": ada.select((pl.col("lalu") - pl.col("capaian")).abs().mean()).item(),
-        "cakupan": cakupan,
-        "lebar": ada.select((pl.col("atas") - pl.col("bawah")).mean()).item(),
-    }

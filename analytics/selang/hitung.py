@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 
 import numpy as np
 import polars as pl
 
 from analytics.bobot import Bobot, with_weights
 from analytics.metrik import SEMUA, Filter, combine, get_metric, measure_components
-from analytics.metrik.susun import Irisan
+from analytics.metrik.susun import Irisan, rows_key
 from analytics.selang.satuan import Satuan, drawn_sums, read_units, value_of
 from analytics.statistik import ULANGAN, Angka, interval, seeded
 from data.lake import Lake
@@ -41,54 +38,41 @@ def index_interval(
     of complaints, as rare events (Poisson) among people held fixed. Ranks behind a correlation of
     ranks are held as measured. In large groups bundles of people are drawn (`satuan.BUNDEL`).
     A group that is withheld or has fewer than two people has no interval (null); a component that
-    is withheld takes no part in it. Kept per version of the lake, and per weights.
+    is withheld takes no part in it. Kept as long as the rows of all components stay the same, and
+    per weights.
     """
     if not index_ids:
         return pl.DataFrame(schema={"indeks": pl.String, **dict.fromkeys(_NILAI, _UKURAN)})
     lain = None if bobot is None or all(map(bobot.is_published, index_ids)) else bobot
-    nilai = tuple((nama, tuple(isi)) for nama, isi in where.nilai.items())
+    irisan = Irisan(scope, by, where)
     berat = () if lain is None else tuple((i, tuple(lain.isi[i].items())) for i in index_ids)
-    tanya = _Tanya(_reader(scope), tuple(index_ids), by, where.dari, where.sampai, nilai, berat)
-    return _kept(lake, lake.versi, tanya)
+    potret = lake.snapshot()
+    komponen = sorted({k for i in index_ids for k in get_metric(i).components})
+    kunci = (
+        ("selang", tuple(index_ids), berat, irisan.same_rows),
+        *(rows_key(potret, get_metric(k), irisan) for k in komponen),
+    )
+    return potret.jawaban.keep(kunci, lambda: _draw(lake, irisan, tuple(index_ids), lain))
 
 
-@dataclass(frozen=True, slots=True)
-class _Tanya:
-    """What is asked, so that it can be a key."""
-
-    scope: Scope
-    index_ids: tuple[str, ...]
-    by: tuple[str, ...]
-    dari: date | None
-    sampai: date | None
-    nilai: tuple[tuple[str, tuple[object, ...]], ...]
-    bobot: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
-
-
-def _reader(scope: Scope) -> Scope:
-    """The scope as measures see it: the same for all who may read the same rows."""
-    orang = 0 if scope.opd_ids is None or scope.opd_ids else scope.pegawai_id
-    return Scope(0, orang, "", date.min, frozenset(), scope.opd_ids)
-
-
-@lru_cache(maxsize=64)
-def _kept(lake: Lake, _versi: int, tanya: _Tanya) -> pl.DataFrame:
-    by = tanya.by
-    irisan = Irisan(tanya.scope, by, Filter(tanya.dari, tanya.sampai, dict(tanya.nilai)))
-    komponen = measure_components(lake, irisan.scope, tanya.index_ids, by, irisan.where)
-    if tanya.bobot:
-        komponen = with_weights(komponen, Bobot({i: dict(isi) for i, isi in tanya.bobot}))
+def _draw(
+    lake: Lake, irisan: Irisan, index_ids: tuple[str, ...], bobot: Bobot | None
+) -> pl.DataFrame:
+    by = irisan.by
+    komponen = measure_components(lake, irisan.scope, index_ids, by, irisan.where)
+    if bobot is not None:
+        komponen = with_weights(komponen, bobot)
     tampak = komponen.drop_nulls("nilai")
     ulangan: Ulangan = {}
     for (_indeks,), milik in tampak.group_by("indeks"):
         satuan = {k: read_units(lake, get_metric(k), irisan) for k in milik["komponen"].unique()}
         ulangan.update(_replicates(satuan, by, _people(milik, by)))
-    bobot: dict[Kunci, list[tuple[str, int]]] = {}
+    berat: dict[Kunci, list[tuple[str, int]]] = {}
     for baris in tampak.select("indeks", *by, "komponen", "bobot").iter_rows():
-        bobot.setdefault(baris[:-2], []).append(baris[-2:])
+        berat.setdefault(baris[:-2], []).append(baris[-2:])
     titik = combine(komponen, ("indeks", *by))
     batas = [
-        None if b["nilai"] is None else _bounds(ulangan, _key(b, by), bobot, b["indeks"], b["n"])
+        None if b["nilai"] is None else _bounds(ulangan, _key(b, by), berat, b["indeks"], b["n"])
         for b in titik.iter_rows(named=True)
     ]
     ujung = pl.DataFrame(

@@ -41,7 +41,7 @@ show_answer(jawab, scope, catatan, key="kohort", buka=opening(tanya))
 draw_pin(lake, scope, tanya, jawab.judul)
 st.caption(
     _(
-        "Triwulan mulai dihitung dari bulan pertama bekerja. Kelompok yang terlalu kecil ditahan; "
+        "Triwulan dan bulan mulai dihitung dari bulan pertama bekerja. Kelompok yang terlalu kecil ditahan; "
         "garisnya terputus atau tidak ada."
     )
 )

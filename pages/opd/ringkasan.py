@@ -19,6 +19,7 @@ from pages.parts.opd.perubahan import show_changes
 from pages.parts.opd.validator import show_validators
 from pages.parts.opd.validator_satu import draw_validator
 from pages.parts.pengguna import require
+from pages.parts.ramalan import show_accuracy
 from pages.parts.remah import remember_place
 from pages.parts.saring import pick_comparison, pick_month, pick_opd, show_state
 from pages.parts.sumber import get_lake, get_store
@@ -49,6 +50,7 @@ if not isi.daftar.is_empty():
     show_below_target(isi.daftar, aksi, scope, bulan.bulan)
     if not isi.ramalan.is_empty():
         st.caption(say_list(isi.daftar, isi.ramalan))
+        show_accuracy(isi.ketepatan, scope)
 
 st.header(_("Validator"))
 saringan = {_("Bulan"): format_bulan(bulan.bulan)}

@@ -8,14 +8,19 @@ import polars as pl
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analytics.bobot import Bobot
 from analytics.grafik.catatan import Catatan, say_notes
-from analytics.kalimat.indikator import say_mover, say_movers_of
+from analytics.kalimat.indikator import say_interval, say_mover, say_movers_of
 from analytics.kueri.indikator import index_ids, index_trend, mover_offices, movers
 from analytics.kueri.patokan import change, is_comparable, say_yardstick, yardstick
 from analytics.kueri.periode import Bulan
-from analytics.metrik import format_nilai, get_metric
+from analytics.metrik import Filter, format_nilai, get_metric
+from analytics.selang import index_interval
 from data.bahasa import _, format_angka, format_persen
+from data.lake import Lake
+from data.scope import Scope
 from pages.parts.kartu import show_card
+from pages.parts.pimpinan.bobot import split_tried
 
 
 def show_index_cards(
@@ -49,20 +54,34 @@ def show_index_cards(
             )
             tempat[indeks] = kartu.empty()
     cakupan = _coverage(tren.filter(bulan=bulan.bulan))
-    noted = say_notes(catatan, tren["bulan"].to_list())
-    st.caption(f"{say_yardstick(bulan, patokan)} {cakupan} {noted}".strip())
+    ada = tren["bulan"].unique().to_list()
+    noted = say_notes(catatan, ada)
+    st.caption(f"{say_yardstick(bulan, ada, patokan)} {cakupan} {noted}".strip())
     return tempat
 
 
-def fill_intervals(tempat: Mapping[str, DeltaGenerator], selang: pl.DataFrame) -> None:
-    """Write the interval of each index (`analytics.selang.index_interval`) into its card."""
-    for b in selang.drop_nulls("bawah").to_dicts():
-        metrik = get_metric(b["indeks"])
-        tempat[b["indeks"]].caption(
-            _("Selang 95 %: {bawah}–{atas}").format(
-                bawah=format_nilai(metrik, b["bawah"]), atas=format_nilai(metrik, b["atas"])
-            )
-        )
+def fill_intervals(
+    tempat: Mapping[str, DeltaGenerator],
+    lake: Lake,
+    scope: Scope,
+    where: Filter,
+    *,
+    bobot: Bobot | None = None,
+    kelompok: Mapping[str, int] | None = None,
+) -> None:
+    """Write the interval of each index into its card, of all in scope or of one group, e.g. of an OPD.
+
+    Call it last on a screen, for it takes longest. A group is drawn beside all others of its kind, so
+    that it is withheld where they are shown side by side.
+    """
+    grup = kelompok or {}
+    for ids in split_tried(bobot or Bobot.published()):
+        dipakai = [i for i in ids if i in tempat]
+        if not dipakai:
+            continue
+        selang = index_interval(lake, scope, dipakai, tuple(grup), where, bobot=bobot)
+        for b in selang.drop_nulls("bawah").filter(**grup).to_dicts():
+            tempat[b["indeks"]].caption(say_interval(b))
 
 
 def _coverage(kini: pl.DataFrame) -> str:

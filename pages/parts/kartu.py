@@ -49,8 +49,9 @@ def show_cards(
             )
     n = max((k.n for k in kartu), default=0)
     orang = _("n = {n} pegawai.").format(n=format_angka(n))
-    noted = say_notes(catatan, kartu[0].bulan if kartu else ())
-    st.caption(f"{say_yardstick(bulan, patokan)} {orang} {noted}".strip())
+    ada = kartu[0].bulan if kartu else ()
+    noted = say_notes(catatan, ada)
+    st.caption(f"{say_yardstick(bulan, ada, patokan)} {orang} {noted}".strip())
     link_all([k.metrik.id for k in kartu], bulan.bulan, saring or {})
 
 

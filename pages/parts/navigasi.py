@@ -206,6 +206,15 @@ LAYAR = (
         "bkpsdm",
     ),
     _screen(
+        "evaluator/ramalan.py",
+        "ramalan",
+        N_("Ketepatan perkiraan"),
+        "target",
+        "evaluator",
+        "pimpinan",
+        "bkpsdm",
+    ),
+    _screen(
         "evaluator/laporan.py",
         "laporan",
         N_("Laporan"),

@@ -10,6 +10,7 @@ from data import waktu
 from data.bahasa import _
 from data.galat import GalatPengguna
 from data.kriteria import KRITERIA
+from pages.parts.indeks import fill_intervals
 from pages.parts.kabar import show_notes
 from pages.parts.pengguna import require
 from pages.parts.pimpinan.evaluasi import (
@@ -47,10 +48,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         key="evaluasi_pdf",
     )
 
-show_head(e, register)
+kartu = show_head(e, register)
+masa = year_span(lake, tahun)
 for nomor, bab in enumerate(BAB, 1):
     st.header(f"{nomor}. {_(KRITERIA[bab.kriteria])}")
-    show_chapter(lake, scope, e, bab, year_span(lake, tahun))
+    show_chapter(lake, scope, e, bab, masa)
 
 nomor = len(BAB) + 1
 st.header(f"{nomor}. {_('Saran')}")
@@ -60,3 +62,6 @@ st.header(f"{nomor + 1}. {_('Register tindak lanjut')}")
 draw_register(store, scope, register)
 if scope.has(*PENULIS):
     draw_new(tahun, dict(e.opd))
+
+# Last, for it takes longest: everything above is there to be read meanwhile.
+fill_intervals(kartu, lake, scope, masa)

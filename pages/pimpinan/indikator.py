@@ -18,7 +18,6 @@ from analytics.kueri.indikator import (
 from analytics.kueri.opd_singkat import short_names
 from analytics.kueri.periode import default_month, list_months
 from analytics.metrik import Filter, get_metric
-from analytics.selang import index_interval
 from data import waktu
 from data.bahasa import _, format_bulan
 from pages.parts.baris import link_all
@@ -32,9 +31,9 @@ from pages.parts.pimpinan.bobot import (
     read_weights,
     say_weights,
     show_tried,
-    split_tried,
 )
 from pages.parts.pimpinan.buka import index_name
+from pages.parts.pimpinan.indeks_bulanan import draw_index_months
 from pages.parts.pimpinan.peringkat import as_table, show_offices
 from pages.parts.pimpinan.saran import show_advice
 from pages.parts.remah import remember_place
@@ -97,6 +96,7 @@ with kanan:
 
 st.header(_("Yang paling berubah"))
 show_movers(komponen, bulan, per_opd, singkat)
+draw_index_months(komponen, catatan, scope)
 
 st.header(_("{indeks} dari bulan ke bulan").format(indeks=_(indeks.label)))
 ask_weights(bobot, indeks)
@@ -110,7 +110,4 @@ link_all((indeks.id, *indeks.components), bulan.bulan, {})
 show_notes_panel(lake, scope)
 
 # Last, for it takes longest: everything above is there to be read meanwhile.
-sebulan_ini = Filter.month(bulan.bulan)
-terbit, dicoba = split_tried(bobot)
-fill_intervals(tempat, index_interval(lake, scope, terbit, (), sebulan_ini))
-fill_intervals(tempat, index_interval(lake, scope, dicoba, (), sebulan_ini, bobot=bobot))
+fill_intervals(tempat, lake, scope, Filter.month(bulan.bulan), bobot=bobot)

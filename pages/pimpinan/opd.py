@@ -8,10 +8,11 @@ from analytics.kueri.catatan import month_notes
 from analytics.kueri.indikator import PANJANG, component_trend, components_by_opd, index_ids
 from analytics.kueri.opd_singkat import short_names
 from analytics.kueri.unit import unit_indices
+from analytics.metrik import Filter
 from data.bahasa import _, format_bulan
 from pages.parts.baris import link_all
 from pages.parts.catatan import show_notes_panel
-from pages.parts.indeks import show_index_cards, show_movers, show_parts
+from pages.parts.indeks import fill_intervals, show_index_cards, show_movers, show_parts
 from pages.parts.pengguna import require
 from pages.parts.pimpinan.bobot import read_weights, show_tried
 from pages.parts.pimpinan.buka import show_way
@@ -55,11 +56,12 @@ with tempat:
 
 if unit_id is None:
     satu = seluruh.filter(opd_id=opd_id).drop("opd_id", "opd")
-    show_index_cards(satu, bulan, month_notes(lake, scope, (opd_id,)), patokan)
+    kartu = show_index_cards(satu, bulan, month_notes(lake, scope, (opd_id,)), patokan)
     st.markdown(say_ranks(seluruh.filter(bulan=bulan.bulan), opd_id, bobot))
 else:
     satu = with_weights(unit.filter(unit_id=unit_id).drop("unit_id", "unit"), bobot)
-    show_index_cards(satu, bulan, month_notes(lake, scope, (opd_id,)), patokan, unit_indices())
+    catatan = month_notes(lake, scope, (opd_id,))
+    kartu = show_index_cards(satu, bulan, catatan, patokan, unit_indices())
     st.caption(_("Kepuasan ditanyakan per OPD, jadi tidak ada indeksnya per unit."))
 show_parts(satu, bulan, kota, _("Unit ini") if unit_id else _("OPD ini"))
 is_ditahan = bool(satu.filter(bulan=bulan.bulan)["is_ditahan"].any())
@@ -81,3 +83,10 @@ if unit_id is None:
     show_units(unit, bulan, silang, scope)
 st.header(_("Pegawai, {bulan}").format(bulan=format_bulan(bulan.bulan)))
 show_people(lake, scope, opd_id, bulan, unit_id, is_ditahan=is_ditahan)
+
+# Last, for it takes longest: everything above is there to be read meanwhile.
+saring, milik = {}, {"opd_id": opd_id}
+if unit_id is not None:
+    saring, milik = {"opd_id": (opd_id,)}, {"unit_id": unit_id}
+sebulan = Filter(bulan.bulan, bulan.bulan, saring)
+fill_intervals(kartu, lake, scope, sebulan, bobot=bobot, kelompok=milik)

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from analytics.gambar_cetak.svg import to_svg
+from analytics.grafik.dasar import month_label
 from analytics.grafik.jelajah import figure
 from analytics.jelajah.dimensi import DIMENSI, PEMBAGI, dimensions_of, show_value, values_of
 from analytics.jelajah.jawab import answer
@@ -251,6 +252,30 @@ def test_cohorts_equal_people_counted_by_hand(lake) -> None:
             assert n >= 5
             assert float(isi[0]) == pytest.approx(nilai, abs=1e-5)
     assert banding >= 4
+
+
+def test_cohorts_by_month_of_start_equal_people_counted_by_hand(lake) -> None:
+    jawab = _ask(lake, KOHORT, dimensi="masuk")
+    assert jawab.judul == "Rata-rata capaian menurut bulan mulai"
+    fakta = lake.sql(
+        "SELECT bulan_masuk, bulan, avg(CAST(capaian AS DOUBLE)) AS capaian, count(*) AS n "
+        f"FROM pegawai_bulan WHERE hari_kerja > 0 AND bulan <= DATE '{AKHIR_DATA}' GROUP BY ALL"
+    )
+    letak = {judul: k for k, judul in jawab.tabel.kolom.items()}
+    banding = 0
+    for mulai, bulan, nilai, n in fakta.iter_rows():
+        baris = jawab.tabel.data.filter(nama=f"Mulai {month_label(mulai)}")
+        isi = None if baris.is_empty() else baris[letak[month_label(bulan)]].item()
+        if isi is not None:
+            banding += 1
+            assert n >= 5
+            assert float(isi) == pytest.approx(nilai, abs=1e-5)
+    assert banding >= 2
+
+
+@pytest.mark.parametrize("dimensi", ["opd", "kelas", "sepatu"])
+def test_cohorts_are_made_by_start_or_age_alone(dimensi: str) -> None:
+    assert read_question(KOHORT, {"dimensi": [dimensi]}).dimensi is None
 
 
 def test_distributions_show_the_quantiles_of_the_month(lake) -> None:

@@ -33,8 +33,16 @@ def test_a_running_month_is_compared_with_the_target_alone() -> None:
     berjalan = Bulan(BULAN, is_sementara=True)
     assert not is_comparable(berjalan, "bulan_lalu")
     assert is_comparable(berjalan, "target")
-    assert "belum dibandingkan" in say_yardstick(berjalan, "tahun_lalu")
-    assert "Oktober 2025" in say_yardstick(Bulan(BULAN, is_sementara=False), "tahun_lalu")
+    assert "belum dibandingkan" in say_yardstick(berjalan, COURSE, "tahun_lalu")
+
+
+def test_a_yardstick_that_is_not_there_is_said_so() -> None:
+    tutup = Bulan(BULAN, is_sementara=False)
+    assert say_yardstick(tutup, COURSE, "tahun_lalu") == "Perubahan terhadap Oktober 2025."
+    assert say_yardstick(tutup, {BULAN}, "tahun_lalu") == (
+        "Oktober 2025 tidak ada di data, jadi perubahan tidak ditampilkan."
+    )
+    assert "September 2026 tidak ada" in say_yardstick(tutup, {BULAN})
 
 
 def test_every_target_says_whose_it_is() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from analytics.ramalan import (
     backtest,
     fit,
+    forecast_accuracy,
     forecast_one,
     forecast_opd,
     point_in,
@@ -134,8 +135,10 @@ def test_ones_own_forecast_is_that_of_the_list_with_its_error(lake: Lake) -> Non
     semua = forecast_opd(lake, scope, PROFIL, 2, KINI)
     assert satu is not None
     assert _one(semua, scope.pegawai_id)["ramalan"] == satu.ramalan
-    assert satu.galat is not None and satu.galat < 2
-    assert satu.cakupan is not None and satu.cakupan >= 0.7
+    ukur = satu.ketepatan
+    assert ukur is not None and ukur is forecast_accuracy(lake, PROFIL, KINI)
+    assert ukur.galat is not None and ukur.galat < 2
+    assert ukur.cakupan is not None and ukur.cakupan >= 70
     assert f"{satu.ramalan:.0f} %" in say_forecast(satu)
 
 
@@ -143,7 +146,7 @@ def test_the_backtest_beats_the_straight_line_and_holds_what_it_says(lake: Lake)
     hasil = backtest(lake, PROFIL)
     assert set(hasil["bagian"]) == {0.25, 0.5, 0.75}
     assert (hasil["galat"] <= hasil["galat_lurus"] + 1).all()
-    assert (hasil["cakupan"] >= DIKATAKAN - 0.1).all()
+    assert (hasil["cakupan"] >= 100 * DIKATAKAN - 10).all()
     assert (hasil["n"] >= BANYAK - 2).all()
 
 
@@ -212,8 +215,8 @@ def test_the_interval_holds_its_forecast_and_the_cases_it_was_made_of(
     assert (hasil["ramalan"] <= hasil["atas"]).all()
     dalam = pl.col("capaian").is_between(pl.col("bawah") - 1e-9, pl.col("atas") + 1e-9)
     assert hasil.is_empty() or hasil.select(dalam.mean()).item() >= DIKATAKAN
-    ukur = calibrated(contoh).cakupan
-    assert ukur is None or 0 <= ukur <= 1
+    ukur = calibrated(contoh).ketepatan
+    assert ukur is None or ukur.cakupan is None or 0 <= ukur.cakupan <= 100
 
 
 def test_a_new_model_is_made_when_the_files_of_the_past_change(lake: Lake, tmp_path: Path) -> None:

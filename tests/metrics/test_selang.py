@@ -12,7 +12,7 @@ from analytics.kueri.indikator import index_ids
 from analytics.metrik import Filter, combine, get_metric, measure_components, measure_index
 from analytics.metrik.susun import Irisan
 from analytics.selang import index_interval
-from analytics.selang.hitung import _kept, _Tanya
+from analytics.selang.hitung import _draw
 from analytics.selang.satuan import drawn_sums, read_units, value_of
 from analytics.statistik import bootstrap_weights, interval, t_quantile
 from data.galat import GalatPengguna
@@ -128,7 +128,7 @@ def test_a_bound_is_a_decimal_as_the_value_is(lake) -> None:
 
 def _drawn_anew(lake, bobot: Bobot | None, by: tuple[str, ...] = ()) -> pl.DataFrame:
     """What is worked out when nothing is kept."""
-    _kept.cache_clear()
+    lake.snapshot().jawaban.clear()
     return index_interval(lake, make_scope(), index_ids(), by, OKTOBER, bobot=bobot)
 
 
@@ -150,11 +150,8 @@ def test_published_weights_tried_have_the_published_interval(by, lake) -> None:
 def test_tried_weights_drawn_by_themselves_agree_with_those_published(lake) -> None:
     """The way of the tried weights with the published ones in it: nothing but the way differs."""
     terbit = _drawn_anew(lake, None)
-    tanya = _Tanya(
-        make_scope(), tuple(index_ids()), (), OKTOBER.dari, OKTOBER.sampai, (),
-        tuple((i, tuple(isi.items())) for i, isi in Bobot.published().isi.items()),
-    )  # fmt: skip
-    assert _kept(lake, lake.versi, tanya).equals(terbit)
+    irisan = Irisan(make_scope(), (), OKTOBER)
+    assert _draw(lake, irisan, tuple(index_ids()), Bobot.published()).equals(terbit)
 
 
 def test_the_interval_of_tried_weights_is_that_of_what_they_weigh(lake) -> None:
@@ -170,7 +167,6 @@ def test_the_interval_of_tried_weights_is_that_of_what_they_weigh(lake) -> None:
         assert baris["bawah"] < baris["nilai"] < baris["atas"]
         lagi = index_interval(lake, make_scope(), ["indeks_target"], (), OKTOBER, bobot=bobot)
         assert lagi.row(0, named=True) == baris
-    assert _kept.cache_info().hits > 0
 
 
 def test_no_index_has_no_interval(lake) -> None:

@@ -21,6 +21,7 @@ LAYAR = {
     "evaluator/sebaran.py": {"evaluator", "pimpinan", "bkpsdm"},
     "evaluator/kohort.py": {"evaluator", "pimpinan", "bkpsdm"},
     "evaluator/pengaruh.py": {"evaluator", "pimpinan", "bkpsdm"},
+    "evaluator/ramalan.py": {"evaluator", "pimpinan", "bkpsdm"},
     "evaluator/laporan.py": {"evaluator", "pimpinan", "bkpsdm"},
     "bkpsdm/kendali.py": {"bkpsdm"},
     "bkpsdm/audit.py": {"bkpsdm", "auditor"},

@@ -183,7 +183,10 @@ def test_a_histogram_counts_the_people_of_the_filter(kota, tmp_path: Path) -> No
     assert at.dataframe[0].value["Pegawai"].sum() == satu["n"].item()
 
 
-@pytest.mark.parametrize(("bentuk", "dimensi"), [("kalender", None), ("sejak", None), ("", "umur")])
+@pytest.mark.parametrize(
+    ("bentuk", "dimensi"),
+    [("kalender", None), ("sejak", None), ("", "umur"), ("", "masuk"), ("sejak", "masuk")],
+)
 def test_cohorts_are_followed_by_start_and_by_age(kota, bentuk: str, dimensi: str | None) -> None:
     at = _open(kota, KOHORT, bentuk=bentuk, **({"dimensi": dimensi} if dimensi else {}))
     assert not at.exception

@@ -11,7 +11,10 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.evaluasi.bab import BAB
 from analytics.evaluasi.pernyataan import statements
-from analytics.evaluasi.tahun import evaluate_year
+from analytics.evaluasi.tahun import evaluate_year, year_span
+from analytics.kalimat.indikator import say_interval
+from analytics.kueri.indikator import index_ids
+from analytics.selang import index_interval
 from data.kunci import derived_id
 from data.lake import Lake
 from data.store import TindakLanjut
@@ -68,6 +71,18 @@ def test_it_tells_the_year_in_the_order_of_the_paper(
     for s in e.saran:
         assert s.kaidah.anjuran in texts(at)
     assert "bukan putusan" in texts(at)
+
+
+@pytest.mark.parametrize("peran", ["pimpinan", "opd"])
+def test_the_indices_of_the_year_say_how_sure_they_are(
+    kota: Kota, tmp_path: Path, peran: str
+) -> None:
+    at = open_screen(kota, ORANG[peran], LAYAR)
+    lake, scope = Lake(tmp_path / "lake"), kota.scope(ORANG[peran])
+    selang = index_interval(lake, scope, index_ids(), (), year_span(lake, 2026)).drop_nulls("bawah")
+    assert not selang.is_empty()
+    for b in selang.to_dicts():
+        assert say_interval(b) in texts(at)
 
 
 @pytest.mark.parametrize("peran", ["pegawai", "atasan", "keuangan", "auditor"])

@@ -8,9 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.bobot import rank_stability
+from analytics.kalimat.indikator import say_interval
 from analytics.kueri.indikator import components_by_opd, index_ids, index_trend
-from analytics.kueri.unit import components_by_unit, people_of, units_side_by_side
-from analytics.metrik import format_nilai, get_metric
+from analytics.kueri.unit import components_by_unit, people_of, unit_indices, units_side_by_side
+from analytics.metrik import Filter, format_nilai, get_metric
+from analytics.selang import index_interval
 from data.galat import GalatPengguna
 from data.lake import Lake
 from tests.metrics.lake_uji import make_scope
@@ -99,6 +101,27 @@ def test_units_stand_side_by_side_and_open(kota: Kota, lake: Lake) -> None:
         if (v := nilai.get(i)) is not None
     ]
     assert "Kepuasan ditanyakan per OPD" in texts(at)
+
+
+def _intervals(at: AppTest) -> list[str]:
+    return [c.value for c in at.caption if c.value.startswith("Selang 95 %")]
+
+
+def test_an_opd_and_its_unit_say_how_sure_their_indices_are(kota: Kota, lake: Lake) -> None:
+    sebulan = Filter.month(AKHIR)
+    opd = index_interval(lake, make_scope(), index_ids(), ("opd_id",), sebulan)
+    nilai = {b["indeks"]: say_interval(b) for b in opd.filter(opd_id=BESAR).to_dicts()}
+    at = _open(kota, "pimpinan", pilih_opd_id=BESAR)
+    assert _intervals(at) == [nilai[i] for i in index_ids()]
+    where = Filter(AKHIR, AKHIR, {"opd_id": (BESAR,)})
+    unit = index_interval(lake, make_scope(), unit_indices(), ("unit_id",), where)
+    nilai = {b["indeks"]: say_interval(b) for b in unit.filter(unit_id=UNIT).to_dicts()}
+    at = _open(kota, "pimpinan", pilih_opd_id=BESAR, pilih_unit_id=UNIT)
+    assert _intervals(at) == [nilai[i] for i in unit_indices()]
+
+
+def test_what_is_withheld_has_no_interval(kota: Kota) -> None:
+    assert not _intervals(_open(kota, "pimpinan", pilih_opd_id=1))
 
 
 def test_leadership_sees_how_people_are_spread_but_no_names(kota: Kota) -> None:

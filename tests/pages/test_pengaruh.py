@@ -34,7 +34,12 @@ def test_the_effect_of_training_has_interval_course_table_and_assumptions(kota) 
     at = _open(kota, "evaluator/pengaruh.py")
     assert not at.exception
     assert len(_charts(at)) == 2
-    assert len(at.dataframe) == 1
+    _jalur, selang = (d.value for d in at.dataframe)
+    bawah, nilai, atas = (float(selang[k][0]) for k in ("Batas bawah", "Selisih", "Batas atas"))
+    assert bawah < nilai < atas
+    assert {"pengaruh_lain0_csv", "pengaruh_lain0_pdf"} <= {
+        b.key for b in at.get("download_button")
+    }
     tulisan = texts(at)
     assert "selang 95 %" in tulisan
     assert "bergerak sejajar" in tulisan

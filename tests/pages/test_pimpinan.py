@@ -13,9 +13,11 @@ from analytics.bobot import Bobot, rank_stability
 from analytics.evaluasi.saran import advise
 from analytics.kueri.indikator import (
     PANJANG,
+    component_trend,
     components_by_opd,
     index_by_opd,
     index_ids,
+    index_trend,
     indices_side_by_side,
 )
 from analytics.metrik import Filter, format_nilai, get_metric, measure
@@ -53,6 +55,21 @@ def test_the_four_cards_show_the_closed_month_as_measured(layar: AppTest, lake: 
     assert kartu == _shown(lake, Filter.month(AKHIR))
     assert all("poin" in m.delta for m in layar.metric)
     assert "Perubahan terhadap Agustus 2026." in texts(layar)
+
+
+def test_the_four_indices_are_one_chart_once_it_is_asked_for(layar: AppTest, lake: Lake) -> None:
+    assert not layar.get("plotly_chart")
+    layar.session_state["indeks_bulanan"] = True
+    layar.run()
+    (gambar,) = layar.get("plotly_chart")
+    for i in index_ids():
+        assert get_metric(i).label in gambar.proto.spec
+    (tabel,) = [d.value for d in layar.dataframe if "Bulan" in d.value.columns]
+    tren = index_trend(component_trend(lake, make_scope(), AKHIR))
+    for i in index_ids():
+        harapan = tren.filter(indeks=i)["nilai"].cast(float).fill_null(float("nan")).to_list()
+        assert tabel[get_metric(i).label].to_list() == pytest.approx(harapan, nan_ok=True)
+    assert "indeks_bulanan_gambar_pdf" in {b.key for b in layar.get("download_button")}
 
 
 def test_another_month_shows_other_numbers(layar: AppTest, lake: Lake) -> None:

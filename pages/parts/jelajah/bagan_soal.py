@@ -13,6 +13,7 @@ from analytics.grafik.catatan import Catatan, note_months, say_notes
 from analytics.grafik.jelajah import figure
 from analytics.jelajah.jawaban import Jawaban
 from analytics.jelajah.lukisan import Batang, Garis, Histogram, Lukisan
+from analytics.jelajah.pengaruh import interval_twin
 from analytics.jelajah.pilih import AKHIR, AWAL, SEBAGIAN, SEMUA, row_count, take
 from analytics.jelajah.tanya import SETARA, Tanya
 from analytics.svg.baris import LEBAR
@@ -21,7 +22,7 @@ from analytics.svg.kanvas import CETAK, GELAP, TERANG, Gaya
 from analytics.svg.lukis import Gambar, paint
 from data.bahasa import _
 from data.scope import Scope
-from pages.parts.bagan import CONFIG, Diklik, show_chart
+from pages.parts.bagan import Diklik, show_chart
 from pages.parts.tabel import show_exports, show_table
 
 LEBAR_PANEL = 235
@@ -87,7 +88,8 @@ def show_answer(
             klik=klik,
         )
     for n, satu in enumerate(j.lain):
-        st.plotly_chart(figure(satu), key=f"{key}_lain{n}", alt=j.kalimat, config=CONFIG)
+        kata, tabel, tulis = interval_twin(satu, j.tabel.saringan)
+        show_chart(figure(satu), kata, tabel, tulis, scope, key=f"{key}_lain{n}")
 
 
 def make_pickable(gambar: go.Figure, isi: Garis) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.grafik.dasar import month_label
-from analytics.jelajah.dimensi import DIMENSI, values_of
+from analytics.jelajah.dimensi import DIMENSI, SARINGAN, values_of
 from analytics.jelajah.jawab import make_soal
 from analytics.jelajah.jawaban import Soal
 from analytics.jelajah.judul import lower_first
@@ -92,11 +92,12 @@ class Bukaan:
 
 
 def opening(tanya: Tanya) -> Buka:
-    """Return what clicks on a picture of this question open; nothing where its groups lie in an OPD."""
+    """Return what clicks on a picture of this question open; nothing where no question is about one of
+    its groups alone."""
 
     def choose(lukisan: Lukisan) -> Bukaan | None:
         kolom, kunci = tanya.dimensi or tanya.panel, group_keys(lukisan)
-        if not kunci or kolom is None or DIMENSI[kolom].is_bagian_opd:
+        if not kunci or kolom not in SARINGAN:
             return None
         return Bukaan(tanya, kolom, kunci, isinstance(lukisan, Garis))
 

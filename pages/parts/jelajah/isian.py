@@ -10,8 +10,10 @@ import streamlit as st
 from analytics.grafik.dasar import month_label
 from analytics.jelajah.dimensi import DIMENSI, SARINGAN, values_of
 from analytics.jelajah.jawaban import Jawaban
+from analytics.jelajah.judul import cohort_kind
 from analytics.jelajah.tanya import (
     BANDING,
+    KOHORT_LAIN,
     SEBARAN,
     Tanya,
     measures_of,
@@ -105,8 +107,8 @@ def ask_dimension(tanya: Tanya, label: str, bagian: str = "dimensi", kosong: str
 
 def ask_cohort(tanya: Tanya) -> None:
     """Ask whether cohorts are made by start or by age."""
-    nama = {None: _("triwulan mulai"), "kelompok_umur": _("kelompok umur")}
-    _select(_("Kohort menurut"), "dimensi", list(nama), tanya, nama.__getitem__)
+    pilihan = [None, *KOHORT_LAIN]
+    _select(_("Kohort menurut"), "dimensi", pilihan, tanya, cohort_kind)
 
 
 def ask_months(lake: Lake, tanya: Tanya, *, is_rentang: bool = True) -> None:

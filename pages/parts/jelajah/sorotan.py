@@ -11,7 +11,7 @@ import streamlit as st
 
 from analytics.grafik.catatan import Catatan
 from analytics.jelajah.jawaban import Jawaban
-from analytics.jelajah.lukisan import Batang, Garis, Histogram, Selang
+from analytics.jelajah.lukisan import Batang, Garis, Histogram
 from analytics.jelajah.peristiwa import event_name
 from analytics.jelajah.tanya import KOHORT, PENGARUH, SEBARAN, Tanya
 from analytics.metrik import format_nilai, format_selisih, get_metric, round_change
@@ -128,9 +128,8 @@ def draw_effect(lake: Lake, scope: Scope, judul: str, peristiwa: str | None) -> 
             jawab = kept_answer(lake, scope, tanya)
             st.caption(f"{event_name(peristiwa)}. {jawab.kalimat}")
             for satu in jawab.lain:
-                if isinstance(satu, Selang):
-                    svg = draw_intervals(satu, page_style(), LEBAR_KECIL)
-                    st.image(svg, alt=jawab.kalimat, width="stretch")
+                svg = draw_intervals(satu, page_style(), LEBAR_KECIL)
+                st.image(svg, alt=jawab.kalimat, width="stretch")
         link_to(_("Uji pengaruh lain"), replace(tanya, peristiwa=peristiwa), ":material/science:")
 
 

@@ -13,8 +13,9 @@ from analytics.banding import profil_berlaku
 from analytics.kueri.opd import below_target, require_names, with_chance
 from analytics.kueri.opd_angka import AngkaOpd, read_figures
 from analytics.kueri.validator import city_median_hours, validators
-from analytics.ramalan import forecast_opd
+from analytics.ramalan import forecast_accuracy, forecast_opd
 from analytics.ramalan.kata import with_forecast
+from analytics.ramalan.ketepatan import Ketepatan
 from data.bahasa import current_bahasa
 from data.lake import Lake
 from data.scope import Scope
@@ -25,11 +26,13 @@ from pages.parts.simpan import kept
 @dataclass(frozen=True, slots=True)
 class IsiOpd:
     """An OPD's month: its figures, who is below target, the forecast (empty for a closed month),
-    who validates, and the city's median hours of validation."""
+    how good such forecasts were (None for a closed month), who validates, and the city's median
+    hours of validation."""
 
     angka: AngkaOpd
     daftar: pl.DataFrame
     ramalan: pl.DataFrame
+    ketepatan: Ketepatan | None
     validator: pl.DataFrame
     jam_kota: Decimal | None
 
@@ -60,6 +63,7 @@ def _read_month(
         angka=read_figures(lake, scope, opd_id, bulan),
         daftar=daftar,
         ramalan=ramalan,
+        ketepatan=forecast_accuracy(lake, profil, bulan),
         validator=validators(lake, store, scope, opd_id, bulan, batas=batas),
         jam_kota=city_median_hours(lake, bulan),
     )

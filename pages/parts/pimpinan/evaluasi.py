@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.ekspor import Tabel
 from analytics.evaluasi import tahun as evaluasi
@@ -36,8 +37,11 @@ def kept_evaluation(lake: Lake, scope: Scope, tahun: int) -> Evaluasi:
     return kept(lake, scope, tanya, lambda: evaluasi.evaluate_year(lake, scope, tahun))
 
 
-def show_head(e: Evaluasi, register: pl.DataFrame) -> None:
-    """Show which months are evaluated, the four indices of the year, and how the follow-ups stand."""
+def show_head(e: Evaluasi, register: pl.DataFrame) -> dict[str, DeltaGenerator]:
+    """Show which months are evaluated, the four indices of the year, and how the follow-ups stand.
+
+    Returns a place in the card of each index, for its interval.
+    """
     keadaan = _("Setahun penuh") if e.is_utuh else _("Sementara, sampai bulan yang sudah tutup")
     st.caption(
         _("{keadaan}: {dari} sampai {sampai}; n = {n} pegawai.").format(
@@ -49,27 +53,27 @@ def show_head(e: Evaluasi, register: pl.DataFrame) -> None:
     )
     show_as_of()
     with st.grid(4, min_column_width=185):
-        for bab in BAB:
-            if bab.indeks is not None:
-                _show_index(e, bab.indeks)
+        tempat = {b.indeks: _show_index(e, b.indeks) for b in BAB if b.indeks is not None}
     banding = (
         _("Perubahan terhadap bulan yang sama tahun lalu.")
         if e.lalu
         else _("Tahun lalu belum ada di data, jadi tidak dibandingkan.")
     )
     st.caption(f"{banding} {say_tindak_lanjut(register)}")
+    return tempat
 
 
-def _show_index(e: Evaluasi, indeks: str) -> None:
+def _show_index(e: Evaluasi, indeks: str) -> DeltaGenerator:
     kini, lalu = e.nilai[indeks], e.lalu.get(indeks)
     bulanan = e.tren.filter(indeks=indeks)
-    show_card(
+    kartu = show_card(
         get_metric(indeks),
         kini,
         is_ditahan=kini is None and bool(bulanan["is_ditahan"].any()),
         selisih=change(kini, lalu),
         riwayat=dict(bulanan.select("bulan", "nilai").iter_rows()),
     )
+    return kartu.empty()
 
 
 def show_chapter(lake: Lake, scope: Scope, e: Evaluasi, bab: Bab, where: Filter) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from analytics.kalimat.setara import say_without_mix, say_without_people
 from analytics.kueri.periode import Bulan
 from analytics.kueri.setara_opd import fair_comparison
 from analytics.metrik import format_nilai, format_selisih, get_metric
@@ -42,3 +43,5 @@ def show_fair(lake: Lake, scope: Scope, opd_id: int, bulan: Bulan) -> None:
             )
         )
         st.table(baris, alt=_("Perbandingan setara"), border="horizontal", hide_index=True)
+        alasan = [say_without_people(data), say_without_mix(data)]
+        st.caption(" ".join(a for a in alasan if a))
