@@ -43,10 +43,10 @@ def draw_register(store: Store, scope: Scope, register: pl.DataFrame) -> None:
     )
     kolom = {
         "uraian": _("Yang dilakukan"),
+        "status": _("Keadaan"),
+        "tenggat": _("Tenggat"),
         "opd": _("OPD"),
         "penanggung_jawab": _("Penanggung jawab"),
-        "tenggat": _("Tenggat"),
-        "status": _("Keadaan"),
         "hasil": _("Hasil"),
         "kriteria": _("Bab"),
     }
@@ -55,7 +55,11 @@ def draw_register(store: Store, scope: Scope, register: pl.DataFrame) -> None:
         tabel,
         {"tenggat": format_tanggal},
         key="tindak_lanjut",
-        column_config={kolom["uraian"]: st.column_config.TextColumn(width=280)},
+        # State and deadline stay in sight beside what is to be done.
+        column_config={
+            kolom[k]: st.column_config.TextColumn(width=lebar)
+            for k, lebar in (("uraian", 250), ("status", 165), ("opd", 150))
+        },
     )
     show_exports(tabel, scope, key="tindak_lanjut")
     milik = {b["id"]: b for b in register.to_dicts() if _may_change(scope, b)}
