@@ -10,19 +10,55 @@ import pytest
 from sqlalchemy import select
 
 from analytics.refresher.segar import refresh
-from data.store import Akun, Opd, Peran, open_store
+from data.kunci import derived_id
+from data.scope import load_scope
+from data.store import Akun, Delegasi, Opd, Pegawai, Peran, open_store
 from data.store.migrasi import migrate
 from demo.bangun import make_demo
 from demo.skenario import make_skenario
-from pages.parts.navigasi import LAYAR, Layar
+from pages.parts.navigasi import LAYAR, PENDARATAN, Layar
 from rules.parameter import load_profil
 from tests.pages.kota_analisis import ORANG, add_activity, add_events
 from tests.pages.layar import build_app_kota, open_screen, set_clock
 from tests.workflow.kota_kecil import ATASAN, HARI, KINI, PEGAWAI, REKAN, Kota
 
-PASANGAN = [(layar, p) for layar in LAYAR for p in ORANG if p in layar.peran]
+PASANGAN = [(layar, p) for layar in LAYAR for p in sorted(layar.peran)]
 BULAN = "2026-10"
+PENGGANTI = 500
+"""A person who holds no role but that of somebody else's stand-in."""
 Akunnya = Mapping[str, int]
+
+
+def _stand_in(kota: Kota, atasan_id: int) -> None:
+    """Add somebody, of no office, to whom a superior has left their queue."""
+    with kota.store.write("uji", KINI) as tx:
+        orang = Pegawai(
+            id=PENGGANTI,
+            nip=f"99000101202601{PENGGANTI:04d}",
+            nama="Pengganti Contoh",
+            jenis_kelamin="P",
+            tanggal_lahir=HARI.replace(year=1985),
+            golongan="III/b",
+            status="PNS",
+            mulai=HARI,
+            is_demo=True,
+        )
+        akun = Akun(
+            id=PENGGANTI, nama_masuk="pengganti", pegawai_id=PENGGANTI, sandi="-", dibuat_pada=KINI
+        )
+        wakil = Delegasi(
+            id=derived_id("delegasi", PENGGANTI),
+            pemberi_id=atasan_id,
+            penerima_id=PENGGANTI,
+            mulai=HARI,
+            selesai=HARI,
+            alasan="Diklat",
+            dibuat_pada=KINI,
+            is_skp=True,
+        )
+        for baris in (orang, akun, wakil):
+            tx.session.add(baris)
+            tx.session.flush()
 
 
 def _little(folder: Path, monkeypatch: pytest.MonkeyPatch, hari: int) -> tuple[Kota, Akunnya]:
@@ -36,7 +72,8 @@ def _little(folder: Path, monkeypatch: pytest.MonkeyPatch, hari: int) -> tuple[K
     kota_luas = {p: ORANG[p] for p in ("pimpinan", "evaluator", "keuangan", "auditor")}
     with kota.store.write("uji", KINI) as tx:
         tx.session.add_all(Peran(akun_id=a, peran=p, opd_id=0) for p, a in kota_luas.items())
-    return kota, ORANG
+    _stand_in(kota, ATASAN)
+    return kota, ORANG | {"pengganti": PENGGANTI}
 
 
 def _whole(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Kota, Akunnya]:
@@ -49,8 +86,10 @@ def _whole(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Kota, Akunnya
     migrate(store)
     make_demo(store, make_skenario("berjalan", 60, 3, 11, KINI))
     with store.read() as session:
-        akun = {a.nama_masuk: a.id for a in session.scalars(select(Akun))}
-    return Kota(store), {p: akun[f"{p}.demo"] for p in ORANG}
+        akun = {a.nama_masuk: a for a in session.scalars(select(Akun))}
+    kota = Kota(store)
+    _stand_in(kota, akun["atasan.demo"].pegawai_id)
+    return kota, {p: akun[f"{p}.demo"].id for p in ORANG} | {"pengganti": PENGGANTI}
 
 
 @pytest.fixture(scope="module", params=["kosong", "kecil", "penuh"])
@@ -91,5 +130,20 @@ def test_a_screen_opens_whatever_there_is_to_show(
     assert len(at.title) == 1
 
 
-def test_all_screens_are_tried() -> None:
+def test_the_people_of_the_tests_hold_exactly_the_roles_of_the_screens(
+    kota: tuple[Kota, Akunnya],
+) -> None:
+    satu, akun = kota
+    assert set(akun) == {peran for _layar, peran in PASANGAN}
+    with satu.store.read() as session:
+        for peran, nomor in akun.items():
+            scope = load_scope(session, nomor, KINI)
+            assert scope is not None
+            assert scope.has(peran)
+
+
+def test_all_screens_are_tried_for_all_their_roles() -> None:
     assert {layar.berkas for layar, _peran in PASANGAN} == {layar.berkas for layar in LAYAR}
+    assert {peran for _layar, peran in PASANGAN} == {peran for peran, _alamat in PENDARATAN} | {
+        "pengganti"
+    }
