@@ -151,6 +151,15 @@ def say_movers(data: pl.DataFrame) -> str:
     )
 
 
+def say_limits() -> str:
+    """Return what a simulation cannot try, and what does."""
+    return _(
+        "Yang tidak dapat dicoba di sini: jendela entri dan validasi, menit batas terlambat, Plt, "
+        "cuti dan izin, serta hukuman disiplin. Masukannya sudah tercatat sebagai hasil pada bulan "
+        "itu; bandingkan dua versi aturan di layar Aturan untuk ketentuan selebihnya."
+    )
+
+
 def say_method(hasil: Simulasi, percobaan: Percobaan) -> list[str]:
     """Return how a result came about: what was calculated again, and what was assumed."""
     kalimat = [
