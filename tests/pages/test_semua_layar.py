@@ -6,11 +6,15 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 
+import polars as pl
 import pytest
 from sqlalchemy import select
 
+from analytics.kueri.audit import content_text
 from analytics.refresher.segar import refresh
 from data.kunci import derived_id
+from data.lake import Lake
+from data.pengaturan import load_pengaturan
 from data.scope import load_scope
 from data.store import Akun, Delegasi, Opd, Pegawai, Peran, open_store
 from data.store.migrasi import migrate
@@ -21,6 +25,7 @@ from rules.parameter import load_profil
 from tests.pages.kota_analisis import ORANG, add_activity, add_events
 from tests.pages.layar import build_app_kota, open_screen, set_clock
 from tests.workflow.kota_kecil import ATASAN, HARI, KINI, PEGAWAI, REKAN, Kota
+from workflow.pesan.tugas import read_judging
 
 PASANGAN = [(layar, p) for layar in LAYAR for p in sorted(layar.peran)]
 BULAN = "2026-10"
@@ -147,3 +152,44 @@ def test_all_screens_are_tried_for_all_their_roles() -> None:
     assert {peran for _layar, peran in PASANGAN} == {peran for peran, _alamat in PENDARATAN} | {
         "pengganti"
     }
+
+
+def test_the_first_screen_of_a_superior_says_who_is_behind_and_what_to_judge(
+    kota: tuple[Kota, Akunnya],
+) -> None:
+    satu, akun = kota
+    at = open_screen(satu, akun["atasan"], "atasan/validasi.py")
+    tautan = [t.proto.label for t in at.get("page_link")]
+    lake = Lake(load_pengaturan().lake)
+    with satu.store.read() as session:
+        scope = load_scope(session, akun["atasan"], KINI)
+    assert scope is not None
+    orang = lake.sql(
+        "SELECT pegawai_id, capaian FROM pegawai_bulan WHERE bulan = '2026-11-01' AND hari_kerja > 0"
+    )
+    milik = orang.filter(pl.col("pegawai_id").is_in(list(scope.bawahan)))
+    di_bawah = milik.filter(pl.col("capaian") < 100).height
+    tertinggal = f"{di_bawah} dari {milik.height} bawahan tertinggal bulan ini"
+    assert (tertinggal in tautan) == (milik.height > 0)
+    with satu.store.read() as session:
+        tugas = read_judging(session, scope, KINI)
+    assert {f"{t.judul}: {t.jumlah}" for t in tugas} <= set(tautan)
+
+
+def test_the_audit_screen_checks_the_newest_links_and_names_people(
+    kota: tuple[Kota, Akunnya],
+) -> None:
+    satu, akun = kota
+    with satu.store.write(f"akun:{akun['auditor']}", KINI) as tx:
+        tx.audit("coba", "opd", "1", {"tidak_ada": None, "nama": "Dinas"})
+    at = open_screen(satu, akun["auditor"], "bkpsdm/audit.py")
+    assert "mata rantai terbaru utuh" in at.success[0].value
+    with satu.store.read() as session:
+        orang = session.get_one(Akun, akun["auditor"])
+        nama = session.get_one(Pegawai, orang.pegawai_id).nama
+    baris = at.dataframe[0].value.iloc[0]
+    assert baris["Nama"] == nama
+    assert (
+        content_text('{"tidak_ada":null,"nama":"Dinas","n":[1]}')
+        == "tidak ada: –; nama: Dinas; n: [1]"
+    )
