@@ -18,6 +18,7 @@ from analytics.simulator.kata import (
     say_method,
     say_months,
     say_total,
+    say_withheld_groups,
 )
 from analytics.simulator.percobaan import Percobaan
 from data.bahasa import _, current_bahasa, format_angka, format_rp, format_saat
@@ -109,7 +110,7 @@ def _group(hasil: Simulasi, kelompok: str) -> dict[str, Any]:
         [_(KELOMPOK[kelompok]), *kolom],
         baris,
         (1, 2, 3, 4, 5),
-        keterangan=_("Kelompok kecil ditahan.") if data["is_ditahan"].any() else "",
+        keterangan=say_withheld_groups(data),
         lebar=(1, 0, 0, 0, 0, 0),
     )
 

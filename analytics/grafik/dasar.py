@@ -74,10 +74,12 @@ def class_axis(judul: str) -> dict[str, Any]:
     return {"title": judul, "tickangle": 0, "nticks": 6}
 
 
-def class_label(dari: int, sampai: int, unit: str) -> str:
-    """Return a class of values as an axis wants it; rupiah in millions."""
+def class_label(dari: Decimal | int, sampai: Decimal | int | None, unit: str) -> str:
+    """Return a class of values as an axis wants it, one without `sampai` open above; rupiah in
+    millions."""
     if unit == "rupiah":
-        return "–".join(format_angka(Decimal(v) / JUTA, 1) for v in (dari, sampai))
+        juta = [format_angka(v / JUTA, 1) for v in (dari, sampai) if v is not None]
+        return "–".join(juta) if len(juta) == 2 else _("{nilai} atau lebih").format(nilai=juta[0])
     if dari == sampai:
         return f"{format_angka(dari)} %"
     return f"{format_angka(dari)}–{format_angka(sampai)} %"

@@ -9,10 +9,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from analytics.grafik.dasar import (
-    JUTA,
     at_rows,
     axis_values,
     class_axis,
+    class_label,
     common_layout,
     metric_layout,
 )
@@ -211,10 +211,7 @@ def class_bars(isi: Histogram) -> go.Figure:
 def class_text(metrik: Metric, kelas: Kelas) -> str:
     """Return a class as an axis wants it: 95–100 %, 4 hari atau lebih; rupiah in millions."""
     if metrik.unit == "rupiah":
-        dari, sampai = (
-            None if v is None else format_angka(v / JUTA, 1) for v in (kelas.dari, kelas.sampai)
-        )
-        return f"{dari}–{sampai}" if sampai else _("{nilai} atau lebih").format(nilai=dari)
+        return class_label(kelas.dari, kelas.sampai, metrik.unit)
     if kelas.sampai is None:
         return _("{nilai} atau lebih").format(nilai=short_value(metrik, kelas.dari))
     if kelas.sampai == kelas.dari:

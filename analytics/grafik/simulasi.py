@@ -11,7 +11,8 @@ from data.bahasa import _
 
 
 def before_after(data: pl.DataFrame) -> go.Figure:
-    """Bars of people over classes of rupiah, now and as tried: dari, sampai, sebelum, sesudah."""
+    """Bars of people over classes of rupiah, now and as tried: dari, sampai
+    (empty: no end), sebelum, sesudah."""
     label = [class_label(d, s, "rupiah") for d, s in data.select("dari", "sampai").iter_rows()]
     deret = (("sebelum", _("Sekarang"), ABU, ""), ("sesudah", _("Simulasi"), BIRU_MUDA, "/"))
     batang = [

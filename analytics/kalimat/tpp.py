@@ -9,8 +9,9 @@ from typing import Any
 
 import polars as pl
 
+from analytics.kueri import sebab
 from analytics.kueri.tpp_sebab import SEBAB, causes_of
-from data.bahasa import _, format_bulan, format_persen, format_rp
+from data.bahasa import _, format_angka, format_bulan, format_persen, format_rp
 
 
 def say_ceiling(data: pl.DataFrame, bulan: date) -> str:
@@ -43,10 +44,10 @@ def say_largest_cause(baris: Mapping[str, Any], sebab: Sequence[str]) -> str | N
 def say_causes(data: pl.DataFrame, bulan: date) -> str:
     """Return the two dearest causes of a month, and the share that is no fault of the employee's."""
     isi = _row(data, bulan)
-    sebab = [] if isi is None else causes_of(data.filter(bulan=bulan))
-    if isi is None or not sebab:
+    semua = [] if isi is None else causes_of(data.filter(bulan=bulan))
+    if isi is None or not semua:
         return _("Tidak ada TPP yang hilang pada bulan ini.")
-    mahal = sorted(sebab, key=lambda s: -isi[s])[:2]
+    mahal = sorted(semua, key=lambda s: -isi[s])[:2]
     nama = ", ".join(
         _("{sebab} ({rupiah})").format(sebab=_(SEBAB[s]).lower(), rupiah=format_rp(int(isi[s])))
         for s in mahal
@@ -59,6 +60,36 @@ def say_causes(data: pl.DataFrame, bulan: date) -> str:
         nama=nama,
         persen=format_persen(isi["bagian_hilang_luar"] or Decimal(0)),
     )
+
+
+def say_own_month(isi: Mapping[str, Any]) -> str:
+    """Return in a line how far a person's running month is, and what costs most of its TPP.
+
+    `isi`: the columns of the rules' month, with those of its causes.
+    """
+    if not isi["target_menit"] or isi["capaian"] is None:
+        return _("Belum ada hari kerja yang lewat bulan ini.")
+    bagian = [
+        _("Bulan ini sampai kemarin: capaian {capaian}, {menit} dari {target} menit").format(
+            capaian=format_persen(isi["capaian"]),
+            menit=format_angka(isi["menit_dihitung"]),
+            target=format_angka(isi["target_menit"]),
+        )
+    ]
+    if isi["tpp_rp"] is not None:
+        bagian.append(
+            _("TPP {tpp} dari pagu {pagu}").format(
+                tpp=format_rp(isi["tpp_rp"]), pagu=format_rp(isi["pagu_rp"])
+            )
+        )
+    mahal = sebab.dearest(isi)
+    if mahal is not None:
+        bagian.append(
+            _("paling banyak berkurang karena {sebab} ({rupiah})").format(
+                sebab=_(sebab.NAMA[mahal[0]]).lower(), rupiah=format_rp(mahal[1])
+            )
+        )
+    return ", ".join(bagian) + "."
 
 
 def _row(data: pl.DataFrame, bulan: date) -> dict[str, Decimal] | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from data.bahasa import N_
 from rules.penyebab import TERAKHIR
 from rules.tertahan import SEBAB
@@ -39,6 +42,19 @@ def largest() -> str:
     terbesar = f"greatest({', '.join(kolom)})"
     pilih = " ".join(f"WHEN hilang_{satu}_rp = {terbesar} THEN {_word(satu)}" for satu in KINERJA)
     return f"CASE WHEN {terbesar} = 0 THEN NULL {pilih} END"
+
+
+def dearest(isi: Mapping[str, Any]) -> tuple[str, int] | None:
+    """Return the cause that costs most in a person's month, and what it costs; attendance is one too.
+
+    None when nothing is lost. `isi` has the columns of the rules; the choice is that of `largest`.
+    """
+    biaya = {satu: int(isi.get(f"hilang_{satu}_rp") or 0) for satu in (*KINERJA, "disiplin")}
+    sebab = max(biaya, key=lambda satu: biaya[satu])
+    if not biaya[sebab]:
+        return None
+    is_butir = sebab == "tidak_diisi" and (isi.get("capaian_menit") or 0) >= 100
+    return ("butir" if is_butir else sebab), biaya[sebab]
 
 
 def _word(sebab: str) -> str:

@@ -10,7 +10,7 @@ import polars as pl
 from analytics.metrik import measure
 from analytics.metrik.definisi import Metric, load_himpunan
 from analytics.metrik.susun import DESIMAL, Filter, Irisan, conditions
-from analytics.metrik.tahan import withhold
+from analytics.metrik.tahan import end_classes, withhold
 from data.bahasa import N_, _
 from data.galat import GalatPengguna
 from data.lake import Lake
@@ -195,8 +195,7 @@ def _fold_top(data: pl.DataFrame, kunci: list[str], u: Ukuran) -> pl.DataFrame:
         terbuka = False if u.is_penuh else pl.col("kelas") >= int(u.puncak / u.lebar)
         return data.with_columns(is_terbuka=terbuka)
     grup = kunci or [pl.lit(1)]
-    cukup = pl.col("orang").cum_sum(reverse=True).over(grup) >= u.metrik.smallest_group
-    batas = pl.col("kelas").filter(cukup).max().over(grup)
+    batas = end_classes(pl.col("kelas"), [pl.col("orang")], u.metrik.smallest_group)[1].over(grup)
     return (
         data.with_columns(pl.min_horizontal("kelas", batas), is_terbuka=pl.col("kelas") > batas)
         .group_by(*kunci, "kelas", maintain_order=True)

@@ -78,3 +78,41 @@ def hidden_in_line(
             break
         ditahan[i] = True
     return ditahan
+
+
+def hidden_parts(
+    cacah: Sequence[Sequence[int]], terkecil: int, awal: Sequence[bool]
+) -> list[list[bool]]:
+    """Return which counts of a table to withhold: a row per group, at most three parts of its people.
+
+    The parts of a group add up to its people, those of all groups to the totals, and both are
+    shown. Withheld are all counts of the groups in `awal`, those from 1 to `terkecil` - 1, and the
+    smallest others, until in every line the withheld are none, or several with `terkecil` people
+    together, or all. With three parts no sum of lines tells more than one line does: a count that
+    follows from several parts the table in two, and each needs two columns of its own.
+    """
+    n = np.array(cacah, np.int64).reshape(len(cacah), -1)
+    ditahan = ((n > 0) & (n < terkecil)) | np.array(awal, np.bool_)[:, None]
+    berubah = True
+    while berubah:
+        berubah = False
+        for garis, tanda in (*zip(n, ditahan, strict=True), *zip(n.T, ditahan.T, strict=True)):
+            if tanda.any() and (tanda.sum() < 2 or garis[tanda].sum() < terkecil):
+                # A nought only when nothing else is left: it tells of nobody.
+                calon = sorted(np.flatnonzero(~tanda), key=lambda i, g=garis: (g[i] == 0, g[i], i))
+                tanda[calon[:1]] = True
+                berubah |= bool(calon)
+    return ditahan.tolist()
+
+
+def end_classes(kelas: pl.Expr, orang: Sequence[pl.Expr], terkecil: int) -> tuple[pl.Expr, pl.Expr]:
+    """Return the first and the last class of a distribution, its rows sorted by `kelas`.
+
+    What lies below and above belongs into them, so that each holds at least `terkecil` of every
+    count in `orang`: the lowest and the highest sums tell whose they are.
+    """
+    bawah, atas = (
+        kelas.filter(pl.all_horizontal(n.cum_sum(reverse=balik) >= terkecil for n in orang))
+        for balik in (False, True)
+    )
+    return bawah.min(), atas.max()

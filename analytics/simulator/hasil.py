@@ -8,7 +8,7 @@ from functools import cached_property
 
 import polars as pl
 
-from analytics.metrik.tahan import withhold
+from analytics.metrik.tahan import end_classes, hidden_parts, withhold
 
 TERKECIL = 5
 ORANG_SEBARAN = 20
@@ -19,6 +19,8 @@ TERMUDA = "di bawah 30"
 """The age band that comes first, whatever the alphabet says."""
 UANG = ("a_rp", "b_rp", "selisih_rp")
 _CACAH = ("naik", "turun", "tetap")
+_DUA = ("sebelum", "sesudah")
+_CACAHAN = pl.DataFrame(schema=dict.fromkeys(("dari", "sampai", *_DUA), pl.Int64))
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ class Simulasi:
         """Return kelompok, pegawai, naik, turun, tetap, UANG, is_ditahan, in the order of the groups.
 
         A group is withheld, with its complement, when fewer than five people are in it, or when
-        fewer than five of them would be paid otherwise: one person's attendance would show.
+        fewer than five of them would be paid otherwise: one person's attendance would show. In the
+        other groups naik, turun and tetap of fewer than five are, with what would give them away.
         """
         data = (
             self.per_person(kelompok)
@@ -83,10 +86,15 @@ class Simulasi:
             data.select(kelompok, n.alias("n"), pl.col("selisih_rp").alias("nilai")),
             (kelompok,),
             TERKECIL,
+        )["is_ditahan"]
+        hilang = pl.DataFrame(
+            hidden_parts(data.select(_CACAH).rows(), TERKECIL, ditahan.to_list()),
+            schema=dict.fromkeys(_CACAH, pl.Boolean),
+            orient="row",
         )
-        tampil = ~pl.col("is_ditahan")
-        return data.hstack([ditahan["is_ditahan"]]).with_columns(
-            pl.when(tampil).then(nama).alias(nama) for nama in (*_CACAH, *UANG)
+        return data.hstack([ditahan]).with_columns(
+            *(pl.when(~hilang[k]).then(k).alias(k) for k in _CACAH),
+            *(pl.when(~ditahan).then(k).alias(k) for k in UANG),
         )
 
     def quantiles(self) -> pl.DataFrame:
@@ -100,20 +108,36 @@ class Simulasi:
         )
 
     def histogram(self) -> pl.DataFrame:
-        """Return dari, sampai, sebelum, sesudah: people by the mean of their months; empty for few."""
+        """Return dari, sampai, sebelum, sesudah: people by the mean of their months; empty for few.
+
+        The lowest class begins at nought and the highest has no end: both hold at least five
+        people, before and after.
+        """
         rata = self._means()
-        kosong = {k: pl.Int64 for k in ("dari", "sampai", "sebelum", "sesudah")}
         if rata.height < ORANG_SEBARAN:
-            return pl.DataFrame(schema=kosong)
-        kelas = rata.select(pl.col("a_rp", "b_rp") // LEBAR * LEBAR)
-        bawah = min(int(kelas[k].min() or 0) for k in kelas.columns)  # pyright: ignore
-        atas = max(int(kelas[k].max() or 0) for k in kelas.columns)  # pyright: ignore
-        tabel = pl.DataFrame({"dari": range(bawah, atas + 1, LEBAR)})
-        for kolom, nama in (("a_rp", "sebelum"), ("b_rp", "sesudah")):
-            hitung = kelas.group_by(pl.col(kolom).alias("dari")).agg(pl.len().alias(nama))
-            tabel = tabel.join(hitung, on="dari", how="left", maintain_order="left")
-        return tabel.with_columns(pl.col("sebelum", "sesudah").fill_null(0)).select(
-            "dari", (pl.col("dari") + LEBAR).alias("sampai"), "sebelum", "sesudah"
+            return _CACAHAN.clear()
+        kelas = rata.select(pl.col("a_rp", "b_rp") // LEBAR)
+        hitung = [
+            kelas.group_by(pl.col(k).alias("kelas")).agg(pl.len().cast(pl.Int64).alias(nama))
+            for k, nama in (("a_rp", "sebelum"), ("b_rp", "sesudah"))
+        ]
+        dua = hitung[0].join(hitung[1], on="kelas", how="full", coalesce=True).sort("kelas")
+        dua = dua.with_columns(pl.col(_DUA).fill_null(0))
+        bawah, atas = dua.select(
+            nama.alias(str(n))
+            for n, nama in enumerate(
+                end_classes(pl.col("kelas"), [pl.col(k) for k in _DUA], TERKECIL)
+            )
+        ).row(0)
+        if bawah > atas:
+            return _CACAHAN.clear()
+        lipat = dua.group_by(pl.col("kelas").clip(bawah, atas)).agg(pl.col(_DUA).sum())
+        semua = pl.DataFrame({"kelas": range(bawah, atas + 1)})
+        mulai, akhir = pl.col("kelas") * LEBAR, (pl.col("kelas") + 1) * LEBAR
+        return semua.join(lipat, on="kelas", how="left", maintain_order="left").select(
+            pl.when(pl.col("kelas") > bawah).then(mulai).otherwise(0).alias("dari"),
+            pl.when(pl.col("kelas") < atas).then(akhir).alias("sampai"),
+            pl.col(_DUA).fill_null(0),
         )
 
     def _means(self) -> pl.DataFrame:
@@ -123,7 +147,8 @@ class Simulasi:
         """Return the people whose pay differs most, the largest first.
 
         With names: nip, nama, opd, kelas, UANG. Without: kelas and orang only, how many of these
-        people are in each class, classes of fewer than five people left out.
+        people are in each class; those of classes with fewer than five of them stand together in
+        the last row, without a class.
         """
         beda = self.per_orang.filter(pl.col("selisih_rp") != 0)
         urut = beda.sort(pl.col("selisih_rp").abs(), "pegawai_id", descending=[True, False])
@@ -133,10 +158,9 @@ class Simulasi:
         besar = urut.head(banyak).join(siapa, on="pegawai_id", how="left", maintain_order="left")
         if is_nama:
             return besar.select("nip", "nama", "opd", "kelas", *UANG)
-        cukup = siapa.group_by("kelas").len().filter(pl.col("len") >= TERKECIL)
+        sekelas = pl.len().over("kelas") >= TERKECIL
         return (
-            besar.join(cukup, on="kelas", how="semi")
-            .group_by("kelas")
+            besar.group_by(pl.when(sekelas).then("kelas").alias("kelas"))
             .agg(pl.len().cast(pl.Int64).alias("orang"))
-            .sort("orang", "kelas", descending=True)
+            .sort(pl.col("kelas").is_null(), "orang", "kelas", descending=[False, True, True])
         )

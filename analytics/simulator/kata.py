@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+import polars as pl
+
 from analytics.aturan import SATUAN, show_value
 from analytics.simulator.hasil import Simulasi
 from analytics.simulator.percobaan import Percobaan, profil_percobaan
@@ -103,6 +105,59 @@ def say_total(total: Mapping[str, int]) -> str:
             "dijumlahkan."
         ).format(n=format_angka(total["belum"]))
     return kalimat
+
+
+def say_withheld_groups(data: pl.DataFrame) -> str:
+    """Return what `Simulasi.per_group` withholds, empty when nothing is."""
+    kalimat: list[str] = []
+    if data["is_ditahan"].any():
+        kalimat.append(
+            _(
+                "Kelompok dengan kurang dari lima pegawai, atau kurang dari lima yang berubah, "
+                "ditahan bersama satu kelompok lain."
+            )
+        )
+    if (
+        data.filter(~pl.col("is_ditahan"))
+        .select("naik", "turun", "tetap")
+        .null_count()
+        .sum_horizontal()
+        .item()
+    ):
+        kalimat.append(
+            _("Cacah kurang dari lima orang ditahan, bersama cacah lain yang akan membukanya.")
+        )
+    return " ".join(kalimat)
+
+
+def say_movers(data: pl.DataFrame) -> str:
+    """Return from which classes the largest differences are: `Simulasi.movers` without names."""
+    lain = data.filter(pl.col("kelas").is_null())["orang"].sum()
+    bagian = [
+        _("{n} dari kelas {kelas}").format(n=n, kelas=kelas)
+        for kelas, n in data.drop_nulls("kelas").iter_rows()
+    ]
+    if lain and not bagian:
+        return _(
+            "{n} selisih terbesar tersebar: kurang dari lima dari setiap kelas, jadi kelasnya "
+            "tidak disebut."
+        ).format(n=lain)
+    if lain:
+        bagian.append(
+            _("{n} dari kelas lain (masing-masing kurang dari lima, tidak disebut)").format(n=lain)
+        )
+    return _("{n} selisih terbesar: {bagian}.").format(
+        n=data["orang"].sum(), bagian=", ".join(bagian)
+    )
+
+
+def say_limits() -> str:
+    """Return what a simulation cannot try, and what does."""
+    return _(
+        "Yang tidak dapat dicoba di sini: jendela entri dan validasi, menit batas terlambat, Plt, "
+        "cuti dan izin, serta hukuman disiplin. Masukannya sudah tercatat sebagai hasil pada bulan "
+        "itu; bandingkan dua versi aturan di layar Aturan untuk ketentuan selebihnya."
+    )
 
 
 def say_method(hasil: Simulasi, percobaan: Percobaan) -> list[str]:

@@ -82,11 +82,27 @@ class HasilVerifikasi:
 
 def verify_chain(session: Session) -> HasilVerifikasi:
     """Walk the whole chain and return the first link that does not follow from the one before."""
-    sebelum, panjang = AWAL, 0
+    return _walk(session, 0, AWAL)
+
+
+def verify_newest(session: Session, n: int) -> HasilVerifikasi:
+    """Walk the newest `n` links alone; that those before are whole is taken for granted."""
+    terakhir = session.execute(_TERAKHIR).one_or_none()
+    mulai = 0 if terakhir is None else max(terakhir.seq - n, 0)
+    sebelum = session.scalar(select(Audit.sidik).where(Audit.seq == mulai)) if mulai else AWAL
+    return _walk(session, mulai, sebelum)
+
+
+def _walk(session: Session, mulai: int, sebelum: str | None) -> HasilVerifikasi:
+    """Check the links after number `mulai`, whose hash is `sebelum` (None: it is not there)."""
+    if sebelum is None:
+        return HasilVerifikasi(0, "", mulai)
+    panjang = 0
     for baris in session.scalars(
-        select(Audit).order_by(Audit.seq).execution_options(yield_per=2000)
+        select(Audit).where(Audit.seq > mulai).order_by(Audit.seq).execution_options(yield_per=2000)
     ):
-        if baris.seq != panjang + 1 or baris.sebelum != sebelum or baris.sidik != _sidik(baris):
-            return HasilVerifikasi(panjang, sebelum, panjang + 1)
+        nomor = mulai + panjang + 1
+        if baris.seq != nomor or baris.sebelum != sebelum or baris.sidik != _sidik(baris):
+            return HasilVerifikasi(panjang, sebelum, nomor)
         sebelum, panjang = baris.sidik, panjang + 1
     return HasilVerifikasi(panjang, sebelum, None)

@@ -18,6 +18,7 @@ from pages.parts.antrean.putusan import (
     show_refused,
     versions_of,
 )
+from pages.parts.antrean.sekilas import draw_glance
 from pages.parts.antrean.tinjau import current_row, draw_review
 from pages.parts.antrean.validasi import (
     choose_rows,
@@ -31,6 +32,7 @@ from pages.parts.kabar import show_notes
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_store
 from workflow.harian.bukti_baca import read_bukti
+from workflow.pesan.tugas import read_judging
 from workflow.validasi.antrean import BarisAntrean, read_months, read_queue
 
 CARA = {"daftar": N_("Daftar"), "satu": N_("Satu per satu")}
@@ -73,9 +75,11 @@ scope = require("atasan", "pengganti")
 kini = waktu.now()
 with get_store().read() as session:
     antrean = read_queue(session, scope, kini)
+    tugas = read_judging(session, scope, kini)
 show_notes()
 st.title(_("Antrean validasi"))
 draw_summary(antrean, kini)
+draw_glance(scope, tugas)
 berita = st.container()
 show_refused()
 draw_undo()

@@ -3,12 +3,31 @@
 import streamlit as st
 
 from analytics.ekspor import Tabel
-from analytics.kueri.audit import audited_objects, check_chain, latest_links
+from analytics.kueri.audit import (
+    audited_objects,
+    check_chain,
+    check_newest,
+    content_text,
+    latest_links,
+    short_digest,
+)
+from data import waktu
 from data.bahasa import _, format_angka, format_saat
 from pages.parts.pengguna import require
 from pages.parts.saring import show_empty
 from pages.parts.sumber import get_store
 from pages.parts.tabel import show_exports, show_table
+
+
+def show_broken(nomor: int) -> None:
+    st.error(
+        _(
+            "Rantai putus pada mata rantai {nomor}. Hentikan penulisan, simpan salinan data, dan "
+            "bandingkan dengan cadangan terakhir."
+        ).format(nomor=format_angka(nomor)),
+        icon=":material/link_off:",
+    )
+
 
 scope = require("auditor", "bkpsdm")
 store = get_store()
@@ -19,24 +38,30 @@ st.write(
         "baris yang diubah memutus semua yang sesudahnya."
     )
 )
+terbaru = check_newest(store, scope)
+saat = format_saat(waktu.now())
+if terbaru.rusak is None:
+    st.success(
+        _(
+            "{n} mata rantai terbaru utuh, diperiksa saat layar ini dibuka ({saat}). Yang lebih lama "
+            "diperiksa dengan tombol di bawah."
+        ).format(n=format_angka(terbaru.panjang), saat=saat),
+        icon=":material/check_circle:",
+    )
+else:
+    show_broken(terbaru.rusak)
 if st.button(_("Periksa seluruh rantai"), icon=":material/verified_user:", key="periksa_rantai"):
     with st.spinner(_("Memeriksa...")):
         hasil = check_chain(store, scope)
     if hasil.rusak is None:
         st.success(
             _("Rantai utuh: {panjang} mata rantai, sidik terakhir {sidik}.").format(
-                panjang=format_angka(hasil.panjang), sidik=hasil.kepala[:16]
+                panjang=format_angka(hasil.panjang), sidik=short_digest(hasil.kepala)
             ),
             icon=":material/check_circle:",
         )
     else:
-        st.error(
-            _(
-                "Rantai putus pada mata rantai {nomor}. Hentikan penulisan, simpan salinan data, dan "
-                "bandingkan dengan cadangan terakhir."
-            ).format(nomor=format_angka(hasil.rusak)),
-            icon=":material/link_off:",
-        )
+        show_broken(hasil.rusak)
 
 st.header(_("Penulisan terakhir"))
 objek = audited_objects(store, scope)
@@ -63,14 +88,16 @@ st.markdown(
 kolom = {
     "seq": _("Nomor"),
     "waktu": _("Waktu"),
-    "pelaku": _("Pelaku"),
+    "nama": _("Nama"),
     "aksi": _("Aksi"),
     "objek": _("Objek"),
-    "kunci": _("Kunci"),
     "isi": _("Isi"),
     "sidik": _("Sidik"),
+    "kunci": _("Kunci"),
+    "pelaku": _("Pelaku"),
 }
 tabel = Tabel(_("Jejak audit"), data, kolom, {_("Objek"): jenis or _("semua"), _("Cari"): cari})
-lebar = {"seq": 66, "waktu": 176, "pelaku": 116, "aksi": 80, "objek": 96, "isi": 260}
-show_table(tabel, {"seq": format_angka, "waktu": format_saat}, key="audit", lebar=lebar)
+tulis = {"seq": format_angka, "waktu": format_saat, "isi": content_text, "sidik": short_digest}
+lebar = {"seq": 66, "waktu": 150, "nama": 150, "aksi": 80, "objek": 96, "isi": 260}
+show_table(tabel, tulis, key="audit", lebar=lebar)
 show_exports(tabel, scope, key="audit")

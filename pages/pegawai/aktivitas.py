@@ -5,6 +5,7 @@ import streamlit as st
 from data import waktu
 from data.bahasa import N_, _
 from pages.parts.entri.baris_sendiri import draw_rows
+from pages.parts.entri.bulan_singkat import draw_month_line
 from pages.parts.entri.hari_ini import draw_missing, draw_summary
 from pages.parts.entri.isian_satu import draw_entry
 from pages.parts.entri.kalender import chosen_day, draw_calendar
@@ -34,6 +35,8 @@ with get_store().read() as session:
     baris = read_own_rows(session, orang.id, kini)
 draw_assisted(scope)
 draw_summary(lembar, baris)
+if orang.id == scope.pegawai_id:
+    draw_month_line(scope, baris)
 draw_missing(lembar)
 kiri, kanan = st.columns([3, 2], gap="large")
 with kiri:

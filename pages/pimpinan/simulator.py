@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.banding import profil_berlaku
-from analytics.simulator.kata import describe, say_method, say_months
+from analytics.simulator.kata import describe, say_limits, say_method, say_months
 from data.bahasa import _, format_bulan
 from data.galat import GalatPengguna
 from pages.parts.kabar import show_notes
@@ -53,7 +53,7 @@ saringan = {
     **{nama: baru for nama, _lama, baru in ubahan},
 }
 with kanan:
-    st.caption(say_months(hasil))
+    st.caption(f"{say_months(hasil)} {say_limits()}")
     show_cost(hasil.total())
     if ubahan:
         kolom = (_("Yang diubah"), _("Sekarang"), _("Dicoba"))

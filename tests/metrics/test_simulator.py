@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from analytics.banding import compare
 from analytics.dokumen import MemoSimulasi, simulation_memo
+from analytics.grafik.simulasi import before_after
 from analytics.refresher import refresh
 from analytics.simulator import DICOBA, Bahan, Percobaan, load_bahan, profil_percobaan, simulate
 from analytics.simulator.bahan import KELOMPOK
-from analytics.simulator.hasil import UANG
-from analytics.simulator.kata import describe, say_total
+from analytics.simulator.hasil import UANG, Simulasi
+from analytics.simulator.kata import describe, say_movers, say_total, say_withheld_groups
 from data.galat import GalatPengguna
 from data.lake import Lake
 from data.store import open_store
@@ -196,6 +197,7 @@ def test_parts_add_up_whatever_is_tried(
         data = hasil.per_group(kelompok)
         tampil = data.filter(~pl.col("is_ditahan"))
         assert data["pegawai"].sum() >= total["pegawai"]
+        # Null where one of the three is withheld.
         assert (tampil["naik"] + tampil["turun"] + tampil["tetap"] == tampil["pegawai"]).all()
         assert (tampil["b_rp"] - tampil["a_rp"] == tampil["selisih_rp"]).all()
         if tampil.height == data.height:
@@ -214,6 +216,7 @@ def test_small_groups_are_withheld_with_a_complement(bahan: Bahan) -> None:
         == (data["is_ditahan"].sum(),) * 4
     )
     assert data.filter(pl.col("is_ditahan"))["pegawai"].sum() >= 5
+    assert "Kelompok dengan kurang dari lima" in say_withheld_groups(data)
 
 
 def test_age_bands_come_from_young_to_old(bahan: Bahan) -> None:
@@ -241,7 +244,74 @@ def test_names_of_the_largest_movers_need_the_right_to_names(bahan: Bahan) -> No
         bernama["selisih_rp"].abs().to_list(), reverse=True
     )
     assert set(tanpa.columns) == {"kelas", "orang"}
-    assert tanpa["orang"].sum() <= 10
+    assert tanpa["orang"].sum() == 10
+
+
+def _trial(bahan: Bahan, kelas: dict[int, int]) -> Simulasi:
+    """A result in which so many people of each class gain, the first classes the most."""
+    siapa = bahan.orang.filter(bulan=bahan.bulan[-1])
+    orang = pl.concat(
+        siapa.head(n).with_columns(
+            pl.lit(k, siapa.schema["kelas"]).alias("kelas"),
+            pl.lit(1_000 * k, pl.Int64).alias("selisih_rp"),
+        )
+        for k, n in kelas.items()
+    ).with_columns(pl.int_range(pl.len()).alias("pegawai_id"))
+    nol = pl.lit(0, pl.Int64)
+    return Simulasi(
+        orang.with_columns(nol.alias("a_rp"), pl.col("selisih_rp").alias("b_rp")), bahan.bulan
+    )
+
+
+def test_a_class_with_few_of_the_largest_movers_is_not_named(bahan: Bahan) -> None:
+    hasil = _trial(bahan, {14: 7, 12: 2, 11: 1, 7: 30})
+    tanpa = hasil.movers(is_nama=False)
+    assert tanpa.rows() == [(14, 7), (None, 3)]
+    kalimat = say_movers(tanpa)
+    assert "7 dari kelas 14" in kalimat
+    assert "3 dari kelas lain" in kalimat
+    assert "12" not in kalimat
+    tersebar = _trial(bahan, {14: 4, 12: 4, 11: 2}).movers(is_nama=False)
+    assert tersebar.rows() == [(None, 10)]
+    assert "kelasnya tidak disebut" in say_movers(tersebar)
+    assert "lain" not in say_movers(_trial(bahan, {14: 40}).movers(is_nama=False))
+
+
+def _spread(a: list[int], b: list[int]) -> Simulasi:
+    """Five months' result of people who are paid so many millions now and as tried."""
+    orang = pl.DataFrame({"pegawai_id": range(len(a)), "a_rp": a, "b_rp": b}).with_columns(
+        pl.col("a_rp", "b_rp") * 1_000_000
+    )
+    return Simulasi(orang.with_columns((pl.col("b_rp") - pl.col("a_rp")).alias("selisih_rp")), ())
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=20, max_size=60))
+def test_the_ends_of_a_distribution_hold_five_people_now_and_as_tried(
+    orang: list[tuple[int, int]],
+) -> None:
+    a, b = ([satu[n] for satu in orang] for n in (0, 1))
+    kotak = _spread(a, b).histogram()
+    if kotak.is_empty():
+        return
+    assert kotak["sebelum"].sum() == kotak["sesudah"].sum() == len(orang)
+    assert kotak["dari"][0] == 0
+    assert kotak["sampai"][-1] is None
+    assert kotak["sampai"][:-1].to_list() == kotak["dari"][1:].to_list()
+    for ujung in (0, -1):
+        assert min(kotak["sebelum"][ujung], kotak["sesudah"][ujung]) >= 5
+
+
+def test_two_people_at_the_top_of_a_distribution_are_no_class_of_their_own() -> None:
+    kotak = _spread([3] * 20 + [4] * 9 + [12, 12], [3] * 20 + [4] * 11).histogram()
+    assert kotak.rows() == [
+        (0, 3_500_000, 20, 20),
+        (3_500_000, 4_000_000, 0, 0),
+        (4_000_000, None, 11, 11),
+    ]
+    assert before_after(kotak).data[0].x[-1] == "4,0 atau lebih"
+    # Nothing but single people would be at its ends: no class holds five of both.
+    assert _spread([1] * 30, [9] * 30).histogram().is_empty()
 
 
 def test_the_distribution_holds_everybody_once(bahan: Bahan) -> None:

@@ -26,6 +26,7 @@ ORANG = {
     "pegawai": kota_kecil.PEGAWAI,
     "atasan": kota_kecil.ATASAN,
     "opd": kota_kecil.KEPALA,
+    "adminopd": kota_kecil.ADMIN,
     "bkpsdm": kota_kecil.BKPSDM,
     "pimpinan": kota_kecil.REKAN,
     "evaluator": kota_kecil.ORANG_LAIN,
@@ -33,7 +34,7 @@ ORANG = {
     "auditor": kota_kecil.ATASAN_LAIN,
 }
 BESAR = 8
-"""An OPD of forty people in the lake; the head of OPD is its head too."""
+"""An OPD of forty people in the lake; the head of OPD and the administrator are its too."""
 
 
 def build_analysis(
@@ -49,7 +50,9 @@ def build_analysis(
     with kota.store.write("uji", KINI) as tx:
         kota_wide = {p: ORANG[p] for p in ("pimpinan", "evaluator", "keuangan", "auditor")}
         tx.session.add_all(Peran(akun_id=a, peran=p, opd_id=0) for p, a in kota_wide.items())
-        tx.session.add(Peran(akun_id=ORANG["opd"], peran="opd", opd_id=BESAR))
+        tx.session.add_all(
+            Peran(akun_id=ORANG[p], peran=p, opd_id=BESAR) for p in ("opd", "adminopd")
+        )
     return kota
 
 

@@ -14,8 +14,8 @@ from tests.pages.layar import open_screen, sign_in, texts
 ROOT = Path(__file__).parents[2] / "pages"
 LAYAR = {
     "pimpinan/indikator.py": {"pimpinan", "bkpsdm"},
-    "opd/ringkasan.py": {"opd", "bkpsdm"},
-    "opd/pegawai.py": {"opd", "bkpsdm", "auditor", "keuangan", "atasan"},
+    "opd/ringkasan.py": {"opd", "adminopd", "bkpsdm"},
+    "opd/pegawai.py": {"opd", "adminopd", "bkpsdm", "auditor", "keuangan", "atasan"},
     "evaluator/tren.py": {"evaluator", "pimpinan", "bkpsdm"},
     "evaluator/jelajah.py": {"evaluator", "pimpinan", "bkpsdm"},
     "evaluator/sebaran.py": {"evaluator", "pimpinan", "bkpsdm"},

@@ -16,8 +16,8 @@ from tests.pages.kota_analisis import AKHIR, BESAR, ORANG, build_analysis
 from tests.pages.layar import FRAME, sign_in, texts
 
 LAYAR = str(FRAME.parent / "opd/baris.py")
-BOLEH = {"opd", "bkpsdm", "pimpinan", "evaluator", "keuangan", "auditor"}
-BERNAMA = {"opd", "bkpsdm", "keuangan", "auditor"}
+BOLEH = {"opd", "adminopd", "bkpsdm", "pimpinan", "evaluator", "keuangan", "auditor"}
+BERNAMA = {"opd", "adminopd", "bkpsdm", "keuangan", "auditor"}
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.bahasa import format_persen, format_rp
 from data.store import Aktivitas, Sesi
 from data.waktu import local_moment
 from tests.pages.layar import build_app_kota, open_screen, set_clock, sign_in, texts
-from tests.workflow.kota_kecil import ATASAN, KINI, PEGAWAI, Kota, fill, item_id
+from tests.workflow.kota_kecil import ATASAN, HARI, KINI, PEGAWAI, Kota, fill, item_id
 from workflow.harian.aktivitas import save_aktivitas
+from workflow.kinerja.bulan import calculate_bulan
 from workflow.validasi.putus import approve_aktivitas, return_aktivitas
 
 AKTIVITAS, BULAN = "pegawai/aktivitas.py", "pegawai/bulan.py"
@@ -51,6 +53,23 @@ def test_an_employee_lands_on_the_entry_form_and_sees_what_is_missing(kota: Kota
     assert "sampai akhir Selasa, 24 November" in isi
     assert "lewat batas: 2 Nov" in isi
     assert {"Jum, 13 Nov (sampai 18 Nov)"} <= {b.label for b in at.button}
+
+
+def test_the_month_so_far_stands_beside_the_day_in_a_line(kota: Kota) -> None:
+    isi = texts(open_screen(kota, PEGAWAI, AKTIVITAS))
+    hitungan = calculate_bulan(kota.store, [PEGAWAI], HARI, HARI)[PEGAWAI]
+    a, rugi = hitungan.angka, hitungan.losses()
+    assert sum(rugi.values()) == a["hilang_rp"] > 0
+    assert f"capaian {format_persen(a['capaian'])}, 0 dari 3.600 menit" in isi
+    assert f"TPP {format_rp(a['tpp_rp'])} dari pagu {format_rp(a['pagu_rp'])}" in isi
+    assert f"belum diisi penuh ({format_rp(rugi['hilang_tidak_diisi_rp'])})" in isi
+
+
+def test_approval_is_in_the_line_of_the_month_at_once(kota: Kota) -> None:
+    id = submit(kota, "a", tanggal=date(2026, 11, 17))
+    assert " 0 dari 3.600 menit" in texts(open_screen(kota, PEGAWAI, AKTIVITAS))
+    approve_aktivitas(kota.store, kota.scope(ATASAN), [id], kini=KINI)
+    assert " 120 dari 3.600 menit" in texts(open_screen(kota, PEGAWAI, AKTIVITAS))
 
 
 def test_a_filled_form_is_submitted_and_the_next_form_is_empty(kota: Kota) -> None:

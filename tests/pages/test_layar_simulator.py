@@ -45,6 +45,7 @@ def test_without_a_change_every_rupiah_stays(kota: Kota, tmp_path: Path, peran: 
     assert _cards(at)["Selisih TPP"] == "Rp 0"
     assert _cards(at)["Dibayar"] == format_rp(_result(tmp_path, Percobaan())["a_rp"])
     assert "setiap rupiah sama" in texts(at)
+    assert "Yang tidak dapat dicoba di sini: jendela entri" in texts(at)
 
 
 @pytest.mark.parametrize("peran", ["pegawai", "atasan", "opd", "auditor"])

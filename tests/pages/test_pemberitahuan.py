@@ -18,7 +18,7 @@ from workflow.pandangan.langganan import read_langganan
 from workflow.pandangan.pandangan import read_pandangan
 
 LAYAR = "evaluator/pemberitahuan.py"
-BOLEH = {"opd", "bkpsdm", "pimpinan", "evaluator", "keuangan", "auditor"}
+BOLEH = {"opd", "adminopd", "bkpsdm", "pimpinan", "evaluator", "keuangan", "auditor"}
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from data.store import Audit, ButirSkp, Opd, Pegawai, Perubahan, Skp, Store, TargetButir
-from data.store.audit import verify_chain
+from data.store.audit import verify_chain, verify_newest
 from data.store.migrasi import migrate
 from data.tabel import read_table
 
@@ -78,6 +78,20 @@ def test_an_altered_link_is_found_where_it_was_altered(store: Store, kolom: str)
         tx.session.execute(update(Audit).where(Audit.seq == 3).values({kolom: nilai}))
     with store.read() as session:
         assert verify_chain(session).rusak == 3
+        assert verify_newest(session, 3).rusak == 3
+        # Beyond its reach, but for a hash that the next link no longer follows.
+        assert verify_newest(session, 2).rusak == (4 if kolom == "sidik" else None)
+
+
+def test_the_newest_links_are_counted_and_numbered_as_in_the_chain(store: Store) -> None:
+    for n in range(5):
+        with store.write("uji", SAAT) as tx:
+            tx.audit("buat", "opd", n, {"n": n})
+    with store.read() as session:
+        semua = verify_chain(session)
+        assert verify_newest(session, 9) == semua
+        sebagian = verify_newest(session, 2)
+        assert (sebagian.panjang, sebagian.kepala) == (2, semua.kepala)
 
 
 def test_a_removed_link_breaks_the_chain(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -39,9 +39,23 @@ class Tugas:
     batas: date | None = None
 
 
+Jenis = Callable[[Session, Scope, datetime], list[Tugas]]
+
+
 def read_tugas(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
     """Return what waits for this person, what closes first on top; duties without a limit last."""
-    semua = [satu for jenis in JENIS for satu in jenis(session, scope, kini)]
+    return _waiting(JENIS, session, scope, kini)
+
+
+def read_judging(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
+    """Return, of the same, what waits for a superior beside the queue: people and plans to judge."""
+    return _waiting((_judging, _plans), session, scope, kini)
+
+
+def _waiting(
+    daftar: Sequence[Jenis], session: Session, scope: Scope, kini: datetime
+) -> list[Tugas]:
+    semua = [satu for jenis in daftar for satu in jenis(session, scope, kini)]
     return sorted(
         (t for t in semua if t.jumlah), key=lambda t: (t.batas or date.max, -t.jumlah, t.judul)
     )
@@ -193,7 +207,7 @@ def _freezing(session: Session, scope: Scope, kini: datetime) -> list[Tugas]:
     ]
 
 
-JENIS: tuple[Callable[[Session, Scope, datetime], list[Tugas]], ...] = (
+JENIS: tuple[Jenis, ...] = (
     _entry,
     _repairs,
     _entered_for_me,

@@ -47,11 +47,16 @@ def _limit(batas: date | None, hari_ini: date) -> str:
     return _("Sampai akhir {batas}.").format(batas=teks)
 
 
-def _link(scope: Scope, alamat: str | None) -> None:
+def link_tugas(scope: Scope, tugas: Tugas) -> None:
+    """Draw a duty as the way to its screen: what it is, and how many."""
+    _link(scope, tugas.alamat, f"{tugas.judul}: {format_angka(tugas.jumlah)}")
+
+
+def _link(scope: Scope, alamat: str | None, label: str = "") -> None:
     tujuan = next((s for s in screens_of(scope) if s.alamat == alamat), None)
     if tujuan is not None:
-        label = _("Buka {layar}").format(layar=_(tujuan.judul))
-        st.page_link(tujuan.berkas, label=label, icon=tujuan.ikon)
+        label = label or _("Buka {layar}").format(layar=_(tujuan.judul))
+        st.page_link(tujuan.berkas, label=label, icon=tujuan.ikon, width="content")
 
 
 def draw_pesan(pesan: Sequence[Pesan], scope: Scope) -> None:

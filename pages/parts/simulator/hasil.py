@@ -10,7 +10,13 @@ import streamlit as st
 from analytics.ekspor import Tabel
 from analytics.grafik.simulasi import before_after
 from analytics.simulator import Simulasi
-from analytics.simulator.kata import KELOMPOK, group_value, say_total
+from analytics.simulator.kata import (
+    KELOMPOK,
+    group_value,
+    say_movers,
+    say_total,
+    say_withheld_groups,
+)
 from data.bahasa import _, format_angka, format_rp
 from data.scope import Scope
 from pages.parts.bagan import show_chart
@@ -46,13 +52,8 @@ def show_groups(hasil: Simulasi, scope: Scope, saringan: Mapping[str, str]) -> N
         key="simulasi_kelompok",
     )
     data = hasil.per_group(kelompok)
-    if data["is_ditahan"].any():
-        st.caption(
-            _(
-                "Kelompok dengan kurang dari lima pegawai, atau kurang dari lima yang berubah, "
-                "ditahan bersama satu kelompok lain."
-            )
-        )
+    if ditahan := say_withheld_groups(data):
+        st.caption(ditahan)
     rapi = data.with_columns(
         pl.Series(kelompok, [group_value(kelompok, v) for v in data[kelompok]], pl.String)
     )
@@ -78,7 +79,7 @@ def show_distribution(hasil: Simulasi, scope: Scope, saringan: Mapping[str, str]
     """Show people by the mean of their months, now and as tried."""
     kotak, sebaran = hasil.histogram(), hasil.quantiles()
     if kotak.is_empty():
-        st.caption(_("Terlalu sedikit orang untuk menunjukkan sebaran."))
+        st.caption(_("Sebaran tidak ditampilkan: orangnya terlalu sedikit di setiap kelas."))
         return
     tengah = sebaran.filter(pl.col("persentil") == 50).row(0, named=True)
     kalimat = _("Separuh pegawai menerima lebih dari {b} sebulan; sekarang {a}.").format(
@@ -114,11 +115,7 @@ def show_movers(hasil: Simulasi, scope: Scope, saringan: Mapping[str, str]) -> N
         st.caption(_("Tidak ada yang dapat ditampilkan."))
         return
     if not scope.is_nama:
-        bagian = [
-            _("{n} dari kelas {kelas}").format(n=b["orang"], kelas=b["kelas"])
-            for b in data.to_dicts()
-        ]
-        st.markdown(_("Sepuluh selisih terbesar: {bagian}.").format(bagian=", ".join(bagian)))
+        st.markdown(say_movers(data))
         return
     siapa = {"nama": _("Nama"), "opd": _("OPD"), "kelas": _("Kelas"), "nip": _("NIP")}
     uang = {"selisih_rp": _("Selisih"), "a_rp": _("Sekarang"), "b_rp": _("Simulasi")}
