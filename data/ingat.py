@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache, wraps
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import polars as pl
 
@@ -16,6 +16,7 @@ TERBANYAK = 64
 """Answers kept of each function; the one asked for longest ago goes first."""
 
 P = ParamSpec("P")
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -36,6 +37,23 @@ def remembered(fungsi: Callable[P, T]) -> Callable[P, T]:
         if any(map(_is_large, (*args, *kwargs.values()))):
             return fungsi(*args, **kwargs)
         return work_out(_Tanya(args, kwargs))
+
+    return ask
+
+
+def remembered_by_itself(metode: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
+    """Let a method of a thing that never changes work once for equal arguments in one language.
+
+    What it answers lives as long as the thing itself.
+    """
+
+    @wraps(metode)
+    def ask(self: S, *args: P.args, **kwargs: P.kwargs) -> T:
+        ada: dict[Hashable, T] = vars(self).setdefault("_terhitung", {})
+        tanya = (metode.__name__, current_bahasa(), comparable(args), comparable(kwargs))
+        if tanya not in ada:
+            ada[tanya] = metode(self, *args, **kwargs)
+        return ada[tanya]
 
     return ask
 

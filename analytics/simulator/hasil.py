@@ -9,6 +9,7 @@ from functools import cached_property
 import polars as pl
 
 from analytics.metrik.tahan import end_classes, hidden_parts, withhold
+from data.ingat import remembered_by_itself
 
 TERKECIL = 5
 ORANG_SEBARAN = 20
@@ -31,6 +32,7 @@ class Simulasi:
     orang: pl.DataFrame
     bulan: tuple[date, ...]
 
+    @remembered_by_itself
     def total(self) -> dict[str, int]:
         """Return ceiling, paid and lost before (a) and after (b), the difference, and how many.
 
@@ -67,6 +69,7 @@ class Simulasi:
             )
         )
 
+    @remembered_by_itself
     def per_group(self, kelompok: str) -> pl.DataFrame:
         """Return kelompok, pegawai, naik, turun, tetap, UANG, is_ditahan, in the order of the groups.
 
@@ -97,6 +100,7 @@ class Simulasi:
             *(pl.when(~ditahan).then(k).alias(k) for k in UANG),
         )
 
+    @remembered_by_itself
     def quantiles(self) -> pl.DataFrame:
         """Return persentil, a_rp, b_rp: each person's mean month before and after; empty for few."""
         rata = self._means()
@@ -107,6 +111,7 @@ class Simulasi:
             for p in DESIL
         )
 
+    @remembered_by_itself
     def histogram(self) -> pl.DataFrame:
         """Return dari, sampai, sebelum, sesudah: people by the mean of their months; empty for few.
 
@@ -143,6 +148,7 @@ class Simulasi:
     def _means(self) -> pl.DataFrame:
         return self.per_orang.select(pl.col("a_rp", "b_rp") // pl.col("bulan"))
 
+    @remembered_by_itself
     def movers(self, *, is_nama: bool, banyak: int = 10) -> pl.DataFrame:
         """Return the people whose pay differs most, the largest first.
 

@@ -36,7 +36,7 @@ with get_store().read() as session:
 draw_assisted(scope)
 draw_summary(lembar, baris)
 if orang.id == scope.pegawai_id:
-    draw_month_line(scope, baris)
+    draw_month_line(scope)
 draw_missing(lembar)
 kiri, kanan = st.columns([3, 2], gap="large")
 with kiri:

@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from data.bahasa import _, speaking
-from data.ingat import comparable, remembered
+from data.ingat import comparable, remembered, remembered_by_itself
 from data.jawaban import UKURAN_TERBESAR
 
 
@@ -96,3 +96,21 @@ def test_a_fault_is_not_remembered_and_large_frames_are_worked_on_anew() -> None
     besar = pl.DataFrame({"a": range(UKURAN_TERBESAR // 8 + 1)})
     assert total(besar) == total(besar)
     assert len(dipanggil) == 4
+
+
+class Benda:
+    """A thing that counts how often it works."""
+
+    def __init__(self, isi: int) -> None:
+        self.isi, self.kerja = isi, 0
+
+    @remembered_by_itself
+    def times(self, n: int) -> int:
+        self.kerja += 1
+        return self.isi * n
+
+
+def test_a_method_works_once_for_each_argument_and_each_thing() -> None:
+    dua, tiga = Benda(2), Benda(3)
+    assert [dua.times(5), dua.times(5), dua.times(6), tiga.times(5)] == [10, 10, 12, 15]
+    assert (dua.kerja, tiga.kerja) == (2, 1)
