@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from functools import lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -15,6 +16,7 @@ from data.jawaban import UKURAN_TERBESAR
 TERBANYAK = 64
 """Answers kept of each function; the one asked for longest ago goes first."""
 
+_SEDERHANA = {str, int, float, bool, date, type(None)}
 P = ParamSpec("P")
 S = TypeVar("S")
 T = TypeVar("T")
@@ -120,13 +122,20 @@ def comparable(nilai: object) -> Hashable:
         isi = cast("Mapping[Hashable, object]", nilai)
         return (dict, *((k, comparable(v)) for k, v in isi.items()))
     if isinstance(nilai, tuple | list):
-        deret = cast("tuple[object, ...] | list[object]", nilai)
-        return (type(deret), *map(comparable, deret))
+        return _comparable_row(cast("tuple[object, ...] | list[object]", nilai))
     if isinstance(nilai, Hashable) and _has_hash(nilai):
         return (type(nilai), nilai)
     if is_dataclass(nilai):
         return (type(nilai), *(comparable(getattr(nilai, f.name)) for f in fields(nilai)))
     return _Benda(nilai)
+
+
+def _comparable_row(deret: tuple[object, ...] | list[object]) -> Hashable:
+    jenis = tuple(map(type, deret))
+    if _SEDERHANA.issuperset(jenis):
+        # The cells of a column: no need to look into each.
+        return (type(deret), jenis, tuple(deret))
+    return (type(deret), *map(comparable, deret))
 
 
 def _has_hash(nilai: Hashable) -> bool:

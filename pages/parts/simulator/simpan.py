@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.dokumen import MemoSimulasi, memo_name, simulation_memo
-from analytics.simulator import Bahan, Percobaan, Simulasi, simulate
+from analytics.simulator import Bahan, Percobaan, Simulasi
 from analytics.simulator.kata import describe
 from analytics.simulator.simpanan import Simpanan, list_skenario
 from data import waktu
@@ -19,6 +19,8 @@ from data.store import Store
 from data.waktu import local_day
 from pages.parts.kabar import note
 from pages.parts.simulator.isian import load_trial
+from pages.parts.simulator.sumber import get_totals
+from pages.parts.sumber import get_lake
 from rules.ketentuan import Ketentuan
 from workflow.aturan.skenario import NAMA_TERPANJANG, delete_skenario, save_skenario
 
@@ -68,7 +70,7 @@ def draw_saved(
             note(_("Skenario dihapus."))
             st.rerun()
     if len(simpanan) > 1:
-        _compare(bahan, k, simpanan)
+        _compare(scope, bahan, k, simpanan)
 
 
 def _open(k: Ketentuan, kelas: Sequence[int], satu: Simpanan) -> None:
@@ -91,14 +93,14 @@ def _pick(judul: str, simpanan: dict[str, Simpanan], key: str, index: int = 0) -
     )
 
 
-def _compare(bahan: Bahan, k: Ketentuan, simpanan: dict[str, Simpanan]) -> None:
+def _compare(scope: Scope, bahan: Bahan, k: Ketentuan, simpanan: dict[str, Simpanan]) -> None:
     st.markdown(_("Bandingkan dua skenario"))
     with st.grid(2, min_column_width=260):
         dua = [_pick(_("Skenario A"), simpanan, "simulasi_a", 0)]
         dua.append(_pick(_("Skenario B"), simpanan, "simulasi_b", 1))
     try:
         isi = [Percobaan.from_json(simpanan[id].isi) for id in dua]
-        total = [simulate(bahan, k.profil, satu).total() for satu in isi]
+        total = [get_totals(get_lake(), scope, bahan, k.profil, satu) for satu in isi]
     except GalatPengguna as galat:
         st.error(galat.teks, icon=":material/error:")
         return

@@ -8,7 +8,7 @@ import streamlit as st
 from analytics.simulator import Bahan, Percobaan, Simulasi, load_bahan, simulate
 from data.lake import Lake
 from data.scope import Scope
-from pages.parts.simpan import Kunci, reading_key
+from pages.parts.simpan import Kunci, kept, reading_key
 from rules.ketentuan import Profil
 from rules.tulis_json import as_json
 
@@ -25,6 +25,14 @@ def get_simulation(
     # `bahan` may be of the version before the one that the lake has by now.
     kunci = *reading_key(lake, scope), bahan.versi, profil.nama, profil.versi
     return _simulate(kunci, as_json(percobaan.as_json()), bahan, profil, percobaan)
+
+
+def get_totals(
+    lake: Lake, scope: Scope, bahan: Bahan, profil: Profil, percobaan: Percobaan
+) -> dict[str, int]:
+    """Return the totals of a simulation, kept without its rows: saved ones are compared in every run."""
+    tanya = ("simulasi", bahan.versi, profil.nama, profil.versi, as_json(percobaan.as_json()))
+    return kept(lake, scope, tanya, lambda: simulate(bahan, profil, percobaan).total())
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
