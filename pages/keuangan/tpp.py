@@ -43,6 +43,12 @@ if bulan.is_sementara:
         _("Bulan ini belum tutup. Angka TPP masih berubah dan belum dapat dibayarkan."),
         icon=":material/hourglass_top:",
     )
+else:
+    dasar = _(
+        "Bulan ini sudah tutup; dihitung dengan aturan {versi}. Pembayaran belum dijalankan di sini, "
+        "dan belum ada berkas bayar: tabel menurut OPD di bawah dapat diunduh sebagai bahannya."
+    )
+    st.caption(dasar.format(versi=lake.manifest().versi_aturan))
 sebulan = silang.narrow(span(bulan.bulan, 1, {}))
 kartu = make_cards(lake, scope, UANG, bulan.bulan, sebulan.nilai)
 opd_id = silang.picked("opd_id")

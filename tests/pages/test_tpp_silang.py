@@ -57,7 +57,7 @@ def test_the_target_and_the_year_before_can_be_compared_with(kota) -> None:
     assert "Selisih terhadap target" in texts(at)
     assert [m.delta for m in at.metric] == ["", "", "", ""]
     at.selectbox("banding").set_value("tahun_lalu").run()
-    assert "Perubahan terhadap September 2025" in texts(at)
+    assert "September 2025 tidak ada di data" in texts(at)
 
 
 def test_a_filtered_look_is_no_look_at_the_landing_screen(kota) -> None:
@@ -74,3 +74,10 @@ def test_every_card_opens_to_its_rows(kota) -> None:
     tautan = [t.proto for t in at.get("page_link")]
     assert [t.label for t in tautan][:2] == [":small[Pagu TPP]", ":small[TPP dihitung]"]
     assert "opd=8" in tautan[0].query_string
+
+
+def test_it_says_which_rules_counted_the_month_and_that_nothing_is_paid_here(kota) -> None:
+    teks = texts(_open(kota))
+    assert f"dihitung dengan aturan {Lake(load_pengaturan().lake).manifest().versi_aturan}" in teks
+    assert "belum ada berkas bayar" in teks
+    assert "belum ada berkas bayar" not in texts(_open(kota, bulan=f"{BULAN[-1]:%Y-%m}"))
