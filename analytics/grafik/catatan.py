@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,11 +69,21 @@ def note_months(gambar: go.Figure, catatan: Sequence[Catatan], bulan: Sequence[d
 
 def say_notes(catatan: Sequence[Catatan], bulan: Sequence[date]) -> str:
     """Return the notes of these months in words, kind by kind; empty when there are none."""
-    jenis: dict[tuple[str, str], list[str]] = {}
+    return _say(catatan, bulan, lambda c: c.teks)
+
+
+def say_signs(catatan: Sequence[Catatan], bulan: Sequence[date]) -> str:
+    """Return which of these months carry which sign, without what the notes say: for small pictures
+    above a chart that tells it; empty when there are none."""
+    return _say(catatan, bulan, lambda c: month_label(c.bulan))
+
+
+def _say(catatan: Sequence[Catatan], bulan: Sequence[date], isi: Callable[[Catatan], str]) -> str:
+    jenis: dict[tuple[str, str], dict[str, None]] = {}
     for c in catatan:
         if c.bulan in bulan:
-            jenis.setdefault((c.tanda, c.judul), []).append(c.teks)
+            jenis.setdefault((c.tanda, c.judul), {})[isi(c)] = None
     return " ".join(
-        _("{tanda} {judul}: {isi}.").format(tanda=tanda, judul=judul, isi=", ".join(isi))
-        for (tanda, judul), isi in jenis.items()
+        _("{tanda} {judul}: {isi}.").format(tanda=tanda, judul=judul, isi=", ".join(semua))
+        for (tanda, judul), semua in jenis.items()
     )

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics.bobot import Bobot
-from analytics.grafik.catatan import Catatan, say_notes
+from analytics.grafik.catatan import Catatan, say_signs
 from analytics.kalimat.indikator import say_interval, say_mover, say_movers_of
 from analytics.kueri.indikator import index_ids, index_trend, mover_offices, movers
 from analytics.kueri.patokan import change, is_comparable, say_yardstick, yardstick
@@ -55,7 +55,7 @@ def show_index_cards(
             tempat[indeks] = kartu.empty()
     cakupan = _coverage(tren.filter(bulan=bulan.bulan))
     ada = tren["bulan"].unique().to_list()
-    noted = say_notes(catatan, ada)
+    noted = say_signs(catatan, ada)
     st.caption(f"{say_yardstick(bulan, ada, patokan)} {cakupan} {noted}".strip())
     return tempat
 

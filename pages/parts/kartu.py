@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics.garis import sparkline
-from analytics.grafik.catatan import Catatan, say_notes
+from analytics.grafik.catatan import Catatan, say_notes, say_signs
 from analytics.kalimat.ukuran import say_course
 from analytics.kueri.kartu import Kartu
 from analytics.kueri.patokan import is_comparable, say_yardstick
@@ -50,7 +50,7 @@ def show_cards(
     n = max((k.n for k in kartu), default=0)
     orang = _("n = {n} pegawai.").format(n=format_angka(n))
     ada = kartu[0].bulan if kartu else ()
-    noted = say_notes(catatan, ada)
+    noted = say_signs(catatan, ada)
     st.caption(f"{say_yardstick(bulan, ada, patokan)} {orang} {noted}".strip())
     link_all([k.metrik.id for k in kartu], bulan.bulan, saring or {})
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.grafik.catatan import say_notes
+from analytics.grafik.catatan import say_notes, say_signs
 from analytics.kueri.catatan import month_notes
 from analytics.kueri.catatan_tren import read_trend_notes
 from data.jenis_catatan import JENIS_CATATAN, TANDA_CATATAN
@@ -41,6 +41,8 @@ def test_notes_stand_beside_outages_and_are_said_with_their_day(lake: Lake) -> N
     assert "◆ Pelatihan: 9 Mei 2026 Catatan 1." in kalimat
     assert "■ Perubahan organisasi: 9 Jun 2026 Catatan 2." in kalimat
     assert "Catatan 1" not in say_notes(catatan, BULAN[1:2])
+    assert "◆ Pelatihan: Mei 2026. ■ Perubahan organisasi: Jun 2026." in say_signs(catatan, BULAN[:2])
+    assert "Mei 2026" not in say_signs(catatan, BULAN[1:2])
 
 
 def test_every_kind_has_a_sign_of_its_own() -> None:
