@@ -9,6 +9,7 @@ from analytics.kueri.periode import list_months, urgent_month
 from analytics.kueri.tahap import as_seen
 from data import waktu
 from data.bahasa import _, format_angka, format_bulan
+from pages.parts.baris import link_all
 from pages.parts.kendali.bulan import show_periods, show_stages
 from pages.parts.kendali.isi import read_control
 from pages.parts.kendali.matriks import show_blocked, show_matrix
@@ -19,6 +20,8 @@ from pages.parts.saring import pick_month, show_state
 from pages.parts.sumber import get_lake, get_store
 from workflow.jendela import validation_limit
 from workflow.kalender.periode_baca import months_to_freeze
+
+TAHAP = ("validasi_tepat_waktu", "perilaku_tepat_waktu", "bulan_dikonfirmasi")
 
 scope = require("bkpsdm")
 lake, store, kini = get_lake(), get_store(), waktu.now()
@@ -57,3 +60,4 @@ show_periods(bulanan)
 
 st.header(_("Baris menurut tahap"))
 show_stages(isi.bulanan, scope)
+link_all(TAHAP, bulan.bulan, {})

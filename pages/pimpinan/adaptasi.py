@@ -2,14 +2,20 @@
 
 import streamlit as st
 
-from analytics.kueri.adaptasi_kepuasan import adaptation_and_satisfaction, adaptation_by_age
+from analytics.kueri.adaptasi_kepuasan import (
+    UMUR_UKURAN,
+    adaptation_and_satisfaction,
+    adaptation_by_age,
+)
 from analytics.kueri.catatan import month_notes
 from analytics.kueri.kartu import make_cards
 from analytics.metrik import Filter
 from data.bahasa import _
+from pages.parts.baris import link_all
 from pages.parts.kartu import show_cards
 from pages.parts.pengguna import require
 from pages.parts.pimpinan.adaptasi import (
+    KELUHAN,
     show_ages,
     show_pulse,
     show_quadrants,
@@ -42,6 +48,7 @@ kartu = make_cards(lake, scope, KARTU, bulan.bulan, where.nilai)
 catatan = month_notes(lake, scope, () if opd_id is None else (opd_id,))
 show_cards(kartu, bulan, catatan, patokan=patokan, saring={"opd_id": opd_id})
 show_pulse(lake, scope, where)
+link_all(KELUHAN, bulan.bulan, {"opd_id": opd_id})
 
 st.header(_("OPD demi OPD"))
 isi = adaptation_and_satisfaction(lake, scope, bulan.bulan)
@@ -52,3 +59,4 @@ show_training(lake, scope)
 
 st.header(_("Menurut kelompok umur"))
 show_ages(adaptation_by_age(lake, scope, where), bulan, scope)
+link_all(UMUR_UKURAN, bulan.bulan, {"opd_id": opd_id})

@@ -41,7 +41,9 @@ def test_notes_stand_beside_outages_and_are_said_with_their_day(lake: Lake) -> N
     assert "◆ Pelatihan: 9 Mei 2026 Catatan 1." in kalimat
     assert "■ Perubahan organisasi: 9 Jun 2026 Catatan 2." in kalimat
     assert "Catatan 1" not in say_notes(catatan, BULAN[1:2])
-    assert "◆ Pelatihan: Mei 2026. ■ Perubahan organisasi: Jun 2026." in say_signs(catatan, BULAN[:2])
+    assert "◆ Pelatihan: Mei 2026. ■ Perubahan organisasi: Jun 2026." in say_signs(
+        catatan, BULAN[:2]
+    )
     assert "Mei 2026" not in say_signs(catatan, BULAN[1:2])
 
 

@@ -9,11 +9,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.grafik.adaptasi import adaptation_chart
-from analytics.kueri.adaptasi_kepuasan import KUADRAN, adaptation_and_satisfaction
+from analytics.kueri.adaptasi_kepuasan import KUADRAN, UMUR_UKURAN, adaptation_and_satisfaction
 from analytics.kueri.tpp_sebab import SEBAB, loss_by_month
 from analytics.metrik import Filter, format_nilai, get_metric, measure
 from data.bahasa import _, format_persen, format_rp
 from data.lake import Lake
+from pages.parts.pimpinan.adaptasi import KELUHAN
 from tests.metrics.kota import BULAN, make_city
 from tests.metrics.lake_uji import make_scope
 from tests.pages.kota_analisis import AKHIR, BESAR, ORANG, build_analysis
@@ -165,3 +166,16 @@ def test_the_target_and_the_year_before_can_be_compared_with(kota: Kota, berkas:
 def test_both_charts_of_months_invite_to_pick_one(kota: Kota) -> None:
     at = open_screen(kota, ORANG["pimpinan"], "pimpinan/tpp.py")
     assert texts(at).count("Klik pada grafik untuk memilih bulan") == 2
+
+
+def test_complaints_and_ages_open_to_what_is_behind_them(kota) -> None:
+    at = open_screen(kota, ORANG["pimpinan"], "pimpinan/adaptasi.py")
+    dibuka = {t.proto.query_string for t in at.get("page_link")}
+    for ukuran in (*KELUHAN, *UMUR_UKURAN):
+        assert any(f"ukuran={ukuran}&" in satu for satu in dibuka), ukuran
+
+
+def test_the_stages_of_a_month_open_to_what_is_behind_them(kota) -> None:
+    at = open_screen(kota, ORANG["bkpsdm"], "bkpsdm/kendali.py")
+    dibuka = {t.proto.query_string for t in at.get("page_link")}
+    assert any("ukuran=bulan_dikonfirmasi&" in satu for satu in dibuka)

@@ -23,14 +23,13 @@ from pages.parts.silang import Klik
 from pages.parts.simpan import kept
 from pages.parts.tabel import show_exports, show_table, writers
 
+KELUHAN = ("jumlah_keluhan", "median_jam_tanggap", "keluhan_terbuka")
+
 
 def show_pulse(lake: Lake, scope: Scope, where: Filter) -> None:
     """Say what quality the survey gives the service, and how complaints are dealt with."""
     survei = measure(lake, scope, "indeks_survei", (), where)["nilai"].item()
-    keluhan = {
-        m: measure(lake, scope, m, (), where)["nilai"].item()
-        for m in ("jumlah_keluhan", "median_jam_tanggap", "keluhan_terbuka")
-    }
+    keluhan = {m: measure(lake, scope, m, (), where)["nilai"].item() for m in KELUHAN}
     mutu = say_quality(survei)
     kalimat = _("Survei terakhir: {mutu}.").format(mutu=mutu) if mutu else ""
     st.markdown(f"{kalimat} {say_complaints(keluhan)}".strip())
