@@ -7,6 +7,7 @@ from analytics.ramalan import past_accuracy
 from analytics.ramalan.kata import point_name, say_untested
 from analytics.ramalan.uji import TITIK
 from data.bahasa import _
+from pages.parts.kesegaran import show_as_of
 from pages.parts.pengguna import require
 from pages.parts.ramalan import show_bands, show_tested
 from pages.parts.sumber import get_lake, get_store
@@ -14,6 +15,7 @@ from pages.parts.sumber import get_lake, get_store
 scope = require("evaluator", "pimpinan", "bkpsdm")
 lake = get_lake()
 st.title(_("Ketepatan perkiraan"))
+show_as_of()
 st.caption(
     _(
         "Selama bulan berjalan, layar Di bawah target memperkirakan capaian akhir bulan setiap "

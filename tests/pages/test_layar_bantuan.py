@@ -171,17 +171,19 @@ def test_an_ended_one_is_found_under_its_turn(kota: Kota) -> None:
 
 
 def test_announcements_stand_on_top_and_lead_from_the_landing_screen(kota: Kota) -> None:
-    assert not [e for e in open_screen(kota, PEGAWAI).get("page_link")]
+    assert not _announced(kota)
     announce_to_all(kota)
     announce_to_all(kota, "Aplikasi diperbarui")
     assert "**Server dipindah**" in texts(open_screen(kota, PEGAWAI, LAYAR))
-    (baris,) = open_screen(kota, PEGAWAI).get("page_link")
-    assert "(dan 1 lagi)" in baris.proto.label
-    assert not [
-        e
-        for e in open_screen(kota, PEGAWAI, "pegawai/kotak_masuk.py").get("page_link")
-        if "Pengumuman" in e.proto.label
-    ]
+    (baris,) = _announced(kota)
+    assert "(dan 1 lagi)" in baris
+    assert not _announced(kota, "pegawai/kotak_masuk.py")
+
+
+def _announced(kota: Kota, *layar: str) -> list[str]:
+    """The links of a screen, the landing one unless it is named, that lead to announcements."""
+    tautan = open_screen(kota, PEGAWAI, *layar).get("page_link")
+    return [t.proto.label for t in tautan if "Pengumuman" in t.proto.label]
 
 
 def test_own_training_is_listed_with_its_material(kota: Kota) -> None:

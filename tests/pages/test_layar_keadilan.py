@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.grafik.keadilan import rater_intervals
 from analytics.keadilan import rater_fairness
 from analytics.kueri.keadilan import people_rated
-from analytics.kueri.periode import months_before
+from analytics.kueri.periode import list_months, months_before
 from data.galat import GalatPengguna
 from data.lake import Lake
 from tests.metrics.kota_simulasi import make_rules_city
@@ -82,7 +82,8 @@ def test_an_office_without_assessments_says_so(
 @pytest.mark.parametrize("peran", ["opd", "bkpsdm"])
 def test_a_picked_rater_shows_whom_they_rated(kota: Kota, tmp_path: Path, peran: str) -> None:
     lake = Lake(tmp_path / "lake")
-    data = rater_fairness(lake, make_scope(), BESAR, months_before(AKHIR, 13), AKHIR)
+    akhir = list_months(lake)[0].bulan
+    data = rater_fairness(lake, make_scope(), BESAR, months_before(akhir, 13), akhir)
     satu = data.row(0, named=True)
     at = open_screen(kota, ORANG[peran], LAYAR, pilih_penilai_id=str(satu["penilai_id"]))
     at.selectbox("opd").select(BESAR).run()

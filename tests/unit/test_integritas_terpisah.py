@@ -17,9 +17,11 @@ BOLEH = (
     "pages/parts/integritas/",
     "data/store/__init__.py",
     "data/store/integritas.py",
+    "demo/peninjauan.py",
     "bench/integritas.py",
 )
-"""Who may know flags, verdicts and samples: they themselves, their screens, the table of states."""
+"""Who may know flags, verdicts and samples: they themselves, their screens, the table of states,
+and the demo city, whose officers judge."""
 NAMA = {"TinjauanTanda", "Sampel", "JENIS_TANDA"}
 TABEL = ("tinjauan_tanda", "sampel")
 
