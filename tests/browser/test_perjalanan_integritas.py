@@ -20,12 +20,17 @@ LAMA = month_add(month_start(now().date()), -6)
 
 @pytest.fixture
 def sembilan(server: Peladen) -> Iterator[None]:
-    """Nine verdicts of a month long ago: with one more there are enough for a precision."""
+    """Nine verdicts of a month long ago and no others: with one more there are enough for a precision."""
     bkpsdm = scope_of(server, "bkpsdm")
+    _forget(server)
     for n in range(9):
         tanda = TandaDitinjau(LAMA, "stempel", str(n), bkpsdm.opd_sendiri or 1, 100)
         judge_tanda(server.store, bkpsdm, tanda, "keliru", versi=0, kini=now())
     yield
+    _forget(server)
+
+
+def _forget(server: Peladen) -> None:
     with server.store.write("uji", now()) as tx:
         tx.session.execute(delete(TinjauanTanda))
 

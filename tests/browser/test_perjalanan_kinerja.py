@@ -9,11 +9,10 @@ from sqlalchemy import select
 from data.scope import assignment_on
 from data.store import Aktivitas, Akun, Keberatan, Pegawai, PenilaianBulan, Periode
 from data.waktu import local_day, month_add, month_end, now
+from tests.browser.akun_kota import AKHIRAN, known_account
 from tests.browser.conftest import PageAs, axe_findings, wait_until_drawn
 from tests.browser.test_akses import DARI_STREAMLIT
 from tests.peladen import Peladen
-from workflow.akun.baru import AkunBaru, create_akun
-from workflow.akun.sandi import SANDI_DEMO
 
 
 def _prepare(server: Peladen) -> tuple[int, date, str]:
@@ -47,12 +46,8 @@ def _prepare(server: Peladen) -> tuple[int, date, str]:
         assert atasan is not None and atasan.atasan_id is not None
         pemutus = assignment_on(s, atasan.atasan_id, local_day(now()))
         assert pemutus is not None and pemutus.atasan_id is not None
-        nip = s.get_one(Pegawai, pemutus.atasan_id).nip
-        punya = s.scalar(select(Akun.nama_masuk).where(Akun.pegawai_id == pemutus.atasan_id))
-    if punya is None:
-        punya = "pemutus.demo"
-        create_akun(server.store, "uji", AkunBaru(punya, nip, SANDI_DEMO, is_demo=True), kini=now())
-    return orang, bulan, punya.removesuffix(".demo")
+        id = pemutus.atasan_id
+    return orang, bulan, known_account(server, id).nama_masuk.removesuffix(AKHIRAN)
 
 
 def _month(server: Peladen, orang: int, bulan: date) -> PenilaianBulan:

@@ -11,11 +11,10 @@ from data.penilai import assignments_of, validators
 from data.scope import assignment_on, load_scope
 from data.store import Aktivitas, Akun, Opd, Pegawai, Penugasan, Peran, PeristiwaPegawai, Unit
 from data.waktu import local_day, now
+from tests.browser.akun_kota import known_account
 from tests.browser.conftest import PageAs, axe_findings, fill_form, wait_until_drawn
 from tests.browser.test_akses import DARI_STREAMLIT
 from tests.peladen import Peladen
-from workflow.akun.baru import AkunBaru, create_akun
-from workflow.akun.sandi import SANDI_DEMO
 from workflow.validasi.antrean import read_queue
 
 
@@ -165,26 +164,15 @@ def _office(session, opd_id: int) -> str:
 def _see_in_queue(server: Peladen, new_context, kepala: Pegawai, orang: Pegawai) -> None:
     """The new superior signs in and finds the person in the queue."""
     kini = now()
+    akun = known_account(server, kepala.id)
     with server.store.read() as session:
-        akun = session.scalars(select(Akun).where(Akun.pegawai_id == kepala.id)).first()
-    if akun is None:
-        id = create_akun(
-            server.store,
-            "uji",
-            AkunBaru(f"kepala{kepala.id}.demo", kepala.nip, SANDI_DEMO, is_demo=True),
-            kini=kini,
-        )
-        nama = f"kepala{kepala.id}.demo"
-    else:
-        id, nama = akun.id, akun.nama_masuk
-    with server.store.read() as session:
-        scope = load_scope(session, id, kini)
+        scope = load_scope(session, akun.id, kini)
         assert scope is not None
         antre = read_queue(session, scope, kini)
     assert any(b.aktivitas.pegawai_id == orang.id for b in antre.baris)
     halaman = new_context().new_page()
     halaman.goto("/validasi")
-    fill_form(halaman, nama)
+    fill_form(halaman, akun.nama_masuk)
     wait_until_drawn(halaman)
     halaman.get_by_role("combobox", name="Pegawai").fill(orang.nip)
     halaman.wait_for_timeout(500)

@@ -55,13 +55,9 @@ def _show_one(store: Store, scope: Scope, profil: Profil, satu: dict[str, Any]) 
         "dasar": _("Dasar"),
         "alasan": _("Alasan"),
     }
-    lebar = {
-        _("Ketentuan"): st.column_config.TextColumn(pinned=True, width=160),
-        _("Sebelumnya"): st.column_config.TextColumn(width=120),
-        _("Menjadi"): st.column_config.TextColumn(width=120),
-    }
+    lebar = {"label": 170, "lama": 120, "baru": 120, "satuan": 70, "dasar": 120, "alasan": 150}
     tabel = Tabel(satu["judul"], ubah, kolom)
-    show_table(tabel, {}, key=f"ubah_{satu['id']}", column_config=lebar)
+    show_table(tabel, {}, key=f"ubah_{satu['id']}", lebar=lebar)
     st.caption(
         _("Ditulis {penulis}, {saat}.").format(
             penulis=satu["penulis"], saat=format_saat(satu["dibuat_pada"])

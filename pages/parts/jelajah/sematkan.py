@@ -58,7 +58,7 @@ def _draw_form(
             _("Judul laporan baru"),
             max_chars=JUDUL_TERPANJANG,
             key="sematan_judul",
-            help=_("Diisi bila memilih laporan baru."),
+            help=_("Bila diisi, laporan baru dibuat dengan judul ini."),
         )
         catatan = st.text_area(
             _("Catatan Anda"), max_chars=CATATAN_TERPANJANG, key="sematan_catatan", height=90
@@ -69,7 +69,9 @@ def _draw_form(
             key="sematan_tetap",
         )
         if st.form_submit_button(_("Sematkan"), icon=":material/push_pin:"):
-            _pin(scope, replace(tanya, bulan=akhir if tetap else None), (ke, baru), catatan)
+            # Who has typed a title wants a report of that name, whatever stands chosen above it.
+            tujuan = BARU if baru.strip() else ke
+            _pin(scope, replace(tanya, bulan=akhir if tetap else None), (tujuan, baru), catatan)
 
 
 def _pin(scope: Scope, tanya: Tanya, ke: tuple[str, str], catatan: str) -> None:
