@@ -25,20 +25,22 @@ def fitted(teks: str, lebar: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Gaya:
-    """Colours of a picture: words, faint words, rules, the main line, its band, and the typeface."""
+    """Colours of a picture: words, faint words, rules, the ground, the main line, what it is compared
+    with, marks, and the typeface."""
 
     teks: str
     pudar: str
     sumbu: str
+    latar: str
     garis: str = BIRU_MUDA
     banding: str = ABU
     tanda: str = MERAH
     huruf: str = "system-ui, sans-serif"
 
 
-TERANG = Gaya("#0E1620", "#4A555F", "#CBD5DD", BIRU)
-GELAP = Gaya("#EEF2F6", "#B9C3CC", "#3A4753", "#56B4E9", "#A3AEB8", "#F08A4B")
-CETAK = Gaya("#000000", "#333333", "#AAAAAA", BIRU, huruf="Libertinus Serif")
+TERANG = Gaya("#0E1620", "#4A555F", "#CBD5DD", "#FFFFFF", BIRU)
+GELAP = Gaya("#EEF2F6", "#B9C3CC", "#3A4753", "#10161C", "#56B4E9", "#A3AEB8", "#F08A4B")
+CETAK = Gaya("#000000", "#333333", "#AAAAAA", "#FFFFFF", BIRU, huruf="Libertinus Serif")
 """For paper: the typeface of the documents, which the printer has."""
 
 
@@ -110,11 +112,12 @@ class Kanvas:
         besar: float = HURUF,
         is_tebal: bool = False,
     ) -> None:
-        """Write words with their baseline at `y`."""
+        """Write words with their baseline at `y`; a rim of the ground parts them from what they cross."""
         tebal = ' font-weight="600"' if is_tebal else ""
         self.bagian.append(
             f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{rata}" font-size="{besar}"{tebal} '
-            f'fill="{warna or self.gaya.pudar}">{escape(teks)}</text>'
+            f'fill="{warna or self.gaya.pudar}" stroke="{self.gaya.latar}" stroke-width="3" '
+            f'paint-order="stroke" stroke-linejoin="round">{escape(teks)}</text>'
         )
 
     def svg(self) -> str:
