@@ -206,7 +206,8 @@ def test_leave_is_no_working_day_of_the_entry_window(kota: Kota) -> None:
             )
         )
     kini = local_moment(date(2026, 11, 25), time(9))
-    save_aktivitas(kota.store, kota.scope(PEGAWAI, kini), fill("cuti"), True, kini=kini)
+    hasil = save_aktivitas(kota.store, kota.scope(PEGAWAI, kini), fill("cuti"), True, kini=kini)
+    assert kota.aktivitas(hasil.id).status == "diajukan"
 
 
 def test_a_declared_outage_extends_the_window_by_whole_days(kota: Kota) -> None:

@@ -291,6 +291,7 @@ def test_after_the_superior_has_left_the_superior_above_decides(kota: Kota) -> N
         tugas = tx.session.scalars(select(Penugasan).where(Penugasan.pegawai_id == ATASAN)).one()
         tugas.selesai = HARI - SEHARI
     approve(kota, id, KEPALA)
+    assert kota.aktivitas(id).diputus_oleh == KEPALA
 
 
 @pytest.mark.parametrize("jenis", ["plh", "plt"])

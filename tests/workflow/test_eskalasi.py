@@ -74,6 +74,7 @@ def test_a_repaired_one_waits_since_it_was_submitted_again(kota: Kota) -> None:
 def test_the_superior_may_still_decide_what_has_been_escalated(kota: Kota) -> None:
     id = submit(kota)
     approve_aktivitas(kota.store, kota.scope(ATASAN), [id], kini=day(25))
+    assert kota.aktivitas(id).diputus_oleh == ATASAN
 
 
 def test_escalation_reaches_nobody_else(kota: Kota) -> None:
