@@ -10,6 +10,7 @@ import polars as pl
 
 from analytics.kueri.opd import require_names
 from analytics.kueri.sebab import KINERJA
+from analytics.ramalan.model import ends_below
 from data.lake import Lake
 from data.scope import Scope
 from data.waktu import month_add
@@ -26,7 +27,6 @@ LEFT JOIN pegawai_bulan AS l
 WHERE f.opd_id = $opd AND f.bulan = $bulan AND f.hari_kerja > 0
 ORDER BY f.nama, f.pegawai_id
 """
-PENUH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def foreseen(orang: pl.DataFrame, ramalan: pl.DataFrame) -> pl.DataFrame:
 
     Null for whom nothing is forecast: they neither fell nor recovered.
     """
-    akhir = ramalan.select("pegawai_id", (pl.col("ramalan") < PENUH).alias("is_di_bawah"))
+    akhir = ramalan.select("pegawai_id", ends_below(pl.col("ramalan")).alias("is_di_bawah"))
     return orang.drop("is_di_bawah").join(akhir, on="pegawai_id", how="left", maintain_order="left")
 
 

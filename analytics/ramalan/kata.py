@@ -5,12 +5,10 @@ from __future__ import annotations
 import polars as pl
 
 from analytics.ramalan.ketepatan import Ketepatan
-from analytics.ramalan.model import DIKATAKAN
+from analytics.ramalan.model import DIKATAKAN, ends_below
 from analytics.ramalan.ramal import Perkiraan
 from analytics.ramalan.uji import Teruji
 from data.bahasa import _, format_angka, format_persen
-
-PENUH = 100
 
 
 def say_forecast(p: Perkiraan) -> str:
@@ -58,9 +56,9 @@ def say_list(daftar: pl.DataFrame, ramalan: pl.DataFrame) -> str:
         "{n} dari {semua} pegawai ini diperkirakan tetap di bawah 100 % pada akhir bulan; bagi "
         "{pasti} di antaranya seluruh rentangnya di bawah 100 %."
     ).format(
-        n=format_angka(isi.filter(pl.col("ramalan") < PENUH).height),
+        n=format_angka(isi.filter(ends_below(pl.col("ramalan"))).height),
         semua=format_angka(daftar.height),
-        pasti=format_angka(isi.filter(pl.col("atas") < PENUH).height),
+        pasti=format_angka(isi.filter(ends_below(pl.col("atas"))).height),
     )
 
 

@@ -17,6 +17,8 @@ from analytics.ramalan.ketepatan import TERKECIL, Ketepatan, accuracy
 
 DIKATAKAN = 0.8
 """The share of cases that an interval is said to hold."""
+PENUH_SEBUTAN = 99.5
+"""From here on a forecast is shown as 100 %."""
 _PER_SEL = 40
 _SEKAT_TERBANYAK = 20
 _SKEMA = {
@@ -80,6 +82,15 @@ def predict(model: Model, orang: pl.DataFrame) -> pl.DataFrame:
         )
         .drop("laju_ke", "lalu_ke")
     )
+
+
+def ends_below(nilai: pl.Expr) -> pl.Expr:
+    """Return whether a forecast, or a bound of it, says that the month ends below full.
+
+    As it is shown, in whole percent: a mean of past months that is a hair below full is no sign that
+    this one will not be.
+    """
+    return nilai < PENUH_SEBUTAN
 
 
 def calibrated(contoh: pl.DataFrame) -> Model:

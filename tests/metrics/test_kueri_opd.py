@@ -251,7 +251,7 @@ def test_what_changed_tells_the_money_and_its_mover() -> None:
 
 def test_a_running_month_is_compared_by_its_forecast() -> None:
     orang = _standing(("Ani", True, False, 1), ("Budi", True, True, 3), ("Cici", True, True, 2))
-    ramalan = pl.DataFrame({"pegawai_id": [0, 1], "ramalan": [99.0, 100.0]})
+    ramalan = pl.DataFrame({"pegawai_id": [0, 1], "ramalan": [99.49, 99.98]})
     p = compare(AKHIR, foreseen(orang, ramalan), TELAT, {1, 2}, is_perkiraan=True)
     assert (p.jatuh, p.pulih, p.bertahan, p.hilang_rp) == (("Ani",), ("Budi",), 0, None)
     assert say_changes(p) == [

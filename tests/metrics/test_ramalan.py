@@ -158,6 +158,15 @@ def test_a_list_tells_how_many_will_stay_below(daftar: pl.DataFrame) -> None:
     assert with_forecast(orang, daftar.clear()).columns == ["pegawai_id"]
 
 
+def test_what_is_shown_as_full_is_not_said_to_end_below() -> None:
+    ramalan = pl.DataFrame(
+        {"pegawai_id": [1, 2, 3], "ramalan": [99.98, 99.4, 80.0], "atas": [100.0, 99.6, 99.4]}
+    )
+    kata = say_list(ramalan.select("pegawai_id"), ramalan)
+    assert kata.startswith("2 dari 3 pegawai")
+    assert "bagi 1 di antaranya" in kata
+
+
 def test_before_the_first_working_day_there_is_no_point() -> None:
     assert point_now(date(2026, 11, 1), date(2026, 11, 2)) is None
     titik = point_now(date(2026, 11, 1), date(2026, 11, 3))
