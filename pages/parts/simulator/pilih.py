@@ -1,0 +1,31 @@
+"""What is picked of a result: groups, one inside the other, and then a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analytics.simulator import Irisan, Simulasi
+from analytics.simulator.kata import KELOMPOK, group_labels
+from data.bahasa import _
+from data.scope import Scope
+from pages.parts.silang import Dimensi, Silang, read_cross
+
+ORANG = "pegawai_id"
+
+
+def read_picks(hasil: Simulasi, scope: Scope) -> tuple[Silang, Irisan]:
+    """Return what the address says is picked, and the result as this reader sees it.
+
+    Without names there is one group at most and nobody to pick.
+    """
+    kelompok = [Dimensi(k, _(judul), group_labels(hasil, k)) for k, judul in KELOMPOK.items()]
+    dipilih = read_cross(*kelompok).dipilih
+    if not scope.is_nama:
+        boleh = dict(list(dipilih.items())[:1])
+        silang = read_cross(*kelompok, Dimensi(ORANG, _("Pegawai"), {}))
+        lain = [d.judul for d in kelompok if d.kolom in dipilih and d.kolom not in boleh]
+        silang = replace(silang, dipilih=boleh, asing=(*silang.asing, *lain))
+        return silang, Irisan(hasil, boleh)
+    irisan = Irisan(hasil, dipilih, is_nama=True)
+    nama = dict(irisan.orang.people.select(ORANG, "nama").iter_rows())
+    return read_cross(*kelompok, Dimensi(ORANG, _("Pegawai"), nama)), irisan
