@@ -178,12 +178,36 @@ def say_movers(data: pl.DataFrame) -> str:
     )
 
 
+TIDAK_DICOBA = {
+    "hadir": (
+        ("jam_masuk", "jam_pulang", "batas_telat_menit", "batas_pulang_cepat_menit"),
+        N_("yang tercatat pada bulan itu berapa kali di setiap tingkat, bukan jamnya"),
+    ),
+    "menit": (
+        ("jendela_entri_hari", "batas_entri_tanggal", "batas_validasi_tanggal", "geser_gangguan"),
+        N_("yang lewat batas sudah tercatat sebagai terlambat atau tidak divalidasi"),
+    ),
+    "pagu": (
+        ("plt_cara", "plt_tambahan_persen", "izin_panjang_hari", "hukuman_persen"),
+        N_("bagiannya sudah ada dalam pagu dan potongan yang tercatat pada bulan itu"),
+    ),
+}
+"""Parameters that cannot be tried, and why, by the settings beside which one looks for them."""
+
+
+def say_not_tried(bagian: str, profil: Profil) -> str:
+    """Return which parameters of one kind cannot be tried, and why."""
+    id, sebab = TIDAK_DICOBA[bagian]
+    return _("Tidak dapat dicoba: {nama}. Sebabnya, {sebab}.").format(
+        nama="; ".join(_(profil.find(satu).label) for satu in id), sebab=_(sebab)
+    )
+
+
 def say_limits() -> str:
-    """Return what a simulation cannot try, and what does."""
+    """Return where to try what cannot be tried here."""
     return _(
-        "Yang tidak dapat dicoba di sini: jendela entri dan validasi, menit batas terlambat, Plt, "
-        "cuti dan izin, serta hukuman disiplin. Masukannya sudah tercatat sebagai hasil pada bulan "
-        "itu; bandingkan dua versi aturan di layar Aturan untuk ketentuan selebihnya."
+        "Yang tidak dapat dicoba disebut di bawah isiannya, dengan sebabnya; untuk itu bandingkan dua "
+        "versi aturan di layar Aturan."
     )
 
 
@@ -194,7 +218,8 @@ def say_method(hasil: Simulasi, percobaan: Percobaan) -> list[str]:
             "Yang sudah disetujui, ditolak, atau terlambat tetap seperti tercatat; hanya "
             "perhitungannya diulang, dengan aturan yang sama seperti TPP. Orang tidak dianggap "
             "mengubah kebiasaannya."
-        )
+        ),
+        _("Setiap pegawai dihitung sekali, dalam kelompoknya pada bulan terakhirnya."),
     ]
     if percobaan.gangguan_hari:
         kalimat.append(

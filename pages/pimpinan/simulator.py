@@ -13,7 +13,7 @@ from pages.parts.saring import show_empty
 from pages.parts.simulator.hasil import show_cost, show_distribution, show_groups, show_movers
 from pages.parts.simulator.isian import ask_trial, load_trial, show_refused
 from pages.parts.simulator.orang import show_people, show_person
-from pages.parts.simulator.pilih import read_picks
+from pages.parts.simulator.pilih import read_picks, show_way
 from pages.parts.simulator.simpan import draw_memo, draw_save, draw_saved
 from pages.parts.simulator.sumber import get_bahan, get_simulation
 from pages.parts.sumber import get_lake, get_store
@@ -24,6 +24,7 @@ store = get_store()
 show_notes()
 st.title(_("Simulator kebijakan"))
 show_as_of()
+jalan = st.container()
 lake = get_lake()
 try:
     bahan = get_bahan(lake, scope)
@@ -56,10 +57,12 @@ saringan = {
     **{nama: baru for nama, _lama, baru in ubahan},
     **silang.words(),
 }
+with jalan:
+    show_way(scope, silang)
+    silang.show_chips()
 with kanan:
     show_refused()
     st.caption(f"{say_months(hasil)} {say_limits()}")
-    silang.show_chips()
     show_cost(irisan)
     if ubahan:
         kolom = (_("Yang diubah"), _("Sekarang"), _("Dicoba"))
@@ -77,7 +80,7 @@ if scope.is_nama:
     st.subheader(_("Pegawai dan selisihnya"))
     show_people(irisan, silang, scope, saringan)
     show_person(irisan, silang, bahan, k, percobaan)
-else:
+elif irisan.is_terbuka:
     st.subheader(_("Selisih terbesar"))
     show_movers(irisan)
 

@@ -49,7 +49,7 @@ def test_without_a_change_every_rupiah_stays(kota: Kota, tmp_path: Path, peran: 
     assert _cards(at)["Selisih TPP"] == "Rp 0"
     assert _cards(at)["Dibayar"] == format_rp(_result(tmp_path, Percobaan())["a_rp"])
     assert "setiap rupiah sama" in texts(at)
-    assert "Yang tidak dapat dicoba di sini: jendela entri" in texts(at)
+    assert "Tidak dapat dicoba: Jam masuk kerja" in texts(at)
 
 
 @pytest.mark.parametrize("peran", ["pegawai", "atasan", "opd", "auditor"])
@@ -198,6 +198,8 @@ def test_a_group_opens_to_its_people_and_a_person_to_the_steps(kota: Kota, tmp_p
     bulan = next(t for t in tabel if "Bulan" in t.columns)
     assert bulan["Selisih"].sum() == satu["selisih_rp"]
     assert any("Langkah" in t.columns and len(t) for t in tabel)
+    # The way back: each step of it, and each pick by itself.
+    assert {"Seluruh kota", "OPD: Dinas 8"} <= {b.label for b in at.button}
     at.button("lepas_opd_id").click().run()
     assert _cards(at)["Selisih TPP"] == format_rp(hasil.only({"kelas": 7}).total()["selisih_rp"])
 

@@ -26,7 +26,7 @@ from pages.parts.bagan import show_chart
 from pages.parts.silang import Silang
 from pages.parts.tabel import show_exports, show_table
 
-UANG = dict.fromkeys(("a_rp", "b_rp", "selisih_rp"), format_rp)
+UANG = dict.fromkeys(("selisih_rp", "a_rp", "b_rp"), format_rp)
 CACAH = dict.fromkeys(("pegawai", "naik", "turun", "tetap"), format_angka)
 
 
@@ -142,9 +142,6 @@ def show_distribution(irisan: Irisan, scope: Scope, saringan: Mapping[str, str])
 
 def show_movers(irisan: Irisan) -> None:
     """Show from which classes the largest differences are, for those who may not see names."""
-    if not irisan.is_terbuka:
-        st.caption(say_closed())
-        return
     data = irisan.orang.movers()
     if data.is_empty():
         st.caption(_("Tidak ada yang dapat ditampilkan."))

@@ -11,6 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analytics.aturan import SATUAN, show_value
 from analytics.simulator.alamat import as_params, read_params
+from analytics.simulator.kata import TIDAK_DICOBA, say_not_tried
 from analytics.simulator.percobaan import (
     BATAS,
     BOBOT,
@@ -41,6 +42,8 @@ def ask_trial(k: Ketentuan, kelas: Sequence[int]) -> Percobaan:
                 nilai |= _ask(k.profil.find(id), k.nilai(id))
     with tab[3]:
         pagu = _ask_ceilings(kelas)
+    for tempat, bagian in zip(tab[1:], TIDAK_DICOBA, strict=False):
+        tempat.caption(say_not_tried(bagian, k.profil))
     with tab[4]:
         tekan = _ask_stress()
     percobaan = Percobaan(nilai=nilai, pagu_kelas=pagu, **tekan)

@@ -40,7 +40,7 @@ def show_people(irisan: Irisan, silang: Silang, scope: Scope, saringan: Mapping[
         Tabel(_("Pegawai dan selisihnya"), data, urut, saringan),
         UANG | {"kelas": format_angka},
         paling_tinggi=PALING_TINGGI,
-        column_config={siapa["nama"]: st.column_config.Column(pinned=True, width=190)},
+        lebar={"nama": 170} | dict.fromkeys(uang, 118) | {"opd": 170, "kelas": 60},
         **silang.on(ORANG, data[ORANG].to_list()).rows("simulasi_orang"),
     )
     show_exports(
