@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import polars as pl
 import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from analytics.simulator import Irisan, Percobaan, Simulasi, load_bahan, simulate
-from analytics.simulator.kata import say_total
+from analytics.simulator.kata import say_total, say_withheld_total
 from data.bahasa import format_rp
 from data.lake import Lake
 from data.store import Skenario
@@ -223,6 +224,28 @@ def test_without_names_one_group_opens_and_nobody_in_it(kota: Kota, tmp_path: Pa
     assert tabel[0]["Selisih"].isna().any()
     assert not nama & set(str([*tabel, semua]).split("'"))
     assert "untuk seluruh kota saja" in semua
+
+
+def test_a_city_in_which_three_people_change_tells_readers_without_names_nothing_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    isi = make_rules_city()
+    bulan = isi["pegawai_bulan"]
+    tiga = bulan.filter(kelas=7)["pegawai_id"].unique().sort().head(3)
+    kelas = pl.when(pl.col("pegawai_id").is_in(tiga.implode())).then(14).otherwise("kelas")
+    isi["pegawai_bulan"] = bulan.with_columns(kelas.cast(bulan.schema["kelas"]).alias("kelas"))
+    kota = build_analysis(tmp_path, monkeypatch, isi)
+    penuh = _result(tmp_path, Percobaan(pagu_kelas={14: 90}))
+    assert penuh["naik"] + penuh["turun"] == 3
+    for peran, is_nama in (("evaluator", False), ("bkpsdm", True)):
+        at = open_screen(kota, ORANG[peran], LAYAR, pagu_14="90")
+        assert not at.exception
+        assert (say_total(penuh) in texts(at)) == is_nama
+        assert (say_withheld_total() in texts(at)) != is_nama
+        tampil = format_rp(penuh["selisih_rp"]) if is_nama else "–"
+        assert _cards(at)["Selisih TPP"] == tampil
+        assert (format_rp(penuh["b_rp"]) in _cards(at).values()) == is_nama
+        assert bool(at.get("plotly_chart")) == is_nama
 
 
 def test_a_lake_without_a_closed_month_says_so(
