@@ -73,13 +73,20 @@ class Simulasi:
         """The names of the OPDs."""
         return dict(self.per_orang.select("opd_id", "opd").sort("opd").iter_rows())
 
+    @cached_property
+    def nama(self) -> dict[int, str]:
+        """The names of the people: for those alone who may see them."""
+        return dict(self.per_orang.select("pegawai_id", "nama").iter_rows())
+
     @remembered_by_itself
     def only(self, pilih: Mapping[str, Any]) -> Simulasi:
         """Return the result of the people of these groups alone (KELOMPOK to value)."""
         if not pilih:
             return self
         milik = in_groups(self.per_orang, pilih)
-        return Simulasi(self.orang.join(milik, on="pegawai_id", how="semi"), self.bulan)
+        # Many may be kept: without the inputs of the rules.
+        isi = self.orang.select("pegawai_id", "bulan", *SIAPA, *KELOMPOK, *PAGU, *UANG)
+        return Simulasi(isi.join(milik, on="pegawai_id", how="semi"), self.bulan)
 
     @remembered_by_itself
     def cells(self, by: tuple[str, ...]) -> pl.DataFrame:

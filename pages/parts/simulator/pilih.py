@@ -31,8 +31,7 @@ def read_picks(hasil: Simulasi, scope: Scope) -> tuple[Silang, Irisan]:
         silang = replace(silang, dipilih=boleh, asing=(*silang.asing, *lain))
         return silang, Irisan(hasil, boleh)
     irisan = Irisan(hasil, dipilih, is_nama=True)
-    nama = dict(irisan.orang.people.select(ORANG, "nama").iter_rows())
-    return read_cross(*kelompok, Dimensi(ORANG, _("Pegawai"), nama)), irisan
+    return read_cross(*kelompok, Dimensi(ORANG, _("Pegawai"), irisan.orang.nama)), irisan
 
 
 def show_way(scope: Scope, silang: Silang) -> None:
