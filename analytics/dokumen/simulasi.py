@@ -10,11 +10,12 @@ from typing import Any
 from analytics.dokumen.bagian import section
 from analytics.dokumen.cetak import Dokumen, fingerprint
 from analytics.dokumen.kata import KOSONG, fixed_words
-from analytics.simulator.hasil import Simulasi
+from analytics.simulator.hasil import CACAH, Simulasi
+from analytics.simulator.irisan import Irisan
 from analytics.simulator.kata import (
     KELOMPOK,
     Ubahan,
-    group_value,
+    group_labels,
     say_method,
     say_months,
     say_total,
@@ -27,17 +28,25 @@ from data.waktu import WIB
 
 @dataclass(frozen=True, slots=True)
 class MemoSimulasi:
-    """A simulation to print: its name, what it changes (`describe`), its trial and its result."""
+    """A simulation to print: its name, what it changes (`describe`), its trial and its result.
+
+    A memo is passed on, so it holds what may be seen without names, of the whole city.
+    """
 
     nama: str
     ubahan: Sequence[Ubahan]
     percobaan: Percobaan
     hasil: Simulasi
 
+    @property
+    def kota(self) -> Irisan:
+        """The whole city, small groups withheld."""
+        return Irisan(self.hasil)
+
 
 def simulation_memo(memo: MemoSimulasi, dibuat: datetime) -> Dokumen:
     """Return the memo in the language of the reader, made at the moment `dibuat`."""
-    total = memo.hasil.total()
+    total = memo.kota.total()
     angka = {
         "percobaan": memo.percobaan.as_json(),
         "bulan": [str(b) for b in memo.hasil.bulan],
@@ -53,7 +62,7 @@ def simulation_memo(memo: MemoSimulasi, dibuat: datetime) -> Dokumen:
         "kata": fixed_words(),
         "sidik": fingerprint(angka),
         "dibuat": format_saat(dibuat),
-        "umum": [*_summary(memo, total), *(_group(memo.hasil, k) for k in KELOMPOK), _method(memo)],
+        "umum": [*_summary(memo, total), *(_group(memo.kota, k) for k in KELOMPOK), _method(memo)],
     }
     return Dokumen("simulasi", isi, dibuat, memo_name(dibuat))
 
@@ -63,7 +72,7 @@ def memo_name(dibuat: datetime) -> str:
     return f"sinergi-simulasi-{dibuat.astimezone(WIB):%Y%m%d-%H%M}.pdf"
 
 
-def _summary(memo: MemoSimulasi, total: dict[str, int]) -> list[dict[str, Any]]:
+def _summary(memo: MemoSimulasi, total: dict[str, Any]) -> list[dict[str, Any]]:
     uang = [
         _money(_("Pagu TPP"), total["pagu_a_rp"], total["pagu_b_rp"]),
         _money(_("Dibayar"), total["a_rp"], total["b_rp"]),
@@ -72,6 +81,7 @@ def _summary(memo: MemoSimulasi, total: dict[str, int]) -> list[dict[str, Any]]:
     sebaran = [
         [format_angka(b["persentil"]), format_rp(b["a_rp"]), format_rp(b["b_rp"])]
         for b in memo.hasil.quantiles().to_dicts()
+        if memo.kota.is_terbuka
     ]
     tiga = [_("Sekarang"), _("Simulasi")]
     semua = [
@@ -92,15 +102,16 @@ def _summary(memo: MemoSimulasi, total: dict[str, int]) -> list[dict[str, Any]]:
     return semua
 
 
-def _money(nama: str, lama: int, baru: int) -> list[str]:
-    return [nama, format_rp(lama), format_rp(baru), format_rp(baru - lama)]
+def _money(nama: str, lama: int | None, baru: int | None) -> list[str]:
+    selisih = None if lama is None or baru is None else baru - lama
+    return [nama, *(KOSONG if n is None else format_rp(n) for n in (lama, baru, selisih))]
 
 
-def _group(hasil: Simulasi, kelompok: str) -> dict[str, Any]:
-    data = hasil.per_group(kelompok)
+def _group(kota: Irisan, kelompok: str) -> dict[str, Any]:
+    data, nama = kota.per_group(kelompok), group_labels(kota.hasil, kelompok)
     baris = [
-        [group_value(kelompok, b[kelompok]), format_angka(b["pegawai"])]
-        + [KOSONG if b[k] is None else format_angka(b[k]) for k in ("naik", "turun", "tetap")]
+        [nama[b[kelompok]], format_angka(b["pegawai"])]
+        + [KOSONG if b[k] is None else format_angka(b[k]) for k in CACAH]
         + [KOSONG if b["selisih_rp"] is None else format_rp(b["selisih_rp"])]
         for b in data.to_dicts()
     ]

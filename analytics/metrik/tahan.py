@@ -80,29 +80,19 @@ def hidden_in_line(
     return ditahan
 
 
-def hidden_parts(
-    cacah: Sequence[Sequence[int]], terkecil: int, awal: Sequence[bool]
-) -> list[list[bool]]:
-    """Return which counts of a table to withhold: a row per group, at most three parts of its people.
+def hidden_by_count(
+    data: pl.DataFrame, by: tuple[str, ...], cacah: str, terkecil: int
+) -> pl.Series:
+    """Return which rows of `data` to withhold for the sake of the people counted in `cacah`.
 
-    The parts of a group add up to its people, those of all groups to the totals, and both are
-    shown. Withheld are all counts of the groups in `awal`, those from 1 to `terkecil` - 1, and the
-    smallest others, until in every line the withheld are none, or several with `terkecil` people
-    together, or all. With three parts no sum of lines tells more than one line does: a count that
-    follows from several parts the table in two, and each needs two columns of its own.
+    As `hidden_groups` does; a row with nobody to count tells of nobody. What hides the rows of
+    several counts together keeps each of them: it shows no more than each of them allows.
     """
-    n = np.array(cacah, np.int64).reshape(len(cacah), -1)
-    ditahan = ((n > 0) & (n < terkecil)) | np.array(awal, np.bool_)[:, None]
-    berubah = True
-    while berubah:
-        berubah = False
-        for garis, tanda in (*zip(n, ditahan, strict=True), *zip(n.T, ditahan.T, strict=True)):
-            if tanda.any() and (tanda.sum() < 2 or garis[tanda].sum() < terkecil):
-                # A nought only when nothing else is left: it tells of nobody.
-                calon = sorted(np.flatnonzero(~tanda), key=lambda i, g=garis: (g[i] == 0, g[i], i))
-                tanda[calon[:1]] = True
-                berubah |= bool(calon)
-    return ditahan.tolist()
+    baris = pl.int_range(data.height, eager=True)
+    ada = data[cacah] > 0
+    isi = data.filter(ada).select(*by, pl.col(cacah).alias("n"))
+    tanda = pl.Series(hidden_groups(isi, by, terkecil), dtype=pl.Boolean)
+    return baris.is_in(baris.filter(ada).filter(tanda).implode()).alias(cacah)
 
 
 def end_classes(kelas: pl.Expr, orang: Sequence[pl.Expr], terkecil: int) -> tuple[pl.Expr, pl.Expr]:

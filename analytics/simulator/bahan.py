@@ -16,12 +16,22 @@ from rules.eksak import to_decimal
 from rules.masukan import BULAN, BUTIR, DESIMAL_MASUKAN
 
 BULAN_TERBANYAK = 12
-KELOMPOK = ("kelas", "opd", "kelompok_umur", "jenis_kelamin")
 SETARA = 10**8
 """Target of the one item that stands for a person's items: so many hundredths as a full share has
 units, hence its realised quantity is capaian_butir itself and nothing is rounded."""
 
-_IDENTITAS = ("pegawai_id", "nip", "nama", "bulan", "opd_id", "atasan_id", *KELOMPOK)
+_IDENTITAS = (
+    "pegawai_id",
+    "nip",
+    "nama",
+    "bulan",
+    "opd_id",
+    "opd",
+    "atasan_id",
+    "kelas",
+    "kelompok_umur",
+    "jenis_kelamin",
+)
 _MASUKAN = tuple(k for k in BULAN if k not in {"pegawai_id", "bulan"})
 _LAIN = ("hukuman_persen", "menit_sementara", "menit_tidak_divalidasi", "capaian_butir", "tpp_rp")
 

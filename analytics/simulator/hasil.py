@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
+from typing import Any
 
 import polars as pl
 
-from analytics.metrik.tahan import end_classes, hidden_parts, withhold
+from analytics.metrik.tahan import end_classes, hidden_by_count
 from data.ingat import remembered_by_itself
 
 TERKECIL = 5
@@ -16,10 +19,11 @@ ORANG_SEBARAN = 20
 """A distribution of fewer people would show single ones."""
 LEBAR = 500_000
 DESIL = (10, 25, 50, 75, 90)
-TERMUDA = "di bawah 30"
-"""The age band that comes first, whatever the alphabet says."""
+KELOMPOK = ("kelas", "opd_id", "kelompok_umur", "jenis_kelamin")
+SIAPA = ("nip", "nama", "opd")
+PAGU = ("pagu_a_rp", "pagu_b_rp")
 UANG = ("a_rp", "b_rp", "selisih_rp")
-_CACAH = ("naik", "turun", "tetap")
+CACAH = ("naik", "turun", "tetap")
 _DUA = ("sebelum", "sesudah")
 _CACAHAN = pl.DataFrame(schema=dict.fromkeys(("dari", "sampai", *_DUA), pl.Int64))
 
@@ -39,29 +43,24 @@ class Simulasi:
         naik, turun, tetap count people over all months; belum counts months of people that cannot
         be paid yet under one of both and are in no sum.
         """
-        ada = self.orang.filter(pl.col("selisih_rp").is_not_null())
-        jumlah = ada.select(
-            pl.col("pagu_a_rp", "a_rp", "pagu_b_rp", "b_rp", "selisih_rp").sum(),
-            (pl.col("pagu_a_rp") - pl.col("a_rp")).sum().alias("hilang_a_rp"),
-            (pl.col("pagu_b_rp") - pl.col("b_rp")).sum().alias("hilang_b_rp"),
-        ).row(0, named=True)
-        orang = self.per_orang
-        cacah = {k: int(orang[k].sum()) for k in _CACAH}
-        belum = self.orang.height - ada.height
-        return {**jumlah, **cacah, "pegawai": orang.height, "belum": belum}
+        return {
+            **with_lost(self.cells(()).row(0, named=True)),
+            "belum": self.orang["selisih_rp"].null_count(),
+        }
 
     @cached_property
     def per_orang(self) -> pl.DataFrame:
-        """The sums of every person, see `per_person`."""
-        return self.per_person()
-
-    def per_person(self, *by: str) -> pl.DataFrame:
-        """Return the sums of every person (within each of `by`): UANG, bulan, naik, turun, tetap."""
+        """Every person once, in the groups of their newest month, with the sums of their months:
+        SIAPA, KELOMPOK, PAGU, UANG, bulan, naik, turun, tetap."""
         beda = pl.col("selisih_rp")
         return (
             self.orang.filter(beda.is_not_null())
-            .group_by("pegawai_id", *by)
-            .agg(pl.col(UANG).sum(), pl.len().alias("bulan"))
+            .group_by("pegawai_id")
+            .agg(
+                pl.col(*SIAPA, *KELOMPOK).last(),
+                pl.col(*PAGU, *UANG).sum(),
+                pl.len().alias("bulan"),
+            )
             .with_columns(
                 (beda > 0).cast(pl.Int64).alias("naik"),
                 (beda < 0).cast(pl.Int64).alias("turun"),
@@ -69,35 +68,51 @@ class Simulasi:
             )
         )
 
-    @remembered_by_itself
-    def per_group(self, kelompok: str) -> pl.DataFrame:
-        """Return kelompok, pegawai, naik, turun, tetap, UANG, is_ditahan, in the order of the groups.
+    @cached_property
+    def opd(self) -> dict[int, str]:
+        """The names of the OPDs."""
+        return dict(self.per_orang.select("opd_id", "opd").sort("opd").iter_rows())
 
-        A group is withheld, with its complement, when fewer than five people are in it, or when
-        fewer than five of them would be paid otherwise: one person's attendance would show. In the
-        other groups naik, turun and tetap of fewer than five are, with what would give them away.
+    @cached_property
+    def nama(self) -> dict[int, str]:
+        """The names of the people: for those alone who may see them."""
+        return dict(self.per_orang.select("pegawai_id", "nama").iter_rows())
+
+    @remembered_by_itself
+    def only(self, pilih: Mapping[str, Any]) -> Simulasi:
+        """Return the result of the people of these groups alone (KELOMPOK to value)."""
+        if not pilih:
+            return self
+        milik = in_groups(self.per_orang, pilih)
+        # Many may be kept: without the inputs of the rules.
+        isi = self.orang.select("pegawai_id", "bulan", *SIAPA, *KELOMPOK, *PAGU, *UANG)
+        return Simulasi(isi.join(milik, on="pegawai_id", how="semi"), self.bulan)
+
+    @remembered_by_itself
+    def cells(self, by: tuple[str, ...]) -> pl.DataFrame:
+        """Return pegawai, naik, turun, tetap, PAGU and UANG of each group by these keys."""
+        isi = (pl.len().cast(pl.Int64).alias("pegawai"), pl.col(*CACAH, *PAGU, *UANG).sum())
+        return self.per_orang.group_by(by).agg(isi).sort(by) if by else self.per_orang.select(isi)
+
+    @remembered_by_itself
+    def safe_cells(self, by: tuple[str, ...]) -> pl.DataFrame:
+        """Return `cells` as those see them who may not see single people, with is_ditahan.
+
+        The difference is withheld, with its complement, where fewer than five people are in a group
+        or fewer than five of them would be paid otherwise: one person's attendance would show. What
+        is paid now is where fewer than five are in it; naik, turun and tetap where one of them is
+        fewer than five. Sums by fewer keys, the city's too, are shown with what is withheld of them.
         """
-        data = (
-            self.per_person(kelompok)
-            .group_by(kelompok)
-            .agg(pl.len().cast(pl.Int64).alias("pegawai"), pl.col(*_CACAH, *UANG).sum())
-            .sort(pl.col(kelompok).cast(pl.String) != TERMUDA, kelompok)
+        data = self.cells(by).with_columns((pl.col("naik") + pl.col("turun")).alias("berubah"))
+        kecil, berubah, *cacah = (
+            hidden_by_count(data, by, k, TERKECIL) for k in ("pegawai", "berubah", *CACAH)
         )
-        berubah = pl.col("naik") + pl.col("turun")
-        n = pl.when(berubah > 0).then(pl.min_horizontal("pegawai", berubah)).otherwise("pegawai")
-        ditahan = withhold(
-            data.select(kelompok, n.alias("n"), pl.col("selisih_rp").alias("nilai")),
-            (kelompok,),
-            TERKECIL,
-        )["is_ditahan"]
-        hilang = pl.DataFrame(
-            hidden_parts(data.select(_CACAH).rows(), TERKECIL, ditahan.to_list()),
-            schema=dict.fromkeys(_CACAH, pl.Boolean),
-            orient="row",
-        )
-        return data.hstack([ditahan]).with_columns(
-            *(pl.when(~hilang[k]).then(k).alias(k) for k in _CACAH),
-            *(pl.when(~ditahan).then(k).alias(k) for k in UANG),
+        ditahan = kecil | berubah
+        return data.drop("berubah").with_columns(
+            ditahan.alias("is_ditahan"),
+            *_blank(("pagu_a_rp", "a_rp"), kecil),
+            *_blank(("pagu_b_rp", "b_rp", "selisih_rp"), ditahan),
+            *_blank(CACAH, reduce(or_, cacah, ditahan)),
         )
 
     @remembered_by_itself
@@ -148,25 +163,45 @@ class Simulasi:
     def _means(self) -> pl.DataFrame:
         return self.per_orang.select(pl.col("a_rp", "b_rp") // pl.col("bulan"))
 
-    @remembered_by_itself
-    def movers(self, *, is_nama: bool, banyak: int = 10) -> pl.DataFrame:
-        """Return the people whose pay differs most, the largest first.
-
-        With names: nip, nama, opd, kelas, UANG. Without: kelas and orang only, how many of these
-        people are in each class; those of classes with fewer than five of them stand together in
-        the last row, without a class.
-        """
-        beda = self.per_orang.filter(pl.col("selisih_rp") != 0)
-        urut = beda.sort(pl.col("selisih_rp").abs(), "pegawai_id", descending=[True, False])
-        siapa = self.orang.group_by("pegawai_id").agg(
-            pl.col("nip", "nama", "opd", "kelas").sort_by("bulan").last()
+    @cached_property
+    def people(self) -> pl.DataFrame:
+        """`per_orang`, those first whose pay differs most: for those alone who may see names."""
+        return self.per_orang.sort(
+            pl.col("selisih_rp").abs(), "pegawai_id", descending=[True, False]
         )
-        besar = urut.head(banyak).join(siapa, on="pegawai_id", how="left", maintain_order="left")
-        if is_nama:
-            return besar.select("nip", "nama", "opd", "kelas", *UANG)
+
+    @remembered_by_itself
+    def movers(self, banyak: int = 10) -> pl.DataFrame:
+        """Return kelas and orang: how many of the people whose pay differs most are in each class.
+
+        Those of classes with fewer than five of them stand together in the last row, without a
+        class.
+        """
+        besar = self.people.filter(pl.col("selisih_rp") != 0).head(banyak)
         sekelas = pl.len().over("kelas") >= TERKECIL
         return (
             besar.group_by(pl.when(sekelas).then("kelas").alias("kelas"))
             .agg(pl.len().cast(pl.Int64).alias("orang"))
             .sort(pl.col("kelas").is_null(), "orang", "kelas", descending=[False, True, True])
         )
+
+
+def in_groups(data: pl.DataFrame, pilih: Mapping[str, Any]) -> pl.DataFrame:
+    """Return the rows of these groups (a key to its value); all of them when there are none."""
+    return data.filter(
+        pl.all_horizontal(pl.lit(value=True), *(pl.col(k) == v for k, v in pilih.items()))
+    )
+
+
+def with_lost(jumlah: Mapping[str, int | None]) -> dict[str, Any]:
+    """Return sums with what is lost of the ceilings, where both are known."""
+    hilang = {
+        f"hilang_{k}_rp": None if bayar is None or pagu is None else pagu - bayar
+        for k in "ab"
+        for bayar, pagu in [(jumlah[f"{k}_rp"], jumlah[f"pagu_{k}_rp"])]
+    }
+    return {**jumlah, **hilang}
+
+
+def _blank(kolom: Iterable[str], tanda: pl.Series) -> list[pl.Expr]:
+    return [pl.when(~tanda).then(k).alias(k) for k in kolom]

@@ -11,11 +11,12 @@ from analytics.simulator.bahan import Bahan, items_of
 from analytics.simulator.hasil import Simulasi
 from analytics.simulator.percobaan import Percobaan, profil_percobaan
 from analytics.simulator.tekanan import apply_stress
-from rules.bulan import nilai_bulan
+from rules.bulan import nilai_bulan, rincian_bulan
 from rules.eksak import PENUH, divide_half_up, to_decimal
 from rules.hukuman import KOLOM
 from rules.ketentuan import Profil
 from rules.masukan import BULAN
+from rules.rincian import Langkah
 from rules.sementara import is_paid_for_now
 from rules.teks import GalatKetentuan
 
@@ -29,10 +30,7 @@ def simulate(bahan: Bahan, profil: Profil, percobaan: Percobaan) -> Simulasi:
     `rules.bulan.nilai_bulan` under the tried profile. `profil` holds the rules in force, those the
     facts were made with. Raises GalatPengguna when a value does not fit.
     """
-    baru = profil_percobaan(profil, percobaan, bahan.bulan[-1])
-    orang = apply_stress(bahan.orang, percobaan, bahan.bulan[-1])
-    orang = _unvalidated(orang, profil, baru, bahan.bulan)
-    orang = _ceilings(orang, percobaan)
+    orang, baru = _changed(bahan, profil, percobaan)
     try:
         hasil = nilai_bulan(orang.select(*BULAN, KOLOM), items_of(orang), baru)
     except GalatKetentuan as galat:
@@ -44,6 +42,31 @@ def simulate(bahan: Bahan, profil: Profil, percobaan: Percobaan) -> Simulasi:
     )
     lama = bahan.orang.rename({"pagu_rp": "pagu_a_rp", "tpp_rp": "a_rp"})
     return Simulasi(lama.hstack(tambahan), bahan.bulan)
+
+
+def steps_of(
+    bahan: Bahan, profil: Profil, percobaan: Percobaan, pegawai_id: int, bulan: date
+) -> tuple[list[Langkah], list[Langkah]]:
+    """Return the steps of one person's month, as it was and as tried: `simulate`, explained."""
+    satu = (pl.col("pegawai_id") == pegawai_id) & (pl.col("bulan") == bulan)
+    dua = ((bahan.orang, profil), _changed(bahan, profil, percobaan))
+    try:
+        a, b = (_steps(orang.filter(satu), p) for orang, p in dua)
+    except GalatKetentuan as galat:
+        raise said(galat) from galat
+    return a, b
+
+
+def _steps(satu: pl.DataFrame, profil: Profil) -> list[Langkah]:
+    return rincian_bulan(satu.row(0, named=True), items_of(satu).to_dicts(), profil)
+
+
+def _changed(bahan: Bahan, profil: Profil, percobaan: Percobaan) -> tuple[pl.DataFrame, Profil]:
+    """The inputs and the profile as tried."""
+    baru = profil_percobaan(profil, percobaan, bahan.bulan[-1])
+    orang = apply_stress(bahan.orang, percobaan, bahan.bulan[-1])
+    orang = _unvalidated(orang, profil, baru, bahan.bulan)
+    return _ceilings(orang, percobaan), baru
 
 
 def _unvalidated(

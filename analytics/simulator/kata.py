@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import polars as pl
 
@@ -17,7 +18,7 @@ from rules.ketentuan import Profil
 
 KELOMPOK = {
     "kelas": N_("Kelas jabatan"),
-    "opd": N_("OPD"),
+    "opd_id": N_("OPD"),
     "kelompok_umur": N_("Kelompok umur"),
     "jenis_kelamin": N_("Jenis kelamin"),
 }
@@ -81,24 +82,17 @@ def say_months(hasil: Simulasi) -> str:
     )
 
 
-def say_total(total: Mapping[str, int]) -> str:
-    """Return the main result in a sentence or two."""
-    beda = total["selisih_rp"]
-    if not (total["naik"] or total["turun"]):
-        kalimat = _("Tidak ada yang berubah: setiap rupiah sama dengan yang terhitung sekarang.")
-    else:
-        arah = _("lebih banyak") if beda > 0 else _("lebih sedikit")
-        kalimat = _(
-            "Kota membayar {rupiah} {arah} ({persen} dari TPP sekarang). {naik} pegawai naik, "
-            "{turun} turun, {tetap} tetap."
-        ).format(
-            rupiah=format_rp(abs(beda)),
-            arah=arah,
-            persen=format_persen(Decimal(100 * abs(beda)) / (total["a_rp"] or 1), 2),
-            naik=format_angka(total["naik"]),
-            turun=format_angka(total["turun"]),
-            tetap=format_angka(total["tetap"]),
-        )
+def group_labels(hasil: Simulasi, kelompok: str) -> dict[Any, str]:
+    """Return the groups of one kind, as people read them."""
+    if kelompok == "opd_id":
+        return dict(hasil.opd)
+    semua = hasil.cells((kelompok,))[kelompok]
+    return {nilai: group_value(kelompok, nilai) for nilai in semua}
+
+
+def say_total(total: Mapping[str, Any], subjek: str = "") -> str:
+    """Return the main result in a sentence or two; `subjek` begins it, the city when not given."""
+    kalimat = _say_difference(total, subjek or _("Kota membayar"))
     if total["belum"]:
         kalimat += " " + _(
             "{n} bulan pegawai belum dapat dibayar (nilai perilakunya belum ada) dan tidak ikut "
@@ -107,31 +101,64 @@ def say_total(total: Mapping[str, int]) -> str:
     return kalimat
 
 
+def _say_difference(total: Mapping[str, Any], subjek: str) -> str:
+    beda = total["selisih_rp"]
+    if beda is None:
+        return say_withheld_total()
+    if total["naik"] == total["turun"] == 0:
+        return _("Tidak ada yang berubah: setiap rupiah sama dengan yang terhitung sekarang.")
+    arah = _("lebih banyak") if beda > 0 else _("lebih sedikit")
+    kalimat = _("{subjek} {rupiah} {arah} ({persen} dari TPP sekarang).").format(
+        subjek=subjek,
+        rupiah=format_rp(abs(beda)),
+        arah=arah,
+        persen=format_persen(Decimal(100 * abs(beda)) / (total["a_rp"] or 1), 2),
+    )
+    if total["naik"] is None:
+        return f"{kalimat} {_say_withheld_counts()}"
+    cacah = _("{naik} pegawai naik, {turun} turun, {tetap} tetap.")
+    return f"{kalimat} " + cacah.format(
+        **{k: format_angka(total[k]) for k in ("naik", "turun", "tetap")}
+    )
+
+
+def say_withheld_total() -> str:
+    """Return why the difference of all these people is withheld."""
+    return _(
+        "Selisih ini ditahan: yang berubah kurang dari lima pegawai, atau angkanya akan membuka "
+        "kelompok sekecil itu, sehingga bayaran satu orang terlihat."
+    )
+
+
+def say_closed() -> str:
+    """Return why a distribution, or the largest differences, are not shown."""
+    return _(
+        "Tanpa hak melihat nama, bagian ini ditampilkan untuk seluruh kota saja, bila sedikitnya lima "
+        "pegawai berubah: di kelompok yang kecil bayaran satu orang terlihat."
+    )
+
+
+def _say_withheld_counts() -> str:
+    return _("Cacah naik, turun, dan tetap ditahan bila salah satunya kurang dari lima orang.")
+
+
 def say_withheld_groups(data: pl.DataFrame) -> str:
-    """Return what `Simulasi.per_group` withholds, empty when nothing is."""
+    """Return what `Irisan.per_group` withholds, empty when nothing is."""
     kalimat: list[str] = []
     if data["is_ditahan"].any():
         kalimat.append(
             _(
                 "Kelompok dengan kurang dari lima pegawai, atau kurang dari lima yang berubah, "
-                "ditahan bersama satu kelompok lain."
+                "ditahan bersama kelompok lain yang akan membukanya."
             )
         )
-    if (
-        data.filter(~pl.col("is_ditahan"))
-        .select("naik", "turun", "tetap")
-        .null_count()
-        .sum_horizontal()
-        .item()
-    ):
-        kalimat.append(
-            _("Cacah kurang dari lima orang ditahan, bersama cacah lain yang akan membukanya.")
-        )
+    if data.filter(~pl.col("is_ditahan"))["naik"].null_count():
+        kalimat.append(_say_withheld_counts())
     return " ".join(kalimat)
 
 
 def say_movers(data: pl.DataFrame) -> str:
-    """Return from which classes the largest differences are: `Simulasi.movers` without names."""
+    """Return from which classes the largest differences are: `Simulasi.movers`."""
     lain = data.filter(pl.col("kelas").is_null())["orang"].sum()
     bagian = [
         _("{n} dari kelas {kelas}").format(n=n, kelas=kelas)
@@ -151,12 +178,36 @@ def say_movers(data: pl.DataFrame) -> str:
     )
 
 
+TIDAK_DICOBA = {
+    "hadir": (
+        ("jam_masuk", "jam_pulang", "batas_telat_menit", "batas_pulang_cepat_menit"),
+        N_("yang tercatat pada bulan itu berapa kali di setiap tingkat, bukan jamnya"),
+    ),
+    "menit": (
+        ("jendela_entri_hari", "batas_entri_tanggal", "batas_validasi_tanggal", "geser_gangguan"),
+        N_("yang lewat batas sudah tercatat sebagai terlambat atau tidak divalidasi"),
+    ),
+    "pagu": (
+        ("plt_cara", "plt_tambahan_persen", "izin_panjang_hari", "hukuman_persen"),
+        N_("bagiannya sudah ada dalam pagu dan potongan yang tercatat pada bulan itu"),
+    ),
+}
+"""Parameters that cannot be tried, and why, by the settings beside which one looks for them."""
+
+
+def say_not_tried(bagian: str, profil: Profil) -> str:
+    """Return which parameters of one kind cannot be tried, and why."""
+    id, sebab = TIDAK_DICOBA[bagian]
+    return _("Tidak dapat dicoba: {nama}. Sebabnya, {sebab}.").format(
+        nama="; ".join(_(profil.find(satu).label) for satu in id), sebab=_(sebab)
+    )
+
+
 def say_limits() -> str:
-    """Return what a simulation cannot try, and what does."""
+    """Return where to try what cannot be tried here."""
     return _(
-        "Yang tidak dapat dicoba di sini: jendela entri dan validasi, menit batas terlambat, Plt, "
-        "cuti dan izin, serta hukuman disiplin. Masukannya sudah tercatat sebagai hasil pada bulan "
-        "itu; bandingkan dua versi aturan di layar Aturan untuk ketentuan selebihnya."
+        "Yang tidak dapat dicoba disebut di bawah isiannya, dengan sebabnya; untuk itu bandingkan dua "
+        "versi aturan di layar Aturan."
     )
 
 
@@ -167,7 +218,8 @@ def say_method(hasil: Simulasi, percobaan: Percobaan) -> list[str]:
             "Yang sudah disetujui, ditolak, atau terlambat tetap seperti tercatat; hanya "
             "perhitungannya diulang, dengan aturan yang sama seperti TPP. Orang tidak dianggap "
             "mengubah kebiasaannya."
-        )
+        ),
+        _("Setiap pegawai dihitung sekali, dalam kelompoknya pada bulan terakhirnya."),
     ]
     if percobaan.gangguan_hari:
         kalimat.append(

@@ -105,6 +105,11 @@ def _check(nama: str, nilai: int, atas: int) -> None:
         )
 
 
+def highest_tried(satu: Parameter) -> int:
+    """Return the highest number that can be tried for a parameter."""
+    return 100 if satu.unit == "persen" else 600
+
+
 def parameter_dicoba(profil: Profil) -> list[Parameter]:
     """Return the parameters that can be tried, in the order in which a form asks for them."""
     return [profil.find(id) for id in DICOBA]

@@ -11,7 +11,9 @@ from pages.parts.kesegaran import show_as_of
 from pages.parts.pengguna import require
 from pages.parts.saring import show_empty
 from pages.parts.simulator.hasil import show_cost, show_distribution, show_groups, show_movers
-from pages.parts.simulator.isian import ask_trial, load_trial
+from pages.parts.simulator.isian import ask_trial, load_trial, show_refused
+from pages.parts.simulator.orang import show_people, show_person
+from pages.parts.simulator.pilih import read_picks, show_way
 from pages.parts.simulator.simpan import draw_memo, draw_save, draw_saved
 from pages.parts.simulator.sumber import get_bahan, get_simulation
 from pages.parts.sumber import get_lake, get_store
@@ -22,6 +24,7 @@ store = get_store()
 show_notes()
 st.title(_("Simulator kebijakan"))
 show_as_of()
+jalan = st.container()
 lake = get_lake()
 try:
     bahan = get_bahan(lake, scope)
@@ -48,13 +51,19 @@ except GalatPengguna as galat:
     st.error(galat.teks, icon=":material/error:")
     st.stop()
 ubahan = describe(k.profil, percobaan, k.day)
+silang, irisan = read_picks(hasil, scope)
 saringan = {
     _("Bulan"): f"{format_bulan(bahan.bulan[0])} - {format_bulan(bahan.bulan[-1])}",
     **{nama: baru for nama, _lama, baru in ubahan},
+    **silang.words(),
 }
+with jalan:
+    show_way(scope, silang)
+    silang.show_chips()
 with kanan:
+    show_refused()
     st.caption(f"{say_months(hasil)} {say_limits()}")
-    show_cost(hasil.total())
+    show_cost(irisan)
     if ubahan:
         kolom = (_("Yang diubah"), _("Sekarang"), _("Dicoba"))
         st.table(
@@ -66,12 +75,17 @@ with kanan:
     draw_memo(hasil, percobaan, k)
 
 st.header(_("Siapa yang naik dan turun"))
-show_groups(hasil, scope, saringan)
-st.subheader(_("Selisih terbesar"))
-show_movers(hasil, scope, saringan)
+show_groups(lake, irisan, silang, scope, saringan)
+if scope.is_nama:
+    st.subheader(_("Pegawai dan selisihnya"))
+    show_people(irisan, silang, scope, saringan)
+    show_person(irisan, silang, bahan, k, percobaan)
+elif irisan.is_terbuka:
+    st.subheader(_("Selisih terbesar"))
+    show_movers(irisan)
 
 st.header(_("Sebaran sebelum dan sesudah"))
-show_distribution(hasil, scope, saringan)
+show_distribution(irisan, scope, saringan)
 
 st.header(_("Skenario tersimpan"))
 draw_save(store, scope, percobaan)

@@ -16,9 +16,17 @@ from analytics.banding import compare
 from analytics.dokumen import MemoSimulasi, simulation_memo
 from analytics.grafik.simulasi import before_after
 from analytics.refresher import refresh
-from analytics.simulator import DICOBA, Bahan, Percobaan, load_bahan, profil_percobaan, simulate
-from analytics.simulator.bahan import KELOMPOK
-from analytics.simulator.hasil import UANG, Simulasi
+from analytics.simulator import (
+    DICOBA,
+    Bahan,
+    Irisan,
+    Percobaan,
+    load_bahan,
+    profil_percobaan,
+    simulate,
+    steps_of,
+)
+from analytics.simulator.hasil import CACAH, KELOMPOK, PAGU, SIAPA, UANG, Simulasi
 from analytics.simulator.kata import describe, say_movers, say_total, say_withheld_groups
 from data.galat import GalatPengguna
 from data.lake import Lake
@@ -194,9 +202,11 @@ def test_parts_add_up_whatever_is_tried(
     assert total["naik"] + total["turun"] + total["tetap"] == total["pegawai"]
     assert (hasil.orang["b_rp"] <= hasil.orang["pagu_b_rp"]).all()
     for kelompok in KELOMPOK:
-        data = hasil.per_group(kelompok)
+        data = Irisan(hasil).per_group(kelompok)
         tampil = data.filter(~pl.col("is_ditahan"))
-        assert data["pegawai"].sum() >= total["pegawai"]
+        assert data["pegawai"].sum() == total["pegawai"]
+        terbuka = Irisan(hasil, is_nama=True).per_group(kelompok)
+        assert {k: terbuka[k].sum() for k in UANG} == {k: total[k] for k in UANG}
         # Null where one of the three is withheld.
         assert (tampil["naik"] + tampil["turun"] + tampil["tetap"] == tampil["pegawai"]).all()
         assert (tampil["b_rp"] - tampil["a_rp"] == tampil["selisih_rp"]).all()
@@ -205,7 +215,8 @@ def test_parts_add_up_whatever_is_tried(
 
 
 def test_small_groups_are_withheld_with_a_complement(bahan: Bahan) -> None:
-    data = simulate(bahan, PROFIL, Percobaan(nilai={"bobot_produktivitas": "20"})).per_group("opd")
+    hasil = simulate(bahan, PROFIL, Percobaan(nilai={"bobot_produktivitas": "20"}))
+    data = Irisan(hasil).per_group("opd_id")
     kecil = data.filter(pl.col("pegawai") < 5)
     assert kecil.height == 3
     assert kecil["is_ditahan"].all()
@@ -220,7 +231,8 @@ def test_small_groups_are_withheld_with_a_complement(bahan: Bahan) -> None:
 
 
 def test_age_bands_come_from_young_to_old(bahan: Bahan) -> None:
-    umur = simulate(bahan, PROFIL, Percobaan()).per_group("kelompok_umur")["kelompok_umur"]
+    hasil = Irisan(simulate(bahan, PROFIL, Percobaan()))
+    umur = hasil.per_group("kelompok_umur")["kelompok_umur"]
     assert umur.to_list() == ["di bawah 30", "30-39", "40-49", "50 ke atas"]
 
 
@@ -233,18 +245,35 @@ def test_a_group_in_which_one_person_changes_is_withheld(bahan: Bahan) -> None:
     dasar = replace(dasar, orang=dasar.orang.with_columns(sekarang.alias("tpp_rp")))
     hasil = simulate(dasar, PROFIL, Percobaan(nilai={"potongan_alpa_hari": "9"}))
     assert hasil.total()["turun"] == 1
-    assert hasil.per_group("opd").filter(opd="Dinas 8")["is_ditahan"].item()
+    assert Irisan(hasil).per_group("opd_id").filter(opd_id=8)["is_ditahan"].item()
 
 
-def test_names_of_the_largest_movers_need_the_right_to_names(bahan: Bahan) -> None:
+def test_people_come_with_the_largest_difference_first(bahan: Bahan) -> None:
     hasil = simulate(bahan, PROFIL, Percobaan(nilai={"bobot_produktivitas": "20"}))
-    bernama, tanpa = hasil.movers(is_nama=True), hasil.movers(is_nama=False)
-    assert bernama.height == 10
-    assert bernama["selisih_rp"].abs().to_list() == sorted(
-        bernama["selisih_rp"].abs().to_list(), reverse=True
-    )
-    assert set(tanpa.columns) == {"kelas", "orang"}
-    assert tanpa["orang"].sum() == 10
+    beda = hasil.people["selisih_rp"].abs().to_list()
+    assert beda == sorted(beda, reverse=True)
+    assert set(hasil.movers().columns) == {"kelas", "orang"}
+    assert hasil.movers()["orang"].sum() == 10
+
+
+def test_a_group_opens_to_the_people_that_add_up_to_it(bahan: Bahan) -> None:
+    hasil = simulate(bahan, PROFIL, Percobaan(nilai={"bobot_produktivitas": "20"}))
+    kota = Irisan(hasil, is_nama=True)
+    for satu in kota.per_group("kelas").to_dicts():
+        kelas = Irisan(hasil, {"kelas": satu["kelas"]}, is_nama=True)
+        orang = kelas.orang.people
+        assert orang.height == satu["pegawai"] == kelas.total()["pegawai"]
+        for k in (*UANG, *CACAH):
+            assert orang[k].sum() == satu[k] == kelas.total()[k]
+            assert kelas.per_group("opd_id")[k].sum() == satu[k]
+
+
+def test_the_steps_of_a_person_end_with_what_they_are_paid(bahan: Bahan) -> None:
+    percobaan = Percobaan({"bobot_produktivitas": "20"}, {7: 90}, terlambat_persen=40)
+    hasil = simulate(bahan, PROFIL, percobaan).orang
+    for satu in hasil.filter(pl.col("selisih_rp") != 0).head(5).to_dicts():
+        a, b = steps_of(bahan, PROFIL, percobaan, satu["pegawai_id"], satu["bulan"])
+        assert (a[-1].hasil, b[-1].hasil) == (satu["a_rp"], satu["b_rp"])
 
 
 def _trial(bahan: Bahan, kelas: dict[int, int]) -> Simulasi:
@@ -259,28 +288,32 @@ def _trial(bahan: Bahan, kelas: dict[int, int]) -> Simulasi:
     ).with_columns(pl.int_range(pl.len()).alias("pegawai_id"))
     nol = pl.lit(0, pl.Int64)
     return Simulasi(
-        orang.with_columns(nol.alias("a_rp"), pl.col("selisih_rp").alias("b_rp")), bahan.bulan
+        orang.with_columns(
+            nol.alias("a_rp"), pl.col("selisih_rp").alias("b_rp"), *(nol.alias(k) for k in PAGU)
+        ),
+        bahan.bulan,
     )
 
 
 def test_a_class_with_few_of_the_largest_movers_is_not_named(bahan: Bahan) -> None:
     hasil = _trial(bahan, {14: 7, 12: 2, 11: 1, 7: 30})
-    tanpa = hasil.movers(is_nama=False)
+    tanpa = hasil.movers()
     assert tanpa.rows() == [(14, 7), (None, 3)]
     kalimat = say_movers(tanpa)
     assert "7 dari kelas 14" in kalimat
     assert "3 dari kelas lain" in kalimat
     assert "12" not in kalimat
-    tersebar = _trial(bahan, {14: 4, 12: 4, 11: 2}).movers(is_nama=False)
+    tersebar = _trial(bahan, {14: 4, 12: 4, 11: 2}).movers()
     assert tersebar.rows() == [(None, 10)]
     assert "kelasnya tidak disebut" in say_movers(tersebar)
-    assert "lain" not in say_movers(_trial(bahan, {14: 40}).movers(is_nama=False))
+    assert "lain" not in say_movers(_trial(bahan, {14: 40}).movers())
 
 
 def _spread(a: list[int], b: list[int]) -> Simulasi:
     """Five months' result of people who are paid so many millions now and as tried."""
     orang = pl.DataFrame({"pegawai_id": range(len(a)), "a_rp": a, "b_rp": b}).with_columns(
-        pl.col("a_rp", "b_rp") * 1_000_000
+        pl.col("a_rp", "b_rp") * 1_000_000,
+        *(pl.lit(0).alias(k) for k in (*SIAPA, *KELOMPOK, *PAGU)),
     )
     return Simulasi(orang.with_columns((pl.col("b_rp") - pl.col("a_rp")).alias("selisih_rp")), ())
 

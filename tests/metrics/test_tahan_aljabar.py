@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.metrik import Filter, measure, measure_components, measure_many
-from analytics.metrik.tahan import hidden_parts, withhold
+from analytics.metrik.tahan import withhold
 from analytics.setara import orang
 from data.lake import Lake
 from tests.metrics.kota import BULAN, make_city
@@ -105,57 +105,6 @@ def test_no_more_is_withheld_in_a_line_than_needed(orang: list[int]) -> None:
         assert tambahan.is_empty()
     if tambahan.height:
         assert tambahan["n"].item() == min(n for n in orang if n >= TERKECIL)
-
-
-CACAHAN = st.lists(
-    st.tuples(st.tuples(*[st.sampled_from([0, 0, 1, 2, 4, 6, 9, 30])] * 3), st.booleans()),
-    min_size=2,
-    max_size=8,
-).filter(lambda grup: all(sum(c) > 0 for c, _ in grup))
-
-
-@settings(max_examples=400, deadline=None)
-@given(CACAHAN)
-def test_parts_of_groups_do_not_follow_from_their_sums(
-    grup: list[tuple[tuple[int, ...], bool]],
-) -> None:
-    cacah = [c for c, _ in grup]
-    awal = [a or sum(c) < TERKECIL for c, a in grup]
-    ditahan = hidden_parts(cacah, TERKECIL, awal)
-    sel = list(product(range(len(cacah)), range(3)))
-    hilang = [i for i, (g, k) in enumerate(sel) if ditahan[g][k]]
-    for g, k in sel:
-        assert ditahan[g][k] or (not awal[g] and not 0 < cacah[g][k] < TERKECIL)
-    tampak: Baris = [
-        {i for i, s in enumerate(sel) if s[sumbu] == n}
-        for sumbu in (0, 1)
-        for n in range(len(cacah))
-    ]
-    tampak = [t for t in tampak if t] + [{i} for i in range(len(sel)) if i not in hilang]
-    if all(map(all, ditahan)):
-        return
-    assert given_away(tampak, [{i} for i in hilang], len(sel)) == []
-    # Nor does a line tell by its rest: what it hides is of five people, or it is hidden whole.
-    for garis, isi in [
-        *zip(ditahan, cacah, strict=True),
-        *zip(zip(*ditahan, strict=True), zip(*cacah, strict=True), strict=True),
-    ]:
-        assert (
-            not any(garis)
-            or all(garis)
-            or sum(n for n, d in zip(isi, garis, strict=True) if d) >= TERKECIL
-        )
-
-
-def test_large_parts_of_groups_are_shown_and_a_small_one_takes_what_it_must() -> None:
-    besar = [(30, 40, 0), (6, 9, 30)]
-    assert not any(map(any, hidden_parts(besar, TERKECIL, [False] * 2)))
-    satu = [(30, 40, 2), (6, 9, 30), (10, 20, 0)]
-    assert hidden_parts(satu, TERKECIL, [False] * 3) == [
-        [True, False, True],
-        [True, False, True],
-        [False] * 3,
-    ]
 
 
 def _city(folder: Path, benih: int) -> Lake:

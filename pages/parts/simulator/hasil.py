@@ -2,60 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from analytics.ekspor import Tabel
 from analytics.grafik.simulasi import before_after
-from analytics.simulator import Simulasi
+from analytics.kueri.opd_singkat import short_names
+from analytics.simulator import Irisan
 from analytics.simulator.kata import (
     KELOMPOK,
-    group_value,
+    say_closed,
     say_movers,
     say_total,
     say_withheld_groups,
 )
 from data.bahasa import _, format_angka, format_rp
+from data.lake import Lake
 from data.scope import Scope
 from pages.parts.bagan import show_chart
+from pages.parts.silang import Silang
 from pages.parts.tabel import show_exports, show_table
 
-UANG = dict.fromkeys(("a_rp", "b_rp", "selisih_rp"), format_rp)
+UANG = dict.fromkeys(("selisih_rp", "a_rp", "b_rp"), format_rp)
 CACAH = dict.fromkeys(("pegawai", "naik", "turun", "tetap"), format_angka)
 
 
-def show_cost(total: Mapping[str, int]) -> None:
+def written(nilai: Any, tulis: Callable[[Any], str]) -> str:
+    """Return a number as people read it; a dash where it is withheld."""
+    return "–" if nilai is None else tulis(nilai)
+
+
+def show_cost(irisan: Irisan) -> None:
     """Show what it costs: the sentence, then ceiling, paid and lost beside what they are now."""
-    st.markdown(say_total(total))
+    total = irisan.total()
+    st.markdown(say_total(total, _("Kelompok ini menerima") if irisan.pilih else ""))
     kartu = (
-        (_("Selisih TPP"), total["selisih_rp"], None),
-        (_("Dibayar"), total["b_rp"], total["a_rp"]),
-        (_("Pagu"), total["pagu_b_rp"], total["pagu_a_rp"]),
-        (_("Hilang"), total["hilang_b_rp"], total["hilang_a_rp"]),
+        (_("Selisih TPP"), "selisih_rp", None),
+        (_("Dibayar"), "b_rp", "a_rp"),
+        (_("Pagu"), "pagu_b_rp", "pagu_a_rp"),
+        (_("Hilang"), "hilang_b_rp", "hilang_a_rp"),
     )
     with st.grid(2, min_column_width=205):
-        for judul, nilai, lama in kartu:
-            banding = None if lama is None else _("sekarang {nilai}").format(nilai=format_rp(lama))
-            st.metric(judul, format_rp(nilai), banding, "off", border=True, delta_arrow="off")
+        for judul, baru, lama in kartu:
+            banding = lama and _("sekarang {nilai}").format(nilai=written(total[lama], format_rp))
+            nilai = written(total[baru], format_rp)
+            st.metric(judul, nilai, banding, "off", border=True, delta_arrow="off")
 
 
-def show_groups(hasil: Simulasi, scope: Scope, saringan: Mapping[str, str]) -> None:
-    """Show who gains and who loses, by the chosen kind of group."""
+def show_groups(
+    lake: Lake, irisan: Irisan, silang: Silang, scope: Scope, saringan: Mapping[str, str]
+) -> None:
+    """Show who gains and who loses, by the chosen kind of group; a row opens its group."""
+    sisa = irisan.sisa
+    if not sisa:
+        return
     kelompok = st.segmented_control(
         _("Menurut"),
-        list(KELOMPOK),
-        default="kelas",
+        sisa,
+        default=sisa[0],
         required=True,
         format_func=lambda k: _(KELOMPOK[k]),
-        key="simulasi_kelompok",
+        key=f"simulasi_kelompok_{'_'.join(sisa)}",
     )
-    data = hasil.per_group(kelompok)
+    data = irisan.per_group(kelompok)
+    klik = silang.on(kelompok, data[kelompok].to_list())
+    key = f"simulasi_menurut_{kelompok}"
     if ditahan := say_withheld_groups(data):
         st.caption(ditahan)
+    if irisan.is_dibuka:
+        nama = klik.dimensi.in_sentence
+        st.caption(
+            ":material/ads_click: "
+            + _("Pilih satu baris untuk membuka {nama} itu saja.").format(nama=nama)
+        )
     rapi = data.with_columns(
-        pl.Series(kelompok, [group_value(kelompok, v) for v in data[kelompok]], pl.String)
+        pl.Series(kelompok, [klik.dimensi.nilai[v] for v in klik.nilai], pl.String)
     )
     kolom = {
         kelompok: _(KELOMPOK[kelompok]),
@@ -68,16 +92,24 @@ def show_groups(hasil: Simulasi, scope: Scope, saringan: Mapping[str, str]) -> N
         "b_rp": _("Simulasi"),
     }
     tabel = Tabel(_("Naik dan turun"), rapi, kolom, saringan)
-    awal = st.column_config.TextColumn(pinned=True, width=200 if kelompok == "opd" else 110)
-    uang = {kolom[k]: st.column_config.Column(width=140) for k in UANG}
-    lebar = {kolom[kelompok]: awal, **uang}
-    show_table(tabel, UANG | CACAH, key=f"simulasi_menurut_{kelompok}", column_config=lebar)
+    singkat = short_names(lake)
+    pendek = {nama: singkat.get(opd_id, nama) for opd_id, nama in irisan.hasil.opd.items()}
+    lebar = {kelompok: 160} | dict.fromkeys(CACAH, 56) | dict.fromkeys(UANG, 132)
+    show_table(
+        tabel,
+        UANG | CACAH | {kelompok: lambda nama: pendek.get(nama, nama)},
+        lebar=lebar,
+        **(klik.rows(key) if irisan.is_dibuka else {"key": key}),
+    )
     show_exports(tabel, scope, key="simulasi_kelompok")
 
 
-def show_distribution(hasil: Simulasi, scope: Scope, saringan: Mapping[str, str]) -> None:
+def show_distribution(irisan: Irisan, scope: Scope, saringan: Mapping[str, str]) -> None:
     """Show people by the mean of their months, now and as tried."""
-    kotak, sebaran = hasil.histogram(), hasil.quantiles()
+    if not irisan.is_terbuka:
+        st.caption(say_closed())
+        return
+    kotak, sebaran = irisan.orang.histogram(), irisan.orang.quantiles()
     if kotak.is_empty():
         st.caption(_("Sebaran tidak ditampilkan: orangnya terlalu sedikit di setiap kelas."))
         return
@@ -108,18 +140,10 @@ def show_distribution(hasil: Simulasi, scope: Scope, saringan: Mapping[str, str]
     )
 
 
-def show_movers(hasil: Simulasi, scope: Scope, saringan: Mapping[str, str]) -> None:
-    """Show whose pay differs most: people where names are allowed, else their classes."""
-    data = hasil.movers(is_nama=scope.is_nama)
+def show_movers(irisan: Irisan) -> None:
+    """Show from which classes the largest differences are, for those who may not see names."""
+    data = irisan.orang.movers()
     if data.is_empty():
         st.caption(_("Tidak ada yang dapat ditampilkan."))
         return
-    if not scope.is_nama:
-        st.markdown(say_movers(data))
-        return
-    siapa = {"nama": _("Nama"), "opd": _("OPD"), "kelas": _("Kelas"), "nip": _("NIP")}
-    uang = {"selisih_rp": _("Selisih"), "a_rp": _("Sekarang"), "b_rp": _("Simulasi")}
-    urut = {"nama": siapa["nama"], **uang, **siapa}
-    tabel = Tabel(_("Sepuluh selisih terbesar"), data, urut, saringan)
-    show_table(tabel, UANG | {"kelas": format_angka}, key="simulasi_terbesar")
-    show_exports(tabel, scope, key="simulasi_terbesar")
+    st.markdown(say_movers(data))

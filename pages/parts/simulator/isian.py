@@ -7,19 +7,33 @@ from decimal import Decimal
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analytics.aturan import SATUAN, show_value
-from analytics.simulator.percobaan import BATAS, BOBOT, HADIR, MENIT, PAGU_TERTINGGI, Percobaan
+from analytics.simulator.alamat import as_params, read_params
+from analytics.simulator.kata import TIDAK_DICOBA, say_not_tried
+from analytics.simulator.percobaan import (
+    BATAS,
+    BOBOT,
+    HADIR,
+    MENIT,
+    PAGU_TERTINGGI,
+    Percobaan,
+    highest_tried,
+)
 from data.bahasa import _
+from pages.parts.silang import AWALAN
 from rules.ketentuan import Ketentuan, Parameter
 from rules.perubahan import read_nilai, write_nilai
 from rules.skema import Nilai
 from rules.tulis_json import as_json
 
+_DITOLAK = "simulasi_ditolak"
+
 
 def ask_trial(k: Ketentuan, kelas: Sequence[int]) -> Percobaan:
     """Draw the settings, as they are in `k` unless changed, and return what is tried."""
-    _start(k, kelas)
+    _adopt(k, kelas)
     tab = st.tabs([_("Bobot"), _("Kehadiran"), _("Menit"), _("Pagu"), _("Uji tekan")])
     nilai: dict[str, str] = {}
     for tempat, daftar in zip(tab, (BOBOT, HADIR, MENIT), strict=False):
@@ -28,9 +42,21 @@ def ask_trial(k: Ketentuan, kelas: Sequence[int]) -> Percobaan:
                 nilai |= _ask(k.profil.find(id), k.nilai(id))
     with tab[3]:
         pagu = _ask_ceilings(kelas)
+    for tempat, bagian in zip(tab[1:], TIDAK_DICOBA, strict=False):
+        tempat.caption(say_not_tried(bagian, k.profil))
     with tab[4]:
         tekan = _ask_stress()
-    return Percobaan(nilai=nilai, pagu_kelas=pagu, **tekan)
+    percobaan = Percobaan(nilai=nilai, pagu_kelas=pagu, **tekan)
+    _write_address(percobaan)
+    return percobaan
+
+
+def show_refused() -> None:
+    """Say what of the address could not be tried, as long as the trial is the one that it gave."""
+    alamat, ditolak = st.session_state.get(_DITOLAK, ({}, []))
+    if alamat == _trial_params():
+        for kalimat in ditolak:
+            st.warning(kalimat, icon=":material/link_off:")
 
 
 def load_trial(k: Ketentuan, kelas: Sequence[int], percobaan: Percobaan) -> None:
@@ -46,9 +72,31 @@ def load_trial(k: Ketentuan, kelas: Sequence[int], percobaan: Percobaan) -> None
         st.session_state[_key(nama)] = getattr(percobaan, nama)
 
 
-def _start(k: Ketentuan, kelas: Sequence[int]) -> None:
-    if _key("gangguan_hari") not in st.session_state:
-        load_trial(k, kelas, Percobaan())
+def _adopt(k: Ketentuan, kelas: Sequence[int]) -> None:
+    """Let the settings show what the address says: on arrival, and on a way back or a link.
+
+    In between the settings decide: a browser that has not heard of the last change yet comes with
+    the address before it.
+    """
+    ctx = get_script_run_ctx()
+    is_datang = _key("gangguan_hari") not in st.session_state
+    if not is_datang and not (ctx and ctx.is_history_navigation):
+        return
+    percobaan, ditolak = read_params(_trial_params(), k, kelas)
+    load_trial(k, kelas, percobaan)
+    st.session_state[_DITOLAK] = (as_params(percobaan), ditolak)
+
+
+def _write_address(percobaan: Percobaan) -> None:
+    baru, lama = as_params(percobaan), _trial_params()
+    if baru != lama:
+        lain = {k: v for k, v in st.query_params.items() if k not in lama}
+        st.query_params.from_dict({**lain, **baru})
+
+
+def _trial_params() -> dict[str, str]:
+    """What stands in the address beside what is picked of the result."""
+    return {k: v for k, v in st.query_params.items() if not k.startswith(AWALAN)}
 
 
 def _key(*bagian: object) -> str:
@@ -96,7 +144,7 @@ def _ask_number(judul: str, satu: Parameter, key: str) -> float:
     return st.number_input(
         judul,
         min_value=0.0,
-        max_value=100.0 if satu.unit == "persen" else 600.0,
+        max_value=float(highest_tried(satu)),
         step=10.0 if is_bulat else 0.5,
         format="%g",
         help=_(satu.description),
@@ -132,7 +180,4 @@ def _ask_stress() -> Mapping[str, Any]:
         "terlambat_persen": _("Tambahan atasan yang terlambat memvalidasi (%)"),
         "entri_kurang_persen": _("Entri berkurang (%)"),
     }
-    return {
-        nama: st.slider(judul[nama], 0, min(atas, 50), key=_key(nama))
-        for nama, atas in BATAS.items()
-    }
+    return {nama: st.slider(judul[nama], 0, atas, key=_key(nama)) for nama, atas in BATAS.items()}

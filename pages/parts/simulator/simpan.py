@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.dokumen import MemoSimulasi, memo_name, simulation_memo
-from analytics.simulator import Bahan, Percobaan, Simulasi
-from analytics.simulator.kata import describe
+from analytics.simulator import Bahan, Percobaan, Simulasi, profil_percobaan
+from analytics.simulator.kata import describe, say_withheld_total
 from analytics.simulator.simpanan import Simpanan, list_skenario
 from data import waktu
 from data.bahasa import _, current_bahasa, format_angka, format_rp, format_tanggal, speaking
@@ -18,6 +18,7 @@ from data.scope import Scope
 from data.store import Store
 from data.waktu import local_day
 from pages.parts.kabar import note
+from pages.parts.simulator.hasil import written
 from pages.parts.simulator.isian import load_trial
 from pages.parts.simulator.sumber import get_totals
 from pages.parts.sumber import get_lake
@@ -75,7 +76,9 @@ def draw_saved(
 
 def _open(k: Ketentuan, kelas: Sequence[int], satu: Simpanan) -> None:
     try:
-        load_trial(k, kelas, Percobaan.from_json(satu.isi))
+        percobaan = Percobaan.from_json(satu.isi)
+        profil_percobaan(k.profil, percobaan, k.day)
+        load_trial(k, kelas, percobaan)
     except GalatPengguna as galat:
         note(galat.teks)
 
@@ -110,7 +113,12 @@ def _compare(scope: Scope, bahan: Bahan, k: Ketentuan, simpanan: dict[str, Simpa
     orang = {"naik": _("Pegawai naik"), "turun": _("Pegawai turun"), "tetap": _("Pegawai tetap")}
     tabel = {_("Hasil"): [*judul.values(), *orang.values()]}
     for nama, t in zip(("A", "B"), total, strict=True):
-        tabel[nama] = [*(format_rp(t[b]) for b in judul), *(format_angka(t[o]) for o in orang)]
+        tabel[nama] = [
+            *(written(t[b], format_rp) for b in judul),
+            *(written(t[o], format_angka) for o in orang),
+        ]
+    if any(t["selisih_rp"] is None for t in total):
+        st.caption(say_withheld_total())
     st.table(tabel, border="horizontal", hide_index=True, alt=_("Dua skenario berdampingan"))
 
 

@@ -3,9 +3,11 @@ and the rows in reach."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
-from analytics.simulator import Bahan, Percobaan, Simulasi, load_bahan, simulate
+from analytics.simulator import Bahan, Irisan, Percobaan, Simulasi, load_bahan, simulate
 from data.lake import Lake
 from data.scope import Scope
 from pages.parts.simpan import Kunci, kept, reading_key
@@ -29,10 +31,17 @@ def get_simulation(
 
 def get_totals(
     lake: Lake, scope: Scope, bahan: Bahan, profil: Profil, percobaan: Percobaan
-) -> dict[str, int]:
-    """Return the totals of a simulation, kept without its rows: saved ones are compared in every run."""
-    tanya = ("simulasi", bahan.versi, profil.nama, profil.versi, as_json(percobaan.as_json()))
-    return kept(lake, scope, tanya, lambda: simulate(bahan, profil, percobaan).total())
+) -> dict[str, Any]:
+    """Return the totals of a simulation as this reader sees them, kept without its rows: saved ones are
+    compared in every run."""
+    isi = as_json(percobaan.as_json())
+    tanya = ("simulasi", scope.is_nama, bahan.versi, profil.nama, profil.versi, isi)
+    return kept(
+        lake,
+        scope,
+        tanya,
+        lambda: Irisan(simulate(bahan, profil, percobaan), is_nama=scope.is_nama).total(),
+    )
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
