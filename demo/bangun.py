@@ -29,7 +29,7 @@ from rules.parameter import load_profil
 
 PELAKU = "demo"
 OBJEK = "kota_peraga"
-SUSUNAN = 2
+SUSUNAN = 3
 """Which make of the city this is: one of another make is not gone on with, its rows would not fit."""
 PENINJAUAN = "peninjauan"
 BULANAN = ("aktivitas", "kehadiran", "perilaku", "penilaian_bulan", "keberatan")

@@ -15,6 +15,7 @@ from data.waktu import local_day, month_add, month_start
 from demo.aturan import first_day, publish_change
 from demo.bahan import load_berkas
 from demo.kota import Kota
+from demo.meja import make_meja
 from demo.pelaku import PETUGAS_LAIN, Panggung
 from rules.skema import KEPUTUSAN_PROYEK
 from workflow.aturan.skenario import save_skenario
@@ -44,6 +45,7 @@ def make_jejak(store: Store, kota: Kota) -> None:
         _view(p, satu)
     for satu in isi["peringatan"]:
         _alert(p, satu)
+    make_meja(p, isi["meja"])
 
 
 def _draft(p: Panggung, isi: dict[str, Any]) -> None:

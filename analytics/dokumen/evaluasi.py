@@ -18,10 +18,19 @@ from analytics.evaluasi.saran import Saran
 from analytics.evaluasi.tahun import Evaluasi
 from analytics.gambar_cetak.svg import to_svg
 from analytics.grafik.indeks import index_chart
+from analytics.kalimat.indikator import interval_text
 from analytics.kueri.opd_singkat import name_some
 from analytics.kueri.tindak_lanjut import say_tindak_lanjut
-from analytics.metrik import format_nilai, get_metric
-from data.bahasa import _, current_bahasa, format_angka, format_bulan, format_tanggal
+from analytics.metrik import Filter, format_nilai, get_metric
+from analytics.selang import index_interval
+from data.bahasa import (
+    _,
+    current_bahasa,
+    format_angka,
+    format_bulan,
+    format_persen,
+    format_tanggal,
+)
 from data.kriteria import KRITERIA
 from data.lake import Lake
 from data.scope import Scope
@@ -53,6 +62,7 @@ def evaluation_document(
         "sidik": fingerprint({"tahun": e.tahun, "nilai": {k: str(v) for k, v in e.nilai.items()}}),
         "dibuat": made_with(lake, dibuat),
         "pengantar": _introduction(e),
+        "indeks": _indices(lake, scope, e),
         "grafik": grafik,
         "bab": [_chapter(e, b, n) for n, b in enumerate(BAB, 1)],
         "saran": {
@@ -98,6 +108,33 @@ def _chart(e: Evaluasi) -> tuple[Isi, dict[str, str]]:
     grafik, alt = index_chart(e.tren)
     grafik.update_layout(height=TINGGI)
     return {"judul": judul, "gambar": "indeks", "alt": alt}, {"indeks": to_svg(grafik)}
+
+
+def _indices(lake: Lake, scope: Scope, e: Evaluasi) -> Isi:
+    """Return the indices of the year as the screen has them: value, interval, coverage."""
+    ids = [b.indeks for b in BAB if b.indeks is not None]
+    selang = index_interval(lake, scope, ids, (), Filter(e.dari, e.sampai)).drop_nulls("bawah")
+    kata = {b["indeks"]: interval_text(b) for b in selang.to_dicts()}
+    baris = [
+        [
+            _(get_metric(i).label),
+            format_nilai(get_metric(i), e.nilai[i]),
+            kata.get(i, KOSONG),
+            format_persen(e.cakupan[i], 0) if i in e.cakupan else KOSONG,
+        ]
+        for i in ids
+    ]
+    return {
+        "judul": _("Empat indeks setahun"),
+        "keterangan": _(
+            "Selang 95 % diperoleh dengan mengambil ulang pegawai, lembar survei, dan keluhan. Cakupan "
+            "adalah bagian bobot indeks yang komponennya ada datanya."
+        ),
+        "tabel": {
+            "kolom": [_("Indeks"), str(e.tahun), _("Selang 95 %"), _("Cakupan")],
+            "baris": baris,
+        },
+    }
 
 
 def _figures(e: Evaluasi, bab: Bab) -> Isi:

@@ -15,7 +15,7 @@ from analytics.gambar_cetak.svg import to_svg
 from analytics.garis import sparkline
 from analytics.grafik.catatan import Catatan, note_months
 from analytics.grafik.tpp import lost_by_cause
-from analytics.kalimat.indikator import say_mover, say_movers_of
+from analytics.kalimat.indikator import say_interval, say_mover, say_movers_of
 from analytics.kalimat.tpp import say_causes, say_ceiling
 from analytics.kalimat.ukuran import say_course
 from analytics.kueri.indikator import (
@@ -72,9 +72,8 @@ def index_cards(b: Bahan) -> tuple[list[Isi], dict[str, str]]:
     """Return the four indices with change, interval and line, and the lines as pictures by name."""
     tren = index_trend(b.komponen)
     sebulan = Filter.month(b.bulan.bulan)
-    selang = {
-        s["indeks"]: s for s in index_interval(b.lake, b.scope, index_ids(), (), sebulan).to_dicts()
-    }
+    selang = index_interval(b.lake, b.scope, index_ids(), (), sebulan).drop_nulls("bawah")
+    kata_selang = {s["indeks"]: say_interval(s) for s in selang.to_dicts()}
     noted = {c.bulan for c in b.catatan}
     kartu: list[Isi] = []
     gambar: dict[str, str] = {}
@@ -95,7 +94,7 @@ def index_cards(b: Bahan) -> tuple[list[Isi], dict[str, str]]:
                 "selisih": _change(b, metrik, kini[0]["selisih"] if kini else None),
                 "gambar": indeks if svg else "",
                 "alt": say_course(metrik, jalan) if svg else "",
-                "selang": _interval(metrik, selang.get(indeks)),
+                "selang": kata_selang.get(indeks, ""),
             }
         )
     return kartu, gambar
@@ -105,14 +104,6 @@ def _change(b: Bahan, metrik: Metric, selisih: Decimal | None) -> str:
     if selisih is None or b.bulan.is_sementara:
         return ""
     return format_selisih(metrik, round_change(metrik, selisih))
-
-
-def _interval(metrik: Metric, s: Mapping[str, Any] | None) -> str:
-    if s is None or s["bawah"] is None:
-        return ""
-    return _("Selang 95 %: {bawah}–{atas}").format(
-        bawah=format_nilai(metrik, s["bawah"]), atas=format_nilai(metrik, s["atas"])
-    )
 
 
 def mover_part(b: Bahan) -> Isi:

@@ -11,7 +11,7 @@ from analytics.efek.beda import Beda
 from analytics.metrik import format_selisih, get_metric
 from data.bahasa import _, format_angka
 
-ALASAN = ("orang_kurang", "gugus_kurang", "bulan_kurang", "tanpa_pembanding")
+ALASAN = ("orang_kurang", "gugus_kurang", "bulan_kurang", "tanpa_pembanding", "ditahan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,10 @@ def _abstained(efek: Efek) -> str:
         "gugus_kurang": _(
             "Pengaruh belum dapat dihitung: salah satu kelompok hanya dari satu OPD, sehingga tidak "
             "dapat dibedakan dari keadaan OPD itu sendiri."
+        ),
+        "ditahan": _(
+            "Pengaruh ditahan: bersama saringan lain angkanya membuka terlalu sedikit orang. Pilih "
+            "kelompok yang lebih besar."
         ),
         "bulan_kurang": _(
             "Pengaruh belum dapat dihitung: belum ada bulan yang sudah tutup sebelum dan sesudahnya."

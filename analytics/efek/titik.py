@@ -50,7 +50,7 @@ def read_point(lake: Lake, scope: Scope, s: Susunan, sisi: str, ke: int) -> DiTi
     awal, akhir = -s.panel.jeda - s.lama[0], s.lama[1]
     if sisi not in SISI or not awal <= ke < akhir:
         return None
-    if not isinstance(estimate(s.panel, s.kelompok), Beda):
+    if s.is_ditahan or not isinstance(estimate(s.panel, s.kelompok), Beda):
         return None
     anggota = members(s.panel, s.kelompok, ke)
     if anggota is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -20,10 +20,11 @@ from analytics.efek.beda import (
     split,
 )
 from analytics.efek.hasil import Efek, make_efek
-from analytics.metrik import Filter
+from analytics.metrik import Filter, measure
 from analytics.metrik.definisi import Metric, check_dimensions, load_himpunan
 from analytics.metrik.orang import person_parts, require_per_person
 from analytics.metrik.susun import Irisan, conditions, source_of
+from analytics.metrik.tahan import hidden_in_line
 from analytics.statistik import Angka
 from data.lake import Lake
 from data.scope import Scope
@@ -45,7 +46,8 @@ class _Isi:
 @dataclass(frozen=True, slots=True)
 class Susunan:
     """An effect before it is estimated: the panel, whose rows are `orang` (`pegawai_id`) and whose
-    columns are `bulan`, its starts, and how many months before and after are compared."""
+    columns are `bulan`, its starts, and how many months before and after are compared. `is_ditahan`:
+    its figures beside those of other filters would tell of too few people."""
 
     metrik: Metric
     orang: pl.DataFrame
@@ -53,6 +55,7 @@ class Susunan:
     panel: Panel
     kelompok: list[Kelompok]
     lama: tuple[int, int]
+    is_ditahan: bool = False
 
 
 def training_panel(
@@ -68,11 +71,11 @@ def training_panel(
     """Return the people of a first training attended (of a tier, if named), and those compared.
 
     Each who attended is compared with those who had not by the end of the months looked at; the
-    month of the training itself belongs to neither side. Closed months only; `opd_ids` narrows the
-    offices. Raises `GalatPengguna` (bukan_per_orang) for metrics that no single person has.
+    month of the training itself belongs to neither side. Closed months only; `opd_ids` keeps those
+    whose first office is one of them. Raises `GalatPengguna` (bukan_per_orang) for metrics that no single person has.
     """
     metrik = require_per_person(metric_id)
-    isi = _panel(lake, scope, metrik, _offices(opd_ids))
+    isi = _panel(lake, scope, metrik)
     hadir = lake.sql(
         "SELECT pegawai_id, min(tanggal) AS tanggal FROM pelatihan_pegawai WHERE is_hadir "
         "AND (? IS NULL OR jenjang = ?) GROUP BY pegawai_id",
@@ -83,7 +86,27 @@ def training_panel(
         _column(isi.bulan, None if t is None else month_add(month_start(t), 1))
         for t in milik["tanggal"]
     ]
-    return _arranged(metrik, isi, np.array(mulai, np.int64), 1, (sebelum, sesudah))
+    kolom = np.array(mulai, np.int64)
+    semua = _arranged(metrik, isi, kolom, 1, (sebelum, sesudah))
+    if not opd_ids:
+        return semua
+    dipilih = isi.orang["opd_id"].is_in(list(opd_ids)).to_numpy()
+    sempit = _Isi(isi.orang.filter(dipilih), isi.nilai[dipilih], isi.bulan)
+    satu = _arranged(metrik, sempit, kolom[dipilih], 1, (sebelum, sesudah))
+    return replace(satu, is_ditahan=_tells_few(semua, opd_ids))
+
+
+def _tells_few(semua: Susunan, opd_ids: tuple[int, ...]) -> bool:
+    """Whether effects of these offices, beside those of others, tell of too few of a side in one."""
+    sisi = [
+        np.unique(np.concatenate([getattr(k, nama) for k in semua.kelompok] or [[]])).astype(int)
+        for nama in ("perlakuan", "pembanding")
+    ]
+    opd = semua.orang["opd_id"].to_numpy()
+    semua_opd = np.unique(opd)
+    cacah = [[int((opd[s] == o).sum()) for s in sisi] for o in semua_opd]
+    tahan = hidden_in_line(cacah, semua.metrik.smallest_group)
+    return any(t and o in opd_ids for o, t in zip(semua_opd, tahan, strict=True))
 
 
 def rule_panel(
@@ -103,37 +126,33 @@ def rule_panel(
     """
     metrik = require_per_person(metric_id)
     check_dimensions(metrik, tuple(kelompok))
-    isi = _panel(lake, scope, metrik, Filter())
+    isi = _panel(lake, scope, metrik)
     jeda = int(tanggal.day > 1)
     awal = month_add(month_start(tanggal), jeda)
-    terkena = _struck(lake, scope, metrik, kelompok, month_add(month_start(tanggal), -1))
+    sebulan = month_add(month_start(tanggal), -1)
+    dulu = Filter(sebulan, sebulan, kelompok)
+    terkena = _struck(lake, scope, metrik, dulu)
     kena = isi.orang["pegawai_id"].is_in(terkena.implode()).to_numpy() | (not kelompok)
     mulai = np.where(kena, _column(isi.bulan, awal), TAK_PERNAH)
-    return _arranged(metrik, isi, mulai, jeda, (sebelum, sesudah))
+    satu = _arranged(metrik, isi, mulai, jeda, (sebelum, sesudah))
+    if terkena.is_empty():
+        return satu
+    ditahan = measure(lake, scope, metrik.id, (), dulu)["is_ditahan"].item()
+    return replace(satu, is_ditahan=ditahan)
 
 
-def _struck(
-    lake: Lake,
-    scope: Scope,
-    metrik: Metric,
-    kelompok: Mapping[str, tuple[object, ...]],
-    bulan: date,
-) -> pl.Series:
+def _struck(lake: Lake, scope: Scope, metrik: Metric, where: Filter) -> pl.Series:
     himpunan = load_himpunan()[metrik.dataset or ""]
-    syarat = conditions(himpunan, Irisan(scope, (), Filter(bulan, bulan, kelompok)))
+    syarat = conditions(himpunan, Irisan(scope, (), where))
     sql = f"SELECT DISTINCT pegawai_id FROM {source_of(metrik)} WHERE {syarat.sql}"
     return lake.sql(sql, syarat.params)["pegawai_id"]
 
 
-def _offices(opd_ids: tuple[int, ...]) -> Filter:
-    return Filter(nilai={"opd_id": opd_ids} if opd_ids else {})
-
-
-def _panel(lake: Lake, scope: Scope, metrik: Metric, where: Filter) -> _Isi:
+def _panel(lake: Lake, scope: Scope, metrik: Metric) -> _Isi:
     """Values of people by closed month; each person in the OPD of the first month with a value."""
     manifest = lake.manifest()
     bulan = tuple(b for b in manifest.bulan if b not in manifest.terbuka)
-    kueri = person_parts(metrik, Irisan(scope, ("bulan", "opd_id"), where))
+    kueri = person_parts(metrik, Irisan(scope, ("bulan", "opd_id")))
     data = lake.sql(f"SELECT * FROM ({kueri.sql}) WHERE bawah > 0 ORDER BY bulan", kueri.params)
     data = data.filter(pl.col("bulan").is_in(list(bulan)))
     orang = data.group_by("pegawai_id").agg(pl.col("opd_id").first()).sort("pegawai_id")
@@ -170,6 +189,8 @@ def effect_of(s: Susunan) -> Efek:
     panel, lama = s.panel, s.lama
     awal, akhir, aman = -panel.jeda - lama[0], -panel.jeda, lama[1] - 1
     hasil = estimate(panel, s.kelompok)
+    if s.is_ditahan and isinstance(hasil, Beda):
+        hasil = "ditahan"
     # The last month before against those before it: nothing had happened yet.
     sebelum = split(panel, range(awal, akhir - 1), range(akhir - 1, akhir), aman)
     pra = estimate(panel, sebelum) if sebelum else None

@@ -34,7 +34,8 @@ class Evaluasi:
     """What is known of a year: its closed months `dari` to `sampai`, of the reader's OPDs.
 
     `nilai` and `lalu` (the same months a year before; empty where the lake does not hold them all)
-    map indices and measures to their values; `tren` holds the indices over the months (indeks,
+    map indices and measures to their values, `cakupan` those indices that have one to the percent of
+    their weights behind it; `tren` holds the indices over the months (indeks,
     bulan, nilai, n, is_ditahan), `per_opd` them by OPD (indeks, opd_id, opd, nilai, n, is_ditahan),
     `umur` the entries of the same day by age band; `pelatihan` is what the first training did to
     them, in all months of the lake. `is_utuh`: all twelve months are closed.
@@ -48,6 +49,7 @@ class Evaluasi:
     n: int
     nilai: Nilai
     lalu: Nilai
+    cakupan: Mapping[str, Decimal]
     tren: pl.DataFrame
     per_opd: pl.DataFrame
     umur: pl.DataFrame
@@ -102,6 +104,7 @@ def evaluate_year(lake: Lake, scope: Scope, tahun: int) -> Evaluasi:
         n=_people(lake, scope, where),
         nilai=nilai,
         lalu=_values(lake, scope, sesama) if is_ada else {},
+        cakupan=_coverage(lake, scope, where),
         tren=_indices(lake, scope, ("bulan",), where),
         per_opd=_indices(lake, scope, ("opd_id", "opd"), where),
         umur=measure(lake, scope, ENTRI, ("kelompok_umur",), where),
@@ -125,6 +128,11 @@ def _values(lake: Lake, scope: Scope, where: Filter) -> dict[str, Decimal | None
     ukuran: dict[str, Any] = measure_many(lake, scope, SEMUA_UKURAN, (), where).to_dicts()[0]
     indeks = {i: measure_index(lake, scope, i, (), where)["nilai"].item() for i in index_ids()}
     return {**{m: ukuran[m] for m in SEMUA_UKURAN}, **indeks}
+
+
+def _coverage(lake: Lake, scope: Scope, where: Filter) -> dict[str, Decimal]:
+    semua = {i: measure_index(lake, scope, i, (), where).row(0, named=True) for i in index_ids()}
+    return {i: b["cakupan"] for i, b in semua.items() if b["nilai"] is not None}
 
 
 def _people(lake: Lake, scope: Scope, where: Filter) -> int:

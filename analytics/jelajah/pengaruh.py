@@ -135,8 +135,9 @@ def assumptions(efek_peristiwa: str | None) -> list[str]:
     return [
         *umum,
         _(
-            "Yang terkena disebut oleh saringan, menurut keadaan sebulan sebelumnya; yang lain menjadi "
-            "pembanding. Bila semua terkena, pengaruhnya tidak dapat dihitung."
+            "Yang terkena diusulkan dari ketentuan yang berubah dan dapat diganti lewat saringan, menurut "
+            "keadaan sebulan sebelumnya; yang lain menjadi pembanding. Bila semua terkena, pengaruhnya "
+            "tidak dapat dihitung."
         ),
     ]
 

@@ -9,11 +9,12 @@ from analytics.jelajah.tanya import PENGARUH
 from data.bahasa import _
 from pages.parts.jelajah.alamat import read_address
 from pages.parts.jelajah.bagan_soal import show_answer
-from pages.parts.jelajah.isian import ask_filters, ask_measure, ask_opd, show_meaning
+from pages.parts.jelajah.isian import ask_measure, ask_opd, show_meaning
 from pages.parts.jelajah.peristiwa import ask_event
 from pages.parts.jelajah.sematkan import draw_pin
 from pages.parts.jelajah.simpanan import kept_answer
 from pages.parts.jelajah.titik import ALAMAT, opening_points, read_point, show_point
+from pages.parts.jelajah.usul import ask_struck
 from pages.parts.kesegaran import show_as_of
 from pages.parts.pengguna import require
 from pages.parts.remah import remember_place
@@ -26,19 +27,19 @@ st.title(_("Pengaruh pelatihan dan aturan"))
 show_as_of()
 if not lake.manifest().bulan:
     show_empty(_("Belum ada bulan yang dapat ditampilkan."))
-tanya = read_address(PENGARUH)
+tanya, profil = read_address(PENGARUH), profil_berlaku(get_store())
 with st.grid(3, min_column_width=220):
-    ask_event(lake, profil_berlaku(get_store()), tanya)
+    ask_event(lake, scope, profil, tanya)
     ask_measure(tanya)
     if rule_day(tanya.peristiwa) is None:
         ask_opd(lake, scope, tanya)
-if rule_day(tanya.peristiwa) is not None:
-    st.markdown(_("**Yang terkena aturan itu:**"))
-    ask_filters(lake, scope, tanya)
+is_terjawab = ask_struck(lake, scope, profil, tanya)
 show_meaning(tanya)
 
 titik = read_point()
-if titik is None:
+if not is_terjawab:
+    remember_place(ALAMAT)
+elif titik is None:
     jawab = kept_answer(lake, scope, tanya)
     remember_place(ALAMAT)
     st.header(jawab.judul)

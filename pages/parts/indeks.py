@@ -10,7 +10,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.bobot import Bobot
 from analytics.grafik.catatan import Catatan, say_signs
-from analytics.kalimat.indikator import say_interval, say_mover, say_movers_of
+from analytics.kalimat.indikator import (
+    say_coverage,
+    say_interval,
+    say_mover,
+    say_movers_of,
+)
 from analytics.kueri.indikator import index_ids, index_trend, mover_offices, movers
 from analytics.kueri.patokan import change, is_comparable, say_yardstick, yardstick
 from analytics.kueri.periode import Bulan
@@ -53,7 +58,9 @@ def show_index_cards(
                 catatan=catatan,
             )
             tempat[indeks] = kartu.empty()
-    cakupan = _coverage(tren.filter(bulan=bulan.bulan))
+    kini = tren.filter(bulan=bulan.bulan)
+    tampak = kini.filter(~pl.col("is_ditahan")).select("indeks", "cakupan")
+    cakupan = say_coverage(dict(tampak.iter_rows()), kini["n"].max() or 0)
     ada = tren["bulan"].unique().to_list()
     noted = say_signs(catatan, ada)
     st.caption(f"{say_yardstick(bulan, ada, patokan)} {cakupan} {noted}".strip())
@@ -82,21 +89,6 @@ def fill_intervals(
         selang = index_interval(lake, scope, dipakai, tuple(grup), where, bobot=bobot)
         for b in selang.drop_nulls("bawah").filter(**grup).to_dicts():
             tempat[b["indeks"]].caption(say_interval(b))
-
-
-def _coverage(kini: pl.DataFrame) -> str:
-    kurang = [
-        _("{label} {cakupan}").format(
-            label=_(get_metric(b["indeks"]).label), cakupan=format_persen(b["cakupan"], 0)
-        )
-        for b in kini.filter((pl.col("cakupan") < 100) & ~pl.col("is_ditahan")).to_dicts()
-    ]
-    n = format_angka(kini["n"].max() or 0)
-    if not kurang:
-        return _("Semua komponen tersedia; n = {n} pegawai.").format(n=n)
-    return _("Cakupan bobot komponen: {daftar}; lainnya 100 %. n = {n} pegawai.").format(
-        daftar=", ".join(kurang), n=n
-    )
 
 
 def show_movers(

@@ -7,6 +7,7 @@ from tests.browser.conftest import PageAs, wait_until_drawn
 
 PERTAMA = [
     ("opd", "/opd"),
+    ("adminopd", "/perbaikan"),
     ("bkpsdm", "/kendali"),
     ("pimpinan", "/indikator"),
     ("pimpinan", "/tpp-kota"),

@@ -295,3 +295,46 @@ def test_an_effect_that_is_not_told_opens_nobody(tmp_path) -> None:
     s = rule_panel(lake, make_scope(), "rerata_capaian", date(2026, 8, 1), {"opd_id": (4,)})
     assert effect_of(s).alasan == "gugus_kurang"
     assert read_point(lake, make_scope(), s, "perlakuan", 0) is None
+
+
+def test_rupiah_is_measured_person_by_person(tmp_path) -> None:
+    lake = _city(tmp_path, 0)
+    berkas = tmp_path / "pegawai_bulan.parquet"
+    naik = pl.when((pl.col("kelas") == 5) & (pl.col("bulan") >= date(2026, 8, 1))).then(250_000)
+    pl.read_parquet(berkas).with_columns(
+        pl.lit(9_000_000).alias("pagu_rp"),
+        (4_000_000 + 1000 * pl.col("pegawai_id") + naik.otherwise(0)).alias("tpp_rp"),
+    ).write_parquet(berkas)
+    efek = rule_effect(lake, make_scope(), "rerata_tpp", date(2026, 8, 1), {"kelas": (5,)})
+    assert efek.nilai == pytest.approx(250_000)
+    assert "Rp 250.000" in efek.kata
+
+
+def test_a_struck_group_that_would_tell_of_few_is_withheld(tmp_path) -> None:
+    """All of class 5 but three of another kind: with and without them differ by three people."""
+    lake = _city(tmp_path, 6)
+    berkas = tmp_path / "pegawai_bulan.parquet"
+    langka = pl.when(pl.col("pegawai_id").is_in([0, 40, 80])).then(pl.lit("fungsional"))
+    pl.read_parquet(berkas).with_columns(
+        langka.otherwise(pl.lit("pelaksana")).alias("jenis_jabatan")
+    ).write_parquet(berkas)
+    sempit = {"kelas": (5,), "jenis_jabatan": ("pelaksana",)}
+    s = rule_panel(lake, make_scope(), "rerata_capaian", date(2026, 8, 1), sempit)
+    efek = effect_of(s)
+    assert (efek.nilai, efek.alasan) == (None, "ditahan")
+    assert efek.kata.startswith("Pengaruh ditahan")
+    assert efek.jalur.is_empty()
+    assert read_point(lake, make_scope("bkpsdm"), s, "perlakuan", 0) is None
+    luas = {"kelas": (5,)}
+    assert rule_effect(lake, make_scope(), "rerata_capaian", date(2026, 8, 1), luas).is_tampak
+
+
+def test_offices_with_few_trained_are_withheld_when_offices_are_chosen(tmp_path) -> None:
+    lake = _city(tmp_path, 6)
+    berkas = tmp_path / "pelatihan_pegawai.parquet"
+    latih = pl.read_parquet(berkas)
+    # In office 4 three remain trained.
+    latih.filter((pl.col("opd_id") != 4) | (pl.col("pegawai_id") < 86)).write_parquet(berkas)
+    for opd_ids, alasan in (((2, 3), None), ((2, 3, 4), "ditahan"), ((), None)):
+        efek = training_effect(lake, make_scope(), "rerata_capaian", opd_ids=opd_ids)
+        assert efek.alasan == alasan

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from rules.parameter import load_profil
+from rules.perubahan import NilaiBaru, overlay, write_nilai
 from tests.metrics.kota import BULAN, make_city
 from tests.pages.kota_analisis import ORANG, build_analysis
 from tests.pages.layar import FRAME, open_screen, texts
@@ -64,7 +66,54 @@ def test_a_change_of_rules_asks_for_its_day_and_whom_it_struck(kota) -> None:
     assert at.query_params["peristiwa"] == f"aturan-{BULAN[2].isoformat()}"
     assert at.query_params["jabatan"] == "struktural"
     assert len(_charts(at)) == 2
-    assert "Yang terkena disebut oleh saringan" in texts(at)
+    assert "Yang terkena diusulkan" in texts(at)
+    assert "Tidak ada kelompok yang diusulkan: tidak ada ketentuan yang berubah" in texts(at)
+
+
+def _with_rule(monkeypatch: pytest.MonkeyPatch, id: str, nilai: object) -> None:
+    """Let the rules of the effects' screen change on the first day of the third month."""
+    profil = load_profil()
+    if isinstance(nilai, dict):
+        nilai = write_nilai(dict(profil.on(BULAN[2]).tabel(id)) | nilai)
+    baru = overlay(profil, [NilaiBaru(id, str(nilai), BULAN[2])])
+    monkeypatch.setattr("analytics.banding.profil_berlaku", lambda _store: baru)
+
+
+def test_whom_a_rule_struck_is_proposed_and_can_be_taken_back(kota, monkeypatch) -> None:
+    _with_rule(monkeypatch, "tukin_bpk", {5: 4900000})
+    at = _open(kota, "evaluator/pengaruh.py")
+    at.selectbox("t_jenis_peristiwa").set_value("aturan").run()
+    assert not at.exception
+    assert at.query_params["peristiwa"] == f"aturan-{BULAN[2].isoformat()}"
+    assert at.query_params["kelas"] == "5"
+    assert "Diusulkan: Kelas 5. Hanya bagi mereka tunjangan kinerja BPK" in texts(at)
+    assert len(_charts(at)) == 2
+    assert "t_usul" not in {b.key for b in at.button}
+    at.multiselect("t_saring_kelas").set_value([7]).run()
+    assert at.query_params["kelas"] == "7"
+    at.button("t_usul").click().run()
+    assert at.query_params["kelas"] == "5"
+    # Another day struck others: what was proposed for this one goes.
+    at.date_input("t_hari_aturan").set_value(BULAN[3]).run()
+    assert not at.exception
+    assert "kelas" not in at.query_params
+
+
+def test_a_rule_for_everybody_has_no_effect_to_tell(kota, monkeypatch) -> None:
+    _with_rule(monkeypatch, "menit_efektif_hari", 310)
+    at = _open(kota, "evaluator/pengaruh.py", peristiwa=f"aturan-{BULAN[2].isoformat()}", kelas="5")
+    assert not at.exception
+    assert "menit kerja efektif sehari berubah" in at.info[0].value
+    assert "bagi semua pegawai" in at.info[0].value
+    assert not _charts(at)
+    assert not at.multiselect
+
+
+def test_money_is_an_outcome(kota) -> None:
+    at = _open(kota, "evaluator/pengaruh.py", ukuran="rerata_tpp")
+    assert not at.exception
+    assert len(_charts(at)) == 2
+    assert "Rp " in texts(at)
 
 
 def test_another_event_does_not_keep_whom_the_first_one_struck(kota) -> None:

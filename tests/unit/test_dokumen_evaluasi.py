@@ -21,8 +21,9 @@ from analytics.evaluasi.saran import advise
 from analytics.evaluasi.tahun import evaluate_year
 from analytics.kueri.indikator import index_ids
 from analytics.kueri.tindak_lanjut import list_tindak_lanjut
-from analytics.metrik import Filter, format_nilai, get_metric, measure
-from data.bahasa import use_bahasa
+from analytics.metrik import Filter, format_nilai, get_metric, measure, measure_index
+from analytics.selang import index_interval
+from data.bahasa import format_persen, use_bahasa
 from data.galat import GalatPengguna
 from data.lake import Lake
 from data.scope import Scope
@@ -183,6 +184,27 @@ def test_the_report_says_all_chapters_rules_and_follow_ups(lake: Lake, kota: Kot
         assert f"{TANDA}{huruf}".replace(" ", "") in teks.replace(" ", "")
     assert "Berjalan, lewat tenggat" in teks
     assert "3 tindak lanjut belum selesai, 3 lewat tenggat; 0 selesai." in teks
+
+
+def test_the_report_prints_interval_and_coverage_of_each_index(lake: Lake, kota: Kota) -> None:
+    scope = make_scope("pimpinan")
+    teks = words(report(lake, kota, scope).pdf())
+    e = evaluate_year(lake, scope, 2026)
+    where = Filter(e.dari, e.sampai)
+    selang = index_interval(lake, scope, index_ids(), (), where).drop_nulls("bawah")
+    assert selang.height >= 2
+    for b in selang.to_dicts():
+        metrik = get_metric(b["indeks"])
+        cakupan = measure_index(lake, scope, metrik.id, (), where)["cakupan"].item()
+        angka = [format_nilai(metrik, b[k]) for k in ("nilai", "bawah", "atas")]
+        baris = f"{metrik.label} {angka[0]} {angka[1]}–{angka[2]} {format_persen(cakupan, 0)}"
+        assert baris in teks
+    assert "Selang 95 % diperoleh dengan mengambil ulang pegawai" in teks
+
+
+def test_an_index_that_is_withheld_has_no_interval_on_paper(lake: Lake, kota: Kota) -> None:
+    teks = words(report(lake, kota, make_scope("opd", frozenset({2}))).pdf())
+    assert "Indeks target – – –" in teks
 
 
 def test_the_report_of_an_office_holds_its_own_and_the_citys_follow_ups(

@@ -43,6 +43,8 @@ from workflow.keberatan.ajukan import answer_keberatan, submit_keberatan, withdr
 from workflow.keberatan.koreksi_isi import KoreksiBulan
 from workflow.keberatan.putusan import decide_keberatan
 from workflow.kinerja.konfirmasi import acknowledge_bulan, confirm_bulan
+from workflow.mutasi.catat import record_peristiwa
+from workflow.mutasi.izin import CatatIzin
 from workflow.perilaku.nilai import assess_perilaku
 from workflow.validasi.putus import approve_aktivitas, reject_aktivitas, return_aktivitas
 
@@ -102,7 +104,12 @@ def borongan(kota: Kota, tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 @pytest.fixture(scope="module")
-def satuan(kota: Kota, orang: frozenset[int], tmp_path_factory: pytest.TempPathFactory) -> Store:
+def satuan(
+    kota: Kota,
+    orang: frozenset[int],
+    borongan: Store,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Store:
     """The store in which every event of the office goes through the workflow."""
     store = _new_store(tmp_path_factory.mktemp("satuan"))
     bulan = [Bulan.start(kota, satu) for satu in kota.skenario.bulan]
@@ -120,7 +127,40 @@ def satuan(kota: Kota, orang: frozenset[int], tmp_path_factory: pytest.TempPathF
     publish_change(store, pelaku.scope(1, KINI), pelaku.scope(2, KINI), kota.skenario)
     for saat, jenis, isi in sorted(_events(kota, bulan, orang), key=lambda e: (e[0], e[1])):
         _REPLAY[jenis](pelaku, EPOKH + timedelta(microseconds=saat), isi)
+    _record_late_leave(pelaku, _own(borongan, "izin", orang))
+    _help_again(pelaku, _own(borongan, "aktivitas", orang).filter(sumber="titipan"))
     return store
+
+
+def _record_late_leave(pelaku: Pelaku, izin: pl.DataFrame) -> None:
+    """Record the leave that came in when the city was made already; it is on its administrator's desk."""
+    telat = izin.join(pelaku.kota.izin, on="id", how="anti")
+    assert len(telat) == 1
+    for b in telat.iter_rows(named=True):
+        isian = CatatIzin(
+            pegawai_id=b["pegawai_id"],
+            mulai=b["mulai"],
+            selesai=b["selesai"],
+            jenis_izin=b["jenis"],
+            nomor_sk=b["nomor_surat"],
+        )
+        record_peristiwa(pelaku.store, pelaku.scope(1, KINI), isian, id=b["id"], kini=KINI)
+
+
+def _help_again(pelaku: Pelaku, titipan: pl.DataFrame) -> None:
+    """Enter what an administrator entered for a colleague when the city was made already."""
+    for b in titipan.iter_rows(named=True):
+        isian = IsianAktivitas(
+            id=b["id"],
+            tanggal=b["tanggal"],
+            mulai=b["mulai"],
+            selesai=b["selesai"],
+            jenis=b["jenis"],
+            uraian=b["uraian"],
+            pegawai_id=b["pegawai_id"],
+        )
+        scope = pelaku.scope(b["dientri_oleh"], KINI)
+        save_aktivitas(pelaku.store, scope, isian, ajukan=True, kini=KINI)
 
 
 def test_the_plan_holds_every_kind_of_event(

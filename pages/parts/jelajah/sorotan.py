@@ -14,6 +14,7 @@ from analytics.jelajah.jawaban import Jawaban
 from analytics.jelajah.lukisan import Batang, Garis, Histogram
 from analytics.jelajah.peristiwa import event_name
 from analytics.jelajah.tanya import KOHORT, PENGARUH, SEBARAN, Tanya
+from analytics.jelajah.usul import Usul
 from analytics.metrik import format_nilai, format_selisih, get_metric, round_change
 from analytics.svg.baris import LEBAR_KECIL, draw_bars, draw_intervals
 from analytics.svg.garis import Bingkai, draw_lines
@@ -115,22 +116,28 @@ def _draw_spread(jawab: Jawaban) -> None:
         st.caption(jawab.kalimat)
 
 
-def draw_effect(lake: Lake, scope: Scope, judul: str, peristiwa: str | None) -> None:
+def draw_effect(
+    lake: Lake, scope: Scope, judul: str, peristiwa: str | None, usul: Usul | None = None
+) -> None:
     """Show what an event did to the entries of the same day: interval and sentence; opens the effects.
 
-    None: there was no such event."""
+    None: there was no such event. `usul`: whom a change of the rules struck."""
     tanya = Tanya(PENGARUH, "entri_hari_sama", peristiwa=peristiwa, bentuk="selang")
+    if usul is not None:
+        tanya = replace(tanya, saring=usul.saring)
     with st.container(border=True, gap="xsmall", height="stretch"):
         st.markdown(f"**{judul}**")
         if peristiwa is None:
             st.caption(_("Tidak ada aturan yang mulai berlaku pada bulan-bulan data ini."))
+        elif usul is not None and not usul.saring:
+            st.caption(f"{event_name(peristiwa)}. {usul.kalimat}")
         else:
             jawab = kept_answer(lake, scope, tanya)
             st.caption(f"{event_name(peristiwa)}. {jawab.kalimat}")
             for satu in jawab.lain:
                 svg = draw_intervals(satu, page_style(), LEBAR_KECIL)
                 st.image(svg, alt=jawab.kalimat, width="stretch")
-        link_to(_("Uji pengaruh lain"), replace(tanya, peristiwa=peristiwa), ":material/science:")
+        link_to(_("Uji pengaruh lain"), tanya, ":material/science:")
 
 
 def draw_ages(lake: Lake, scope: Scope, dasar: Tanya) -> None:

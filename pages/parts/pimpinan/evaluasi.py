@@ -13,6 +13,7 @@ from analytics.evaluasi.kaidah import KAIDAH
 from analytics.evaluasi.pernyataan import Pernyataan, statements
 from analytics.evaluasi.tahun import Evaluasi
 from analytics.jelajah.tanya import Tanya
+from analytics.kalimat.indikator import say_coverage
 from analytics.kueri.patokan import change
 from analytics.kueri.tindak_lanjut import say_tindak_lanjut
 from analytics.metrik import Filter, get_metric, metric_label
@@ -59,7 +60,8 @@ def show_head(e: Evaluasi, register: pl.DataFrame) -> dict[str, DeltaGenerator]:
         if e.lalu
         else _("Tahun lalu belum ada di data, jadi tidak dibandingkan.")
     )
-    st.caption(f"{banding} {say_tindak_lanjut(register)}")
+    cakupan = say_coverage(e.cakupan, e.n)
+    st.caption(f"{banding} {cakupan} {say_tindak_lanjut(register)}")
     return tempat
 
 
