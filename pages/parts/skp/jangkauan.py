@@ -11,8 +11,10 @@ from data.bahasa import N_, _, format_angka
 from data.galat import GalatPengguna
 from data.scope import Scope
 from data.store import Skp
+from pages.parts.skp.lihat import LEBAR_URAIAN
 from pages.parts.skp.teks import amount
 from pages.parts.sumber import get_lake, get_store
+from pages.parts.tabel import TINGGI_KALIMAT
 
 TINGKAT = {
     "melebihi": N_("Di atas bulan terbaik"),
@@ -42,7 +44,17 @@ def draw_attainability(scope: Scope, skp: Skp) -> None:
             ).format(n=len(lewat)),
             icon=":material/trending_up:",
         )
-    st.dataframe(_figures(hasil), hide_index=True, alt=_("Keterjangkauan target"))
+    isi = _figures(hasil)
+    st.dataframe(
+        isi,
+        hide_index=True,
+        alt=_("Keterjangkauan target"),
+        row_height=TINGGI_KALIMAT,
+        column_config={
+            judul: st.column_config.TextColumn(width=n)
+            for judul, n in {_("Butir"): LEBAR_URAIAN, _("Dari"): 100, _("Catatan"): 120}.items()
+        },
+    )
     st.caption(
         _(
             "Hasil yang disetujui tiap bulan untuk butir dan jabatan yang sama, 24 bulan terakhir. "
