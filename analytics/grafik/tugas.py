@@ -10,7 +10,7 @@ import polars as pl
 
 from analytics.grafik.dasar import row_names
 from analytics.warna import DERET
-from data.bahasa import N_, _, format_angka, format_tanggal
+from data.bahasa import N_, _, format_angka, format_tanggal, n_
 from data.waktu import month_add
 
 JENIS = {
@@ -88,7 +88,8 @@ def say_lines(data: pl.DataFrame) -> str:
     """Return the sentence over the chart."""
     orang = data["pegawai_id"].n_unique()
     rangkap = data.filter(pl.col("jenis") != "definitif").height
-    return _(
+    return n_(
         "{orang} pegawai dengan perubahan penugasan dalam setahun terakhir; {rangkap} tugas rangkap "
-        "(Plt, Plh, tambahan)."
+        "(Plt, Plh, tambahan).",
+        orang,
     ).format(orang=format_angka(orang), rangkap=format_angka(rangkap))

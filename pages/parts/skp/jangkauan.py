@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.kueri.skp_jangkauan import Keterjangkauan, attainability
-from data.bahasa import N_, _, format_angka
+from data.bahasa import N_, _, format_angka, n_
 from data.galat import GalatPengguna
 from data.scope import Scope
 from data.store import Skp
@@ -38,9 +38,10 @@ def draw_attainability(scope: Scope, skp: Skp) -> None:
     lewat = [k for k in hasil if k.tingkat == "melebihi"]
     if lewat:
         st.warning(
-            _(
+            n_(
                 "{n} butir bertarget di atas bulan terbaik yang pernah dicapai. Bicarakan dulu; "
-                "SKP tetap dapat disepakati."
+                "SKP tetap dapat disepakati.",
+                len(lewat),
             ).format(n=len(lewat)),
             icon=":material/trending_up:",
         )
