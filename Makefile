@@ -63,7 +63,7 @@ lock: ## compile the requirements*.in to pinned files with hashes (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q $$nama.in -o $$nama.txt || exit 1; done
 
 lang: .venv/siap ## collect the texts people see into the English catalogue
-	$(BIN)/python -m babel.messages.frontend -q extract -F data/locale/babel.cfg -k N_ --no-location --sort-output --omit-header -o data/locale/sinergi.pot .
+	$(BIN)/python -m babel.messages.frontend -q extract -F data/locale/babel.cfg -k N_ -k n_:1,2 -k Nn_:1,2 --no-location --sort-output --omit-header -o data/locale/sinergi.pot .
 	$(BIN)/python -m babel.messages.frontend -q update -D sinergi -l en -i data/locale/sinergi.pot -d data/locale --no-fuzzy-matching --omit-header --ignore-obsolete
 	@rm data/locale/sinergi.pot
 

@@ -28,6 +28,8 @@ TEKS_YAML = {
     "label", "description", "reason", "note", "arti", "rendah", "sedang", "tinggi", "decided",
     "read_in",
 }  # fmt: skip
+BERJUMLAH = {"n_", "Nn_"}
+"""What marks a text with a count, which English writes in two forms."""
 _LOCALE = Path(__file__).parent / "locale"
 _current: ContextVar[str] = ContextVar("bahasa", default="id")
 
@@ -70,8 +72,21 @@ def _(teks: str) -> str:
     return _catalogue(_current.get()).gettext(teks) if teks else ""
 
 
+def n_(teks: str, n: float) -> str:
+    """Return `teks`, which holds the count `n`, in the language of this thread or task: English has a
+    form of its own for one, Indonesian has not."""
+    katalog = _catalogue(_current.get())
+    jadi = katalog.ngettext(teks, teks, n)  # pyright: ignore[reportArgumentType]
+    return katalog.gettext(teks) if jadi == teks else jadi
+
+
 def N_(teks: str) -> str:  # noqa: N802 - gettext's own name for "marked, translated later"
     """Mark `teks` for the catalogue and return it unchanged."""
+    return teks
+
+
+def Nn_(teks: str) -> str:  # noqa: N802
+    """Mark `teks`, which holds a count, for the catalogue and return it unchanged."""
     return teks
 
 
@@ -135,13 +150,15 @@ def format_jam(menit: int | None) -> str:
 
 def extract_python(
     fileobj: IO[bytes], keywords: Collection[str], comment_tags: object, options: object
-) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Babel extractor: the texts for people in a Python file; Babel's own skips those in f-strings."""
+) -> Iterator[tuple[int, str, str | tuple[str, str], list[str]]]:
+    """Babel extractor: the texts for people in a Python file; Babel's own skips those in f-strings.
+
+    Texts with a count are their own plural: Indonesian has one form."""
     for satu in ast.walk(ast.parse(fileobj.read())):
         match satu:
             case ast.Call(func=ast.Name(id=nama), args=[ast.Constant(value=str(teks)), *_lain]):
                 if nama in keywords:
-                    yield satu.lineno, nama, teks, []
+                    yield satu.lineno, nama, (teks, teks) if nama in BERJUMLAH else teks, []
             case _:
                 pass
 

@@ -17,7 +17,7 @@ from analytics.dokumen.kata import (
     predicate_name,
     rating_name,
 )
-from data.bahasa import _, format_bulan
+from data.bahasa import _, format_bulan, n_
 from rules.perilaku import aspek_perilaku
 
 Isi = dict[str, Any]
@@ -58,7 +58,9 @@ def behaviour(masa: Masa) -> Isi:
     baris = [[label.get(k, k), number(v, 2)] for k, v in nilai.items()]
     baris.append([_("Rata-rata"), number(masa["nilai_perilaku"], 2)])
     judul = _("Perilaku kerja menurut {era}").format(era=_(ERA[masa["era"]]))
-    kalimat = _("Rata-rata {n} bulan yang dinilai.").format(n=masa["bulan_perilaku"])
+    kalimat = n_("Rata-rata {n} bulan yang dinilai.", masa["bulan_perilaku"]).format(
+        n=masa["bulan_perilaku"]
+    )
     return section(judul, [_("Aspek"), _("Nilai")], baris, (1,), keterangan=kalimat)
 
 

@@ -19,7 +19,7 @@ _GAYA = {
     "kepuasan": (DERET[1], "diamond"),
     "rendah": (MERAH, "x"),
 }
-_LEBAR, _TINGGI, _HURUF, _BARIS = 480, 340, 6.2, 14
+_LEBAR, _TINGGI, _HURUF, _BARIS = 265, 265, 6.2, 14
 """A narrow chart in pixels, and the room of a letter: names that collide there are left to the pointer."""
 
 

@@ -10,7 +10,7 @@ import polars as pl
 
 from analytics.grafik.dasar import row_names
 from analytics.warna import DERET
-from data.bahasa import N_, _, format_angka, format_tanggal
+from data.bahasa import N_, _, format_angka, format_tanggal, n_
 from data.waktu import month_add
 
 JENIS = {
@@ -65,16 +65,17 @@ def _span(baris: dict[str, date | None]) -> str:
 
 def _layout(orang: list[str], awal: date, akhir: date) -> dict[str, Any]:
     bulan = [month_add(awal, n) for n in range(0, 16, 3)]
-    tinggi = 52 * len(orang) + 110
+    tinggi = 52 * len(orang) + 80
     return {
-        "annotations": row_names(orang, 12),
+        # Above the bar wherever the chart's height puts its edge.
+        "annotations": [{**a, "y": a["y"] + _TEBAL["definitif"] / 2} for a in row_names(orang, 2)],
         "xaxis": {
             "type": "date",
             "range": [awal, akhir],
             "tickvals": bulan,
             "ticktext": [format_tanggal(b, "MMM y") for b in bulan],
         },
-        "yaxis": {"visible": False, "range": [-0.5, len(orang) - 0.1]},
+        "yaxis": {"visible": False, "range": [-0.35, len(orang) - 0.35]},
         "barmode": "overlay",
         "height": tinggi,
         "margin": {"l": 0, "r": 0, "t": 10, "b": 30},
@@ -87,7 +88,8 @@ def say_lines(data: pl.DataFrame) -> str:
     """Return the sentence over the chart."""
     orang = data["pegawai_id"].n_unique()
     rangkap = data.filter(pl.col("jenis") != "definitif").height
-    return _(
+    return n_(
         "{orang} pegawai dengan perubahan penugasan dalam setahun terakhir; {rangkap} tugas rangkap "
-        "(Plt, Plh, tambahan)."
+        "(Plt, Plh, tambahan).",
+        orang,
     ).format(orang=format_angka(orang), rangkap=format_angka(rangkap))

@@ -9,7 +9,7 @@ import polars as pl
 
 from analytics.jelajah.lukisan import Kelas
 from analytics.metrik import Metric, format_nilai, format_selisih
-from data.bahasa import _, format_angka
+from data.bahasa import _, format_angka, n_
 
 
 def say_classes(metrik: Metric, kelas: Sequence[Kelas]) -> str:
@@ -82,7 +82,11 @@ def say_medians(metrik: Metric, per: pl.DataFrame) -> str:
 
 
 def _who(nama: list[str]) -> str:
-    return nama[0] if len(nama) == 1 else _("{n} kelompok").format(n=format_angka(len(nama)))
+    return (
+        nama[0]
+        if len(nama) == 1
+        else n_("{n} kelompok", len(nama)).format(n=format_angka(len(nama)))
+    )
 
 
 def say_widest(metrik: Metric, per: pl.DataFrame) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from analytics.kueri.tahap import HAMPIR, TAHAP, behind
-from data.bahasa import N_, _, format_angka
+from data.bahasa import N_, _, format_angka, n_
 
 PENUH = 100
 TANDA = {"penuh": "✓", "hampir": "▲", "kurang": "✕"}
@@ -40,7 +40,7 @@ def say_matrix(data: pl.DataFrame) -> str:
     tahap, n = _most_behind(data, jatuh)
     if not n:
         return kalimat
-    sisa = _("Paling banyak tertinggal pada {tahap}: {n} OPD.").format(
+    sisa = n_("Paling banyak tertinggal pada {tahap}: {n} OPD.", n).format(
         tahap=_(_SEBUTAN[tahap]), n=format_angka(n)
     )
     return f"{kalimat} {sisa}"

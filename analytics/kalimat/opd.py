@@ -10,7 +10,7 @@ import polars as pl
 
 from analytics.kueri.opd_perubahan import Perubahan
 from analytics.kueri.sebab import KINERJA, LUAR, NAMA
-from data.bahasa import _, format_angka, format_bulan, format_rp
+from data.bahasa import _, format_angka, format_bulan, format_rp, n_
 from data.waktu import month_add
 
 DISEBUT = 3
@@ -51,9 +51,10 @@ def say_validators(data: pl.DataFrame, jam_kota: Decimal | None) -> str:
     if telat.is_empty():
         kalimat = _("Tidak ada validator yang terlambat.")
     else:
-        kalimat = _(
+        kalimat = n_(
             "**{jumlah} validator terlambat** dengan {baris} aktivitas; {rupiah} milik {orang} "
-            "pegawai tertahan pada mereka."
+            "pegawai tertahan pada mereka.",
+            telat.height,
         ).format(
             jumlah=format_angka(telat.height),
             baris=format_angka(int(telat["terlambat"].sum())),
@@ -79,9 +80,9 @@ def _fell(p: Perubahan) -> str:
             else _("Tidak ada yang turun ke bawah target.")
         )
     pola = (
-        _("{n} pegawai diperkirakan turun ke bawah target: {nama}.")
+        n_("{n} pegawai diperkirakan turun ke bawah target: {nama}.", len(p.jatuh))
         if p.is_perkiraan
-        else _("{n} pegawai turun ke bawah target: {nama}.")
+        else n_("{n} pegawai turun ke bawah target: {nama}.", len(p.jatuh))
     )
     return pola.format(n=format_angka(len(p.jatuh)), nama=name_some(p.jatuh))
 
@@ -90,9 +91,9 @@ def _recovered(p: Perubahan) -> str:
     if not p.pulih:
         return ""
     pola = (
-        _("{n} pegawai diperkirakan kembali mencapai target: {nama}.")
+        n_("{n} pegawai diperkirakan kembali mencapai target: {nama}.", len(p.pulih))
         if p.is_perkiraan
-        else _("{n} pegawai kembali mencapai target: {nama}.")
+        else n_("{n} pegawai kembali mencapai target: {nama}.", len(p.pulih))
     )
     return pola.format(n=format_angka(len(p.pulih)), nama=name_some(p.pulih))
 
@@ -101,15 +102,15 @@ def _stayed(p: Perubahan) -> str:
     if p.terlama is None:
         return ""
     nama, lama = p.terlama
-    return _("{n} pegawai tetap di bawah target, terlama {nama} ({lama} bulan).").format(
-        n=format_angka(p.bertahan), nama=nama, lama=format_angka(lama)
-    )
+    return n_(
+        "{n} pegawai tetap di bawah target, terlama {nama} ({lama} bulan).", p.bertahan
+    ).format(n=format_angka(p.bertahan), nama=nama, lama=format_angka(lama))
 
 
 def _late(p: Perubahan) -> str:
     if not p.validator_baru:
         return ""
-    return _("{n} validator baru terlambat: {nama}.").format(
+    return n_("{n} validator baru terlambat: {nama}.", len(p.validator_baru)).format(
         n=format_angka(len(p.validator_baru)), nama=name_some(p.validator_baru)
     )
 
@@ -133,7 +134,7 @@ def name_some(nama: Sequence[str], n: int = DISEBUT) -> str:
     """Return the first `n` names, and how many more there are."""
     sebut = ", ".join(nama[:n])
     lain = len(nama) - n
-    return sebut if lain <= 0 else _("{nama} dan {n} lainnya").format(nama=sebut, n=lain)
+    return sebut if lain <= 0 else n_("{nama} dan {n} lainnya", lain).format(nama=sebut, n=lain)
 
 
 def say_losses(fakta: Mapping[str, Any]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.bahasa import _, format_angka
+from data.bahasa import format_angka, n_
 from data.lake import Lake
 
 MUAT = 20
@@ -33,5 +33,5 @@ def name_some(nama: Sequence[str], disebut: int = DISEBUT) -> str:
     """Return the first names in words, the others counted: A, B, C, dan 4 OPD lain."""
     sebut = list(nama[:disebut])
     if lain := len(nama) - len(sebut):
-        sebut.append(_("dan {n} OPD lain").format(n=format_angka(lain)))
+        sebut.append(n_("dan {n} OPD lain", lain).format(n=format_angka(lain)))
     return ", ".join(sebut)

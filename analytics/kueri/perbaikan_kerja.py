@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from analytics.kueri.perbaikan_bahan import Bahan, Masalah
-from data.bahasa import _, format_angka
+from data.bahasa import _, format_angka, n_
 from data.baris import people, read_hari
 from data.ingat import remembered
 from data.pengganti import load_susunan
@@ -49,7 +49,7 @@ def find_absent_validators(session: Session, bahan: Bahan) -> Iterator[Masalah]:
             tertua, banyak = tertahan.get(p, (tanggal, 0))
             tertahan[p] = (tertua, banyak + n)
     for p, (tertua, banyak) in tertahan.items():
-        teks = _("{n} aktivitas menunggu.").format(n=format_angka(banyak))
+        teks = n_("{n} aktivitas menunggu.", banyak).format(n=format_angka(banyak))
         yield Masalah("validator_absen", p, tertua, teks)
 
 
@@ -82,7 +82,7 @@ def find_assisted(session: Session, bahan: Bahan) -> Iterator[Masalah]:
         )
         .group_by(Aktivitas.pegawai_id)
     ):
-        yield Masalah("titipan", p, sejak, _("{n} aktivitas.").format(n=format_angka(n)))
+        yield Masalah("titipan", p, sejak, n_("{n} aktivitas.", n).format(n=format_angka(n)))
 
 
 def find_leave_clashes(session: Session, bahan: Bahan) -> Iterator[Masalah]:
@@ -108,7 +108,9 @@ def find_leave_clashes(session: Session, bahan: Bahan) -> Iterator[Masalah]:
         )
         .group_by(Aktivitas.pegawai_id)
     ):
-        yield Masalah("izin_bertabrakan", p, sejak, _("{n} aktivitas.").format(n=format_angka(n)))
+        yield Masalah(
+            "izin_bertabrakan", p, sejak, n_("{n} aktivitas.", n).format(n=format_angka(n))
+        )
 
 
 def find_missing_attendance(pembaca: Pembaca, bahan: Bahan) -> Iterator[Masalah]:
@@ -136,7 +138,7 @@ def find_missing_attendance(pembaca: Pembaca, bahan: Bahan) -> Iterator[Masalah]
         .sort("pegawai_id")
         .iter_rows()
     ):
-        yield Masalah("kehadiran_kosong", p, sejak, _("{n} hari.").format(n=format_angka(n)))
+        yield Masalah("kehadiran_kosong", p, sejak, n_("{n} hari.", n).format(n=format_angka(n)))
 
 
 def _rows(pembaca: Pembaca, bahan: Bahan, sampai: date) -> Baris:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from analytics.metrik import Metric, format_nilai, format_selisih, load_metrics, round_change
-from data.bahasa import N_, _, format_angka, format_bulan
+from data.bahasa import Nn_, _, format_angka, format_bulan, n_
 from data.scope import Scope
 
 TERBANYAK = 5
@@ -18,20 +18,20 @@ DISEBUT = 3
 
 KELOMPOK = {
     "opd_di_bawah_kota": (
-        N_("{n} OPD turun di bawah nilai kota: {nama}."),
-        N_("{n} OPD tidak lagi di bawah nilai kota."),
+        Nn_("{n} OPD turun di bawah nilai kota: {nama}."),
+        Nn_("{n} OPD tidak lagi di bawah nilai kota."),
     ),
     "opd_tertinggal": (
-        N_("{n} OPD baru di bawah 90 % pada sebuah tahap: {nama}."),
-        N_("{n} OPD tidak lagi di bawah 90 % pada tahap mana pun."),
+        Nn_("{n} OPD baru di bawah 90 % pada sebuah tahap: {nama}."),
+        Nn_("{n} OPD tidak lagi di bawah 90 % pada tahap mana pun."),
     ),
     "pegawai_di_bawah": (
-        N_("{n} pegawai baru di bawah target: {nama}."),
-        N_("{n} pegawai tidak lagi di bawah target."),
+        Nn_("{n} pegawai baru di bawah target: {nama}."),
+        Nn_("{n} pegawai tidak lagi di bawah target."),
     ),
     "validator_terlambat": (
-        N_("{n} validator baru terlambat: {nama}."),
-        N_("{n} validator tidak lagi terlambat."),
+        Nn_("{n} validator baru terlambat: {nama}."),
+        Nn_("{n} validator tidak lagi terlambat."),
     ),
 }
 """Groups that people watch: what is said of who joined them, and of who left."""
@@ -96,16 +96,16 @@ def _say_groups(lalu: Mapping[str, Any], kini: Tampak) -> Iterator[str]:
         masuk, keluar = KELOMPOK[kode]
         baru = [nama for i, nama in isi.items() if i not in dulu]
         if baru:
-            yield _(masuk).format(n=format_angka(len(baru)), nama=_names(baru))
+            yield n_(masuk, len(baru)).format(n=format_angka(len(baru)), nama=_names(baru))
         if pergi := len(dulu - isi.keys()):
             # Whoever left may be out of this reader's sight by now: they are counted, not named.
-            yield _(keluar).format(n=format_angka(pergi))
+            yield n_(keluar, pergi).format(n=format_angka(pergi))
 
 
 def _names(nama: list[str]) -> str:
     sisa = len(nama) - DISEBUT
     teks = ", ".join(nama[:DISEBUT])
-    return teks if sisa <= 0 else _("{nama}, dan {n} lainnya").format(nama=teks, n=sisa)
+    return teks if sisa <= 0 else n_("{nama}, dan {n} lainnya", sisa).format(nama=teks, n=sisa)
 
 
 def _say_values(lalu: Mapping[str, Any], kini: Tampak) -> list[str]:

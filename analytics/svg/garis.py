@@ -13,6 +13,8 @@ from analytics.warna import DERET
 
 LEBAR, TINGGI = 300, 120
 _KANAN, _ATAS, _BAWAH = 8, 18, 18
+_TANDA = 11
+"""The room of marks, below the last value where one is written."""
 _PUTUS = ("", "6 3", "2 3", "8 3 2 3", "10 4", "1 4", "4 4")
 
 
@@ -35,7 +37,9 @@ def draw_lines(isi: Garis, bidang: Bidang, gaya: Gaya, bingkai: Bingkai = Bingka
     nilai = [v for d in bidang.deret for v in d.nilai]
     nilai += [v for tepi in isi.pita for v in tepi]
     rendah, tinggi = bingkai.rentang or value_range(nilai, isi.metrik)
-    y = Skala(rendah, tinggi, bingkai.tinggi - _BAWAH, _ATAS)
+    utama = [d for d in bidang.deret if not d.is_banding]
+    atas = _ATAS + (_TANDA if len(utama) == 1 and bingkai.ditandai else 0)
+    y = Skala(rendah, tinggi, bingkai.tinggi - _BAWAH, atas)
     tanda = _tick_texts(isi, y)
     kiri = 8 + LEBAR_HURUF * max((len(teks) for _nilai, teks in tanda), default=0)
     x = Skala(0, max(len(isi.sumbu) - 1, 1), kiri, bingkai.lebar - _KANAN)
@@ -43,12 +47,10 @@ def draw_lines(isi: Garis, bidang: Bidang, gaya: Gaya, bingkai: Bingkai = Bingka
     for i in sorted(bingkai.ditandai):
         _mark(k, x.at(i), y)
     _draw_band(k, isi.pita, x, y)
-    utama = [d for d in bidang.deret if not d.is_banding]
     for deret in sorted(bidang.deret, key=lambda d: not d.is_banding):
         _draw_series(k, deret, _stroke(deret, utama, gaya), x, y)
     if len(utama) == 1:
-        geser = 10 if len(isi.sumbu) - 1 in bingkai.ditandai else 0
-        _draw_last(k, isi, utama[0], (x, y), geser)
+        _draw_last(k, isi, utama[0], x, y)
     return k.svg()
 
 
@@ -105,8 +107,9 @@ def _draw_axes(
 
 
 def _mark(k: Kanvas, x: float, y: Skala) -> None:
-    k.line([(x, _ATAS - 2), (x, y.dari)], k.gaya.tanda, 1, "2 3")
-    k.area([(x - 4, _ATAS - 9), (x + 4, _ATAS - 9), (x, _ATAS - 2)], k.gaya.tanda, 1)
+    atas = y.sampai
+    k.line([(x, atas - 2), (x, y.dari)], k.gaya.tanda, 1, "2 3")
+    k.area([(x - 4, atas - 9), (x + 4, atas - 9), (x, atas - 2)], k.gaya.tanda, 1)
 
 
 def _draw_band(k: Kanvas, pita: Sequence[tuple[Nilai, Nilai]], x: Skala, y: Skala) -> None:
@@ -137,17 +140,14 @@ def _runs(nilai: Sequence[Nilai], x: Skala, y: Skala) -> list[list[Titik]]:
     ]
 
 
-def _draw_last(
-    k: Kanvas, isi: Garis, deret: Deret, skala: tuple[Skala, Skala], geser: float
-) -> None:
-    """Mark the last value, and write it at the upper right; `geser`: beside a mark that stands there."""
-    x, y = skala
+def _draw_last(k: Kanvas, isi: Garis, deret: Deret, x: Skala, y: Skala) -> None:
+    """Mark the last value, and write it at the upper right, above the marks."""
     ada = [(i, v) for i, v in enumerate(deret.nilai) if v is not None]
     if not ada:
         return
     i, nilai = ada[-1]
     k.dot(x.at(i), y.at(float(nilai)), k.gaya.garis)
     k.words(
-        x.sampai - geser, 12, short_value(isi.metrik, nilai),
+        x.sampai, 12, short_value(isi.metrik, nilai),
         rata="end", warna=k.gaya.teks, besar=12.5, is_tebal=True,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from analytics.jelajah.lukisan import Biola, Histogram, Kelas, Kuantil, Rentang
 from analytics.svg.baris import LEBAR, LEBAR_KECIL, row_head, row_sheet
 from analytics.svg.kanvas import Gaya, Kanvas, Skala
 from analytics.svg.sumbu import end_text, short_value, tick_text
-from data.bahasa import _, format_angka
+from data.bahasa import format_angka, n_
 
 TINGGI = 90
 _TEPI, _BAWAH, _ATAS = 8, 18, 16
@@ -56,7 +56,7 @@ def _extent(isi: Histogram) -> tuple[Decimal, int]:
 
 
 def _name_peak(k: Kanvas, x: Skala, tempat: float, n: int, orang: int) -> None:
-    teks = _("{n} orang").format(n=format_angka(orang))
+    teks = n_("{n} orang", orang).format(n=format_angka(orang))
     if tempat < n / 3:
         k.words(x.at(tempat), 11, teks, warna=k.gaya.teks, is_tebal=True)
     elif tempat > n * 2 / 3:

@@ -98,6 +98,6 @@ kolom = {
 }
 tabel = Tabel(_("Jejak audit"), data, kolom, {_("Objek"): jenis or _("semua"), _("Cari"): cari})
 tulis = {"seq": format_angka, "waktu": format_saat, "isi": content_text, "sidik": short_digest}
-lebar = {"seq": 66, "waktu": 150, "nama": 150, "aksi": 80, "objek": 96, "isi": 260}
-show_table(tabel, tulis, key="audit", lebar=lebar)
+lebar = {"seq": 66, "waktu": 166, "nama": 150, "aksi": 84, "objek": 104, "isi": 240}
+show_table(tabel, tulis, key="audit", lebar=lebar, paling_tinggi=600, is_kalimat=True)
 show_exports(tabel, scope, key="audit")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data import waktu
-from data.bahasa import _, format_angka, format_bulan
+from data.bahasa import _, format_angka, format_bulan, n_
 from pages.parts.kabar import show_notes
 from pages.parts.kalender.bulan import show_year
 from pages.parts.kalender.langkah import show_moves
@@ -28,7 +28,7 @@ with store.read() as session:
     siap, pola = months_to_freeze(session, kini), read_patterns(session, scope.hari)
 if siap:
     st.warning(
-        _("{n} bulan sudah dapat dibekukan: {bulan}.").format(
+        n_("{n} bulan sudah dapat dibekukan: {bulan}.", len(siap)).format(
             n=format_angka(len(siap)), bulan=", ".join(format_bulan(b) for b in siap)
         ),
         icon=":material/ac_unit:",

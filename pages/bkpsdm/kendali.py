@@ -8,7 +8,7 @@ from analytics.kueri.opd_singkat import short_names
 from analytics.kueri.periode import list_months, urgent_month
 from analytics.kueri.tahap import as_seen
 from data import waktu
-from data.bahasa import _, format_angka, format_bulan
+from data.bahasa import _, format_angka, format_bulan, n_
 from pages.parts.baris import link_all
 from pages.parts.kendali.bulan import show_periods, show_stages
 from pages.parts.kendali.isi import read_control
@@ -43,9 +43,10 @@ with store.read() as session:
         siap=len(months_to_freeze(session, kini)),
     )
 show_tiles(scope, read_state(store, scope, kini), periode, kini)
+menunggu = changes_waiting(lake, store, scope)
 st.caption(
-    _("Data versi {versi}; {n} perubahan tercatat belum masuk ke data.").format(
-        versi=format_angka(lake.versi), n=format_angka(changes_waiting(lake, store, scope))
+    n_("Data versi {versi}; {n} perubahan tercatat belum masuk ke data.", menunggu).format(
+        versi=format_angka(lake.versi), n=format_angka(menunggu)
     )
 )
 

@@ -23,10 +23,10 @@ from pages.parts.remah import remember_place
 from pages.parts.saring import pick_comparison, pick_month, show_state
 from pages.parts.silang import month_dimension, opd_dimension, read_cross
 from pages.parts.sumber import get_lake
-from pages.parts.tabel import office_writer, show_exports, show_table, writers
+from pages.parts.tabel import LEBAR_OPD, office_writer, show_exports, show_table, writers
 
 UANG = ("pagu_tpp", "tpp_dihitung", "tpp_hilang_kinerja", "tpp_hilang_disiplin")
-LEBAR = {"opd": 140, **dict.fromkeys(UANG, 115), "bagian_tpp_hilang": 96, "n": 68}
+LEBAR = {"opd": LEBAR_OPD, **dict.fromkeys(UANG, 115), "bagian_tpp_hilang": 96, "n": 68}
 scope = require("keuangan", "bkpsdm", "auditor")
 lake = get_lake()
 remember_place("tpp")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data import waktu
-from data.bahasa import _
+from data.bahasa import _, n_
 from data.galat import GalatPengguna
 from data.scope import Scope
 from pages.parts.kabar import note, show_notes
@@ -25,7 +25,7 @@ def draw_apply(scope: Scope, tahun: int, bank: list[str], orang: list[int]) -> N
         return
     show_preview(hasil)
     berubah = [t for t in hasil if t.isian is not None]
-    label = _("Terapkan sebagai draf untuk {n} pegawai").format(n=len(berubah))
+    label = n_("Terapkan sebagai draf untuk {n} pegawai", len(berubah)).format(n=len(berubah))
     if not st.button(label, type=main_type(), icon=":material/group_add:", disabled=not berubah):
         return
     try:
@@ -33,7 +33,7 @@ def draw_apply(scope: Scope, tahun: int, bank: list[str], orang: list[int]) -> N
     except GalatPengguna as galat:
         st.error(galat.teks, icon=":material/error:")
         return
-    note(_("Draf SKP {n} pegawai tersimpan.").format(n=len(berubah)))
+    note(n_("Draf SKP {n} pegawai tersimpan.", len(berubah)).format(n=len(berubah)))
     st.rerun()
 
 

@@ -6,7 +6,7 @@ from analytics.kueri.di_balik import read_behind, require_reader
 from analytics.kueri.periode import list_months
 from analytics.metrik import Filter, format_nilai, get_metric, measure
 from analytics.metrik.definisi import PEMBACA
-from data.bahasa import _, format_angka, format_bulan
+from data.bahasa import _, format_angka, format_bulan, n_
 from pages.parts.baris import filter_words, read_filters
 from pages.parts.baris_isi import Soal, show_behind
 from pages.parts.pengguna import require
@@ -41,7 +41,7 @@ if isi.jenis == "orang" or isi.kunci[-1:] == ("unit",):
     baris = measure(lake, scope, ukuran, (), where).row(0, named=True)
     nilai = _("ditahan") if baris["is_ditahan"] else format_nilai(metrik, baris["nilai"])
     st.markdown(
-        _("Seluruh pilihan ini: **{nilai}**, n = {n} pegawai.").format(
+        n_("Seluruh pilihan ini: **{nilai}**, n = {n} pegawai.", baris["n"]).format(
             nilai=nilai, n=format_angka(baris["n"])
         )
     )

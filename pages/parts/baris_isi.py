@@ -15,7 +15,7 @@ from analytics.kalimat.ukuran import say_spread, say_withheld
 from analytics.kueri.di_balik import TERBANYAK, DiBalik
 from analytics.kueri.periode import Bulan
 from analytics.metrik import Metric, format_nilai, get_metric
-from data.bahasa import _, format_angka, format_bulan, format_persen
+from data.bahasa import _, format_angka, format_bulan, format_persen, n_
 from data.scope import Scope
 from pages.parts.baris import BERKAS, rows_query
 from pages.parts.saring import month_query
@@ -56,7 +56,7 @@ def show_behind(soal: Soal, isi: DiBalik) -> None:
 def _show_people(soal: Soal, isi: DiBalik) -> None:
     metrik = soal.metrik
     st.markdown(
-        _("{n} pegawai di balik angka ini, yang paling menentukan di atas.").format(
+        n_("{n} pegawai di balik angka ini, yang paling menentukan di atas.", isi.banyak).format(
             n=format_angka(isi.banyak)
         )
     )

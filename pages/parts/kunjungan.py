@@ -15,7 +15,7 @@ import streamlit as st
 
 from analytics.kueri.sejak import Tampak, reach, say_since
 from data import waktu
-from data.bahasa import _, format_tanggal
+from data.bahasa import _, format_tanggal, n_
 from data.scope import Scope
 from data.waktu import local_day
 from pages.parts.sumber import get_store
@@ -39,7 +39,9 @@ def show_since(scope: Scope, layar: str, lihat: Callable[[], Tampak | None]) -> 
     if len(kalimat) == 1:
         st.caption(f":material/update: {judul}")
         return
-    label = _("{judul} ({n} perubahan lain)").format(judul=judul, n=len(kalimat) - 1)
+    label = n_("{judul} ({n} perubahan lain)", len(kalimat) - 1).format(
+        judul=judul, n=len(kalimat) - 1
+    )
     with st.expander(label, icon=":material/update:"):
         st.markdown("\n".join(f"- {satu}" for satu in kalimat[1:]))
 

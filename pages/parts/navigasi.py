@@ -333,25 +333,27 @@ def build_navigation(scope: Scope) -> Dipilih:
 
 
 def _lead_away(scope: Scope, tujuan: st.Page) -> list[st.Page]:
-    """Return the page for a link to a screen of others: it leads on to `tujuan`, which says why.
+    """Return the page for a link to a screen of others, or to none: it leads on to `tujuan`, which
+    says why.
 
     Without one Streamlit says in English that there is no such page.
     """
     jalan = urlsplit(st.context.url or "").path.strip("/")
-    layar = next((s for s in LAYAR if s.alamat == jalan and not s.is_for(scope)), None)
-    if layar is None:
+    if jalan in {"", *(s.alamat for s in LAYAR if s.is_for(scope))} or "/" in jalan:
         return []
+    judul = next((s.judul for s in LAYAR if s.alamat == jalan), "")
 
     def lead_on() -> None:
-        st.session_state[_ASING] = layar.judul
+        st.session_state[_ASING] = judul
         st.switch_page(tujuan)
 
-    return [st.Page(lead_on, title="SINERGI", url_path=layar.alamat, visibility="hidden")]
+    return [st.Page(lead_on, title="SINERGI", url_path=jalan, visibility="hidden")]
 
 
 def _say_why() -> None:
-    """Say once that the screen of a link is not for this reader."""
+    """Say once that the screen of a link is not for this reader, or is none at all."""
     judul = st.session_state.pop(_ASING, None)
     if judul is not None:
-        pola = _("Halaman {judul} bukan untuk peran Anda; ini halaman Anda.")
-        st.info(pola.format(judul=_(judul)), icon=":material/signpost:")
+        asing = _("Halaman {judul} bukan untuk peran Anda; ini halaman Anda.")
+        tiada = _("Tidak ada halaman di alamat itu; ini halaman Anda.")
+        st.info(asing.format(judul=_(judul)) if judul else tiada, icon=":material/signpost:")

@@ -19,12 +19,12 @@ from data.ingat import remembered
 from data.scope import Scope
 from pages.parts.pimpinan.buka import open_office
 from pages.parts.sel import styled
-from pages.parts.tabel import fitting_height, show_exports, side_by_side
+from pages.parts.tabel import LEBAR_OPD, fitting_height, show_exports, side_by_side
 
 KUNCI = "peta"
 SEKALIGUS = 12
 """So many months stand side by side, the newest first; older ones wait in the list of columns."""
-LEBAR_OPD, LEBAR_BULAN = 138, 55
+LEBAR_BULAN = 55
 
 
 def show_map(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from textwrap import wrap
 from typing import Any
 
 import polars as pl
@@ -21,8 +22,13 @@ from pages.parts.sel import styled
 
 Tulis = Callable[[Any], str]
 _TINGGI_BARIS = 35
+TINGGI_KALIMAT = 66
+"""The height of a row whose texts run over three lines; Streamlit wraps none in a row below 65."""
+_BARIS_KALIMAT, _TEPI, _LEBAR_HURUF = 3, 16, 6.2
 MUAT = 810
 """Pixels that a table has on a screen 1,280 wide, beside the navigation and a bar to scroll by."""
+LEBAR_OPD = 150
+"""Pixels of a column that holds the longest short name of an OPD."""
 MIME = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -40,6 +46,7 @@ def show_table(
     lebar: Mapping[str, int] | None = None,
     kepala: Mapping[str, str] | None = None,
     paling_tinggi: int | None = None,
+    is_kalimat: bool = False,
     **pilihan: Any,
 ) -> Any:
     """Show a table; `tulis` writes the values of a column, `warna` gives its cells a CSS style.
@@ -47,11 +54,15 @@ def show_table(
     `lebar` names the columns that stand side by side, with their widths (`MUAT` in all), the first
     of them pinned; the others wait in the table's own list of columns, and are in the files. `kepala`
     are shorter headings for narrow columns, explained by the whole ones. A table is as high as its
-    rows, `paling_tinggi` pixels at most, when that is given. Further options go to `st.dataframe`,
-    whose answer is returned.
+    rows, `paling_tinggi` pixels at most, when that is given. With `is_kalimat` its texts are long
+    and go on in a second and third line of their cell. Further options go to `st.dataframe`, whose
+    answer is returned.
     """
     if paling_tinggi is not None:
-        pilihan["height"] = fitting_height(tabel.data.height, paling_tinggi)
+        pilihan["height"] = fitting_height(tabel.data.height, paling_tinggi, is_kalimat=is_kalimat)
+    if is_kalimat:
+        pilihan["row_height"] = TINGGI_KALIMAT
+        tulis = {**_ending_in_time(tabel, lebar or {}), **tulis}
     if lebar is not None:
         pilihan |= side_by_side(
             {tabel.kolom[k]: n for k, n in lebar.items()},
@@ -65,6 +76,18 @@ def show_table(
         placeholder="–",
         **pilihan,
     )
+
+
+def _ending_in_time(tabel: Tabel, lebar: Mapping[str, int]) -> dict[str, Tulis]:
+    """Return what ends the texts of these columns where their cell has no line left; the whole text
+    comes with a double click, and is in the files."""
+
+    def writer(n: int) -> Tulis:
+        huruf = int((n - _TEPI) / _LEBAR_HURUF)
+        return lambda teks: " ".join(wrap(teks, huruf, max_lines=_BARIS_KALIMAT, placeholder=" …"))
+
+    jenis = tabel.data.schema
+    return {k: writer(n) for k, n in lebar.items() if jenis[k] == pl.String}
 
 
 def side_by_side(
@@ -89,9 +112,10 @@ def side_by_side(
     }
 
 
-def fitting_height(baris: int, paling_tinggi: int) -> int:
+def fitting_height(baris: int, paling_tinggi: int, *, is_kalimat: bool = False) -> int:
     """Return the height of a table that shows so many rows, or what fits; the rest by scrolling in it."""
-    return min(_TINGGI_BARIS * (baris + 1) + 3, paling_tinggi)
+    satu = TINGGI_KALIMAT if is_kalimat else _TINGGI_BARIS
+    return min(_TINGGI_BARIS + satu * baris + 3, paling_tinggi)
 
 
 def style(

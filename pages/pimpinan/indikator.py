@@ -63,7 +63,7 @@ if bulan == default_month(list_months(lake)) and bobot == Bobot.published():
     show_since(scope, "indikator", lambda: as_seen(komponen, per_opd, bulan.bulan, singkat))
 
 adopt_address("indikator", semua, index_name)
-kiri, kanan = st.columns([2, 1], gap="medium")
+kiri, kanan = st.columns([2, 1], gap="small")
 with kiri:
     st.header(_("OPD demi OPD, terendah di atas"))
     indeks = get_metric(

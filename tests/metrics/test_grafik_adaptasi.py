@@ -37,8 +37,8 @@ def _names(kota: tuple[str, str], letak: tuple[str, str]) -> dict[str, str]:
 
 def test_a_name_beside_the_upright_line_turns_away_from_it() -> None:
     assert _names(("10", "10"), ("50", "50"))["Tengah"] == "top center"
-    assert _names(("52", "10"), ("50", "50"))["Tengah"] == "middle left"
-    assert _names(("48", "10"), ("50", "50"))["Tengah"] == "middle right"
+    assert _names(("54", "10"), ("50", "50"))["Tengah"] == "middle left"
+    assert _names(("46", "10"), ("50", "50"))["Tengah"] == "middle right"
 
 
 def test_a_name_under_the_level_line_stands_below_its_dot() -> None:

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 
 from data import bahasa
 from rules.eksak import divide_half_up
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -95,7 +98,49 @@ def test_an_unknown_language_means_indonesian() -> None:
     assert bahasa.current_bahasa() == "id"
 
 
+@pytest.fixture
+def katalog_jumlah(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """An English catalogue with one text that has a form for one, and one that has not."""
+    po = tmp_path / "en" / "LC_MESSAGES" / "sinergi.po"
+    po.parent.mkdir(parents=True)
+    po.write_text(
+        'msgid "{n} jam lagi"\nmsgid_plural "{n} jam lagi"\n'
+        'msgstr[0] "{n} hour left"\nmsgstr[1] "{n} hours left"\n\n'
+        'msgid "{n} kata"\nmsgstr "{n} words"\n'
+    )
+    monkeypatch.setattr(bahasa, "_LOCALE", tmp_path)
+    bahasa._catalogue.cache_clear()
+    yield
+    bahasa._catalogue.cache_clear()
+
+
+def test_one_has_a_form_of_its_own_in_english_alone(katalog_jumlah: None) -> None:
+    assert bahasa.n_("{n} jam lagi", 1) == "{n} jam lagi"
+    with bahasa.speaking("en"):
+        semua = [bahasa.n_("{n} jam lagi", n) for n in (0, 1, 2)]
+        assert semua == ["{n} hours left", "{n} hour left", "{n} hours left"]
+        assert bahasa.n_("{n} kata", 1) == "{n} words"
+
+
 def test_texts_are_collected_wherever_they_stand_in_a_python_file() -> None:
     kode = b"a = _(\"satu\")\nb = f\"{_('dua')} {N_('ti' 'ga')}\"\nc = _(kata), lain(\"empat\")\n"
     semua = bahasa.extract_python(io.BytesIO(kode), {"_": None, "N_": None}, (), {})
     assert sorted(teks for _baris, _nama, teks, _catatan in semua) == ["dua", "satu", "tiga"]
+
+
+def test_a_text_with_a_count_is_collected_in_two_forms_and_never_in_one_as_well() -> None:
+    tanda = {"_": None, "N_": None, "n_": (1, 2), "Nn_": (1, 2)}
+    satu: set[str] = set()
+    dua: set[str] = set()
+    for kamar in ("analytics", "data", "pages", "rules", "web", "workflow"):
+        for berkas in (ROOT / kamar).rglob("*.py"):
+            with berkas.open("rb") as isi:
+                for _baris, _nama, teks, _catatan in bahasa.extract_python(isi, tanda, (), {}):
+                    if isinstance(teks, tuple):
+                        assert teks[0] == teks[1]
+                        dua.add(teks[0])
+                    else:
+                        satu.add(teks)
+    assert len(dua) > 50
+    # gettext would answer the first form to whoever asks without a count.
+    assert satu & dua == set()

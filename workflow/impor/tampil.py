@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.table import Table
 
-from data.bahasa import _, format_angka
+from data.bahasa import _, format_angka, n_
 from data.galat import GalatPengguna
 from data.readers.contoh import BENTUK, template_csv, template_xlsx
 from data.readers.ditolak import rejects_csv, rejects_path
@@ -27,7 +27,9 @@ def problem_table(judul: str, masalah: Sequence[Masalah]) -> Table:
         tempat = f"{m.lembar} {m.baris}".strip()
         tabel.add_row(*(_plain(t) for t in (tempat, m.kolom, m.nilai, m.alasan)))
     if len(masalah) > TERLIHAT:
-        sisa = _("… dan {n} baris lagi.").format(n=format_angka(len(masalah) - TERLIHAT))
+        sisa = n_("… dan {n} baris lagi.", len(masalah) - TERLIHAT).format(
+            n=format_angka(len(masalah) - TERLIHAT)
+        )
         tabel.add_row("", "", "", sisa)
     return tabel
 

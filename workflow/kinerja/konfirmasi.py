@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from data.bahasa import _, format_bulan
+from data.bahasa import _, format_bulan, n_
 from data.galat import GalatPengguna
 from data.scope import Scope
 from data.store import Aktivitas, PenilaianBulan, Perilaku, Store, Transaction
@@ -125,7 +125,9 @@ def _reasons(
     if menunggu:
         alasan.append(
             GalatPengguna(
-                _("{n} aktivitas masih menunggu validasi. Putuskan dahulu.").format(n=menunggu),
+                n_("{n} aktivitas masih menunggu validasi. Putuskan dahulu.", menunggu).format(
+                    n=menunggu
+                ),
                 kode="menunggu",
             )
         )

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from data.bahasa import _, format_angka, format_bulan, format_tanggal
+from data.bahasa import _, format_angka, format_bulan, format_tanggal, n_
 from data.store import Aktivitas, Akun, Skp
 from data.waktu import local_day, month_start
 from workflow.mutasi.garis_tugas import SEHARI
@@ -54,9 +54,10 @@ def note_activities(r: Rancangan, pegawai_id: int, mulai: date, selesai: date | 
     n = _count(r, pegawai_id, *syarat)
     if n:
         r.catatan.append(
-            _(
+            n_(
                 "{n} aktivitas sudah tercatat pada hari-hari itu. Tidak ada yang dihapus: minta "
-                "pegawai menariknya, atau atasan mengembalikannya, bila memang keliru."
+                "pegawai menariknya, atau atasan mengembalikannya, bila memang keliru.",
+                n,
             ).format(n=format_angka(n))
         )
     return n

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from sqlalchemy import select
 
-from data.bahasa import N_, _, format_angka, format_tanggal
+from data.bahasa import N_, _, format_angka, format_tanggal, n_
 from data.galat import GalatPengguna
 from data.store import Izin
 from workflow.jendela import working_days
@@ -76,7 +76,9 @@ class CatatIzin(Peristiwa):
             },
         )
         r.catatan.append(
-            _("{n} hari kerja tidak lagi masuk target menit.").format(n=format_angka(len(hari)))
+            n_("{n} hari kerja tidak lagi masuk target menit.", len(hari)).format(
+                n=format_angka(len(hari))
+            )
         )
         note_activities(r, self.pegawai_id, self.mulai, self.selesai)
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data.bahasa import _, format_angka, format_bulan, format_tanggal
+from data.bahasa import _, format_angka, format_bulan, format_tanggal, n_
 from data.penilai import assignments_of, last_day_worked, validators
 from data.scope import covers
 from data.store import Aktivitas, Akun, Izin, Penugasan, Perilaku, Store, Transaction
@@ -162,7 +162,7 @@ def _tell_entry(tx: Transaction, kosong: Mapping[int, tuple[date, int]]) -> int:
     for pegawai_id, (batas, n) in kosong.items():
         menurut[batas][pegawai_id] = lambda batas=batas, n=n: Kabar(
             jenis="pengingat",
-            judul=_("{n} hari kerja belum diisi").format(n=format_angka(n)),
+            judul=n_("{n} hari kerja belum diisi", n).format(n=format_angka(n)),
             isi=_(
                 "Jendela entrinya tutup pada akhir {batas}. Isi aktivitas hari-hari itu sebelum "
                 "tutup; yang tidak diisi tidak dihitung."
@@ -176,7 +176,7 @@ def _tell_validation(tx: Transaction, bulan: date, batas: date, jumlah: Mapping[
     kabar: dict[int, Susun] = {
         penilai: lambda n=n: Kabar(
             jenis="pengingat",
-            judul=_("{n} aktivitas menunggu validasi Anda").format(n=format_angka(n)),
+            judul=n_("{n} aktivitas menunggu validasi Anda", n).format(n=format_angka(n)),
             isi=_(
                 "Jendela validasi {bulan} tutup pada akhir {batas}. Aktivitas yang tidak divalidasi "
                 "sampai saat itu tercatat sebagai kelalaian penilai, bukan pegawai."
@@ -192,7 +192,7 @@ def _tell_behaviour(tx: Transaction, bulan: date, batas: date, jumlah: Mapping[i
     kabar: dict[int, Susun] = {
         penilai: lambda n=n: Kabar(
             jenis="pengingat",
-            judul=_("{n} pegawai belum dinilai perilakunya").format(n=format_angka(n)),
+            judul=n_("{n} pegawai belum dinilai perilakunya", n).format(n=format_angka(n)),
             isi=_("Nilai perilaku {bulan} dianggap tepat waktu bila diisi sampai {batas}.").format(
                 bulan=format_bulan(bulan), batas=format_tanggal(batas)
             ),

@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data import waktu
-from data.bahasa import _
+from data.bahasa import Nn_, _, n_
 from data.galat import GalatPengguna
 from data.scope import Scope
 from pages.parts.antrean.validasi import tick_key
@@ -126,12 +126,13 @@ def _call(scope: Scope, aksi: str, kunci: str, versi: Versi, ids: Sequence[str])
 
 def _keep_outcome(hasil: HasilPutusan, aksi: str) -> None:
     kata = {
-        "setujui": _("{n} aktivitas disetujui."),
-        "kembalikan": _("{n} aktivitas dikembalikan."),
-        "tolak": _("{n} aktivitas ditolak."),
-        "urungkan": _("{n} putusan diurungkan."),
+        "setujui": Nn_("{n} aktivitas disetujui."),
+        "kembalikan": Nn_("{n} aktivitas dikembalikan."),
+        "tolak": Nn_("{n} aktivitas ditolak."),
+        "urungkan": Nn_("{n} putusan diurungkan."),
     }[aksi]
-    note(kata.format(n=len(hasil.diputus) + len(hasil.sudah)))
+    n = len(hasil.diputus) + len(hasil.sudah)
+    note(n_(kata, n).format(n=n))
     st.session_state[_TERLEWAT] = sorted(set(hasil.terlewat.values()))
     if aksi != "urungkan" and hasil.diputus:
         st.session_state[_URUNG] = (hasil.diputus, waktu.now() + timedelta(seconds=URUNG_DETIK))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.kueri.bawahan import count_behind
-from data.bahasa import _
+from data.bahasa import _, n_
 from data.galat import GalatPengguna
 from data.scope import Scope
 from data.waktu import month_start
@@ -29,7 +29,7 @@ def draw_glance(scope: Scope, tugas: Sequence[Tugas]) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if semua:
-            label = _("{n} dari {semua} bawahan tertinggal bulan ini").format(
+            label = n_("{n} dari {semua} bawahan tertinggal bulan ini", di_bawah).format(
                 n=di_bawah, semua=semua
             )
             link_screen(

@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from data import waktu
-from data.bahasa import N_, _, format_angka, format_persen, format_tanggal
+from data.bahasa import N_, _, format_angka, format_persen, format_tanggal, n_
 from pages.parts.status import basis_text, when_text
 from workflow.pengganti import stand_in_text
 from workflow.validasi.alasan import reason_text
@@ -48,7 +48,7 @@ def age_text(saat: datetime | None, kini: datetime) -> str:
     jam = int((kini - saat).total_seconds() // 3600)
     if jam < 1:
         return _("kurang dari 1 jam")
-    return _("{n} jam").format(n=jam) if jam < 48 else _("{n} hari").format(n=jam // 24)
+    return n_("{n} jam", jam).format(n=jam) if jam < 48 else _("{n} hari").format(n=jam // 24)
 
 
 def left_text(batas: date | None, hari_ini: date) -> str:
@@ -56,7 +56,7 @@ def left_text(batas: date | None, hari_ini: date) -> str:
     if batas is None:
         return "–"
     n = (batas - hari_ini).days
-    return _("hari ini") if n <= 0 else _("{n} hari lagi").format(n=n)
+    return _("hari ini") if n <= 0 else n_("{n} hari lagi", n).format(n=n)
 
 
 def choose_rows(antrean: Antrean) -> list[BarisAntrean]:
@@ -110,7 +110,7 @@ def draw_row(b: BarisAntrean, bulan: Bulan, banyak_bukti: int, kini: datetime) -
         st.caption(month_text(bulan.get(month_key(b))))
         if banyak_bukti:
             st.caption(
-                _("{n} bukti; buka di Satu per satu.").format(n=banyak_bukti),
+                n_("{n} bukti; buka di Satu per satu.", banyak_bukti).format(n=banyak_bukti),
             )
 
 

@@ -43,7 +43,14 @@ def show_parameter(isi: pl.DataFrame, scope: Scope) -> None:
     }
     tabel = Tabel(_("Ketentuan"), data, kolom, {_("Cari"): cari})
     lebar = {"label": 280, "nilai": 150, "satuan": 70, "kepercayaan": 130, "kutipan": 176}
-    show_table(tabel, {"mulai": format_tanggal}, key="ketentuan", paling_tinggi=420, lebar=lebar)
+    show_table(
+        tabel,
+        {"mulai": format_tanggal},
+        key="ketentuan",
+        paling_tinggi=420,
+        lebar=lebar,
+        is_kalimat=True,
+    )
     show_exports(tabel, scope, key="ketentuan")
 
 
@@ -76,7 +83,7 @@ def show_history(profil: Profil, isi: pl.DataFrame) -> None:
         "kutipan": 150,
         "catatan": 190,
     }
-    show_table(tabel, {"mulai": format_tanggal}, key="riwayat_tabel", lebar=lebar)
+    show_table(tabel, {"mulai": format_tanggal}, key="riwayat_tabel", lebar=lebar, is_kalimat=True)
 
 
 def show_regulasi(profil: Profil, scope: Scope) -> None:
@@ -101,7 +108,7 @@ def show_regulasi(profil: Profil, scope: Scope) -> None:
     }
     tabel = Tabel(_("Daftar peraturan"), list_regulasi(profil), kolom)
     lebar = {"judul": 330, "jumlah": 84, "kepercayaan": 130, "ditetapkan": 130, "berlaku": 122}
-    show_table(tabel, tulis, key="regulasi", paling_tinggi=420, lebar=lebar)
+    show_table(tabel, tulis, key="regulasi", paling_tinggi=420, lebar=lebar, is_kalimat=True)
     show_exports(tabel, scope, key="regulasi")
 
 

@@ -57,7 +57,7 @@ def _show_one(store: Store, scope: Scope, profil: Profil, satu: dict[str, Any]) 
     }
     lebar = {"label": 170, "lama": 120, "baru": 120, "satuan": 70, "dasar": 120, "alasan": 150}
     tabel = Tabel(satu["judul"], ubah, kolom)
-    show_table(tabel, {}, key=f"ubah_{satu['id']}", lebar=lebar)
+    show_table(tabel, {}, key=f"ubah_{satu['id']}", lebar=lebar, is_kalimat=True)
     st.caption(
         _("Ditulis {penulis}, {saat}.").format(
             penulis=satu["penulis"], saat=format_saat(satu["dibuat_pada"])

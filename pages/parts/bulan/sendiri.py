@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.grafik.gangguan import say_outage_days
 from analytics.grafik.laju import month_course
-from data.bahasa import _, format_angka, format_persen, format_rp, format_tanggal
+from data.bahasa import _, format_angka, format_persen, format_rp, format_tanggal, n_
 from data.waktu import local_day
 from pages.parts.langkah import format_amount
 from workflow.harian.laju import LajuBulan
@@ -73,13 +73,14 @@ def pace_sentence(laju: LajuBulan) -> str:
         target=format_angka(laju.target_menit),
     )
     if laju.perlu_sehari and laju.is_terkejar:
-        kalimat += " " + _(
-            "Sebulan penuh tercapai dengan {menit} menit sehari selama {hari} hari kerja lagi."
+        kalimat += " " + n_(
+            "Sebulan penuh tercapai dengan {menit} menit sehari selama {hari} hari kerja lagi.",
+            laju.sisa_hari,
         ).format(menit=format_angka(laju.perlu_sehari), hari=laju.sisa_hari)
     elif laju.perlu_sehari:
-        kalimat += " " + _("Sebulan penuh tidak terkejar lagi dalam {hari} hari kerja.").format(
-            hari=laju.sisa_hari
-        )
+        kalimat += " " + n_(
+            "Sebulan penuh tidak terkejar lagi dalam {hari} hari kerja.", laju.sisa_hari
+        ).format(hari=laju.sisa_hari)
     if laju.diajukan_tertua:
         kalimat += " " + _("Yang paling lama menunggu diajukan {tanggal}.").format(
             tanggal=format_tanggal(local_day(laju.diajukan_tertua))

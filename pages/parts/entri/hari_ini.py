@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.bahasa import _, format_tanggal
+from data.bahasa import _, format_tanggal, n_
 from pages.parts.entri.isian_aktivitas import start_new
 from workflow.harian.lembar import BarisSendiri, LembarHari
 
@@ -32,11 +32,13 @@ def window_sentence(lembar: LembarHari) -> str:
     """Return until when today may be entered, how many days that leaves, and why it is later."""
     batas = format_tanggal(lembar.batas, "EEEE, d MMMM")
     kalimat = _("Aktivitas hari ini dapat diajukan sampai akhir {batas}").format(batas=batas)
-    kalimat += _(" ({n} hari lagi).").format(n=(lembar.batas - lembar.hari).days)
+    kalimat += n_(" ({n} hari lagi).", (lembar.batas - lembar.hari).days).format(
+        n=(lembar.batas - lembar.hari).days
+    )
     if lembar.geser_hari:
-        kalimat += " " + _("Batas itu mundur {n} hari karena gangguan layanan.").format(
-            n=lembar.geser_hari
-        )
+        kalimat += " " + n_(
+            "Batas itu mundur {n} hari karena gangguan layanan.", lembar.geser_hari
+        ).format(n=lembar.geser_hari)
     return kalimat
 
 

@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from data import waktu
-from data.bahasa import N_, _, format_bulan, format_tanggal
+from data.bahasa import N_, _, format_bulan, format_tanggal, n_
 from data.waktu import local_day, month_add, month_start
 from pages.parts.entri.isian_aktivitas import start_new
 from pages.parts.sumber import get_store
@@ -115,7 +115,9 @@ def day_text(h: HariKalender) -> str:
             _("dapat diisi sampai {batas}").format(batas=format_tanggal(h.batas, "d MMM"))
         )
     if h.geser_hari:
-        bagian.append(_("batas mundur {n} hari karena gangguan").format(n=h.geser_hari))
+        bagian.append(
+            n_("batas mundur {n} hari karena gangguan", h.geser_hari).format(n=h.geser_hari)
+        )
     return " · ".join(bagian)
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from data import waktu
-from data.bahasa import _, format_tanggal
+from data.bahasa import _, format_tanggal, n_
 from data.galat import GalatPengguna
 from data.kunci import new_id
 from data.waktu import local_day
@@ -73,7 +73,11 @@ def _tell(hasil: HasilSalin) -> None:
         alasan[teks].append(format_tanggal(hari, "EEE, d MMM"))
     st.session_state[TERLEWAT] = [f"**{', '.join(h)}:** {teks}" for teks, h in alasan.items()]
     if hasil.dibuat or hasil.sudah:
-        note(_("{n} aktivitas disalin.").format(n=len(hasil.dibuat) + len(hasil.sudah)))
+        note(
+            n_("{n} aktivitas disalin.", len(hasil.dibuat) + len(hasil.sudah)).format(
+                n=len(hasil.dibuat) + len(hasil.sudah)
+            )
+        )
         st.rerun()
 
 

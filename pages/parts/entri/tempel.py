@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from data import waktu
-from data.bahasa import _
+from data.bahasa import _, n_
 from data.galat import GalatPengguna
 from data.kunci import new_id
 from data.scope import Scope
@@ -149,7 +149,11 @@ def _save(scope: Scope, orang: Orang, kotak: Kotak) -> None:
         st.error(galat.teks, icon=":material/error:")
         return
     _forget(scope, orang)
-    note(_("{n} aktivitas tersimpan.").format(n=len(hasil.dibuat) + len(hasil.sudah)))
+    note(
+        n_("{n} aktivitas tersimpan.", len(hasil.dibuat) + len(hasil.sudah)).format(
+            n=len(hasil.dibuat) + len(hasil.sudah)
+        )
+    )
     st.rerun()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data import waktu
-from data.bahasa import _
+from data.bahasa import _, n_
 from data.galat import GalatPengguna
 from data.scope import Scope
 from data.store import Aktivitas
@@ -27,8 +27,9 @@ def draw_assisted(scope: Scope) -> None:
         return
     with st.container(border=True):
         st.markdown(
-            _(
-                "**{n} aktivitas dientri orang lain untuk Anda.** Atasan baru dapat memutusnya setelah Anda konfirmasi."
+            n_(
+                "**{n} aktivitas dientri orang lain untuk Anda.** Atasan baru dapat memutusnya setelah Anda konfirmasi.",
+                len(baris),
             ).format(n=len(baris))
         )
         for a in baris:
@@ -62,7 +63,7 @@ def _answer(scope: Scope, baris: Sequence[Aktivitas], *, is_benar: bool) -> None
         return
     n = len(hasil.diputus) + len(hasil.sudah)
     if is_benar:
-        note(_("{n} aktivitas dikonfirmasi.").format(n=n))
+        note(n_("{n} aktivitas dikonfirmasi.", n).format(n=n))
     else:
         note(_("Ditolak; aktivitas itu menjadi draf dan tidak dihitung."))
     st.rerun()

@@ -7,7 +7,7 @@ import streamlit as st
 from analytics.integritas.sampel import RISIKO_TANDA, candidates
 from analytics.kueri.periode import Bulan
 from data import waktu
-from data.bahasa import _, format_angka, format_bulan
+from data.bahasa import _, format_angka, format_bulan, n_
 from data.galat import GalatPengguna
 from data.lake import Lake
 from data.scope import Scope
@@ -71,5 +71,5 @@ def _draw(lake: Lake, store: Store, scope: Scope, bulan: Bulan, banyak: int) -> 
     except GalatPengguna as galat:
         st.error(galat.teks, icon=":material/error:")
         return
-    note(_("{n} aktivitas ditarik.").format(n=format_angka(hasil.terpilih)))
+    note(n_("{n} aktivitas ditarik.", hasil.terpilih).format(n=format_angka(hasil.terpilih)))
     st.rerun()

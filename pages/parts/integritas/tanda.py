@@ -21,6 +21,7 @@ from data.bahasa import (
     format_jam,
     format_saat,
     format_tanggal,
+    n_,
 )
 from data.lake import Lake
 from data.scope import Scope
@@ -95,7 +96,7 @@ def _facts(t: Mapping[str, Any]) -> str:
 
 def _draw_rows(lake: Lake, scope: Scope, isi: TandaBulan, t: Mapping[str, Any]) -> None:
     buka = st.expander(
-        _("{n} aktivitas di baliknya").format(n=format_angka(t["baris"])),
+        n_("{n} aktivitas di baliknya", t["baris"]).format(n=format_angka(t["baris"])),
         icon=":material/list:",
         key=f"buka_{t['jenis']}_{t['kunci']}",
         on_change="rerun",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.jelajah.laporan import LaporanBaca
 from data import waktu
-from data.bahasa import _, format_angka, format_saat
+from data.bahasa import _, format_angka, format_saat, n_
 from data.galat import GalatPengguna
 from data.kunci import new_id
 from data.scope import Scope
@@ -39,7 +39,7 @@ def draw_list(daftar: Sequence[LaporanBaca]) -> None:
 
 def _facts(satu: LaporanBaca) -> str:
     bagian = [
-        _("{n} grafik").format(n=format_angka(len(satu.isi))),
+        n_("{n} grafik", len(satu.isi)).format(n=format_angka(len(satu.isi))),
         _("milik Anda") if satu.is_milik else _("oleh {nama}").format(nama=satu.penulis),
         _("dibagikan") if satu.is_dibagikan else _("belum dibagikan"),
         _("diubah {saat}").format(saat=format_saat(satu.diubah)),

@@ -73,7 +73,7 @@ def _draw_topic(
     _draw_value(tanya.ukuran, nilai)
     st.caption(_second(lake, scope, replace(tanya, ukuran=topik.kedua)))
     ditandai = [i for i, b in enumerate(garis.bulan) if b in {c.bulan for c in catatan}]
-    svg = draw_lines(garis, garis.bidang[0], page_style(), Bingkai(tinggi=104, ditandai=ditandai))
+    svg = draw_lines(garis, garis.bidang[0], page_style(), Bingkai(tinggi=112, ditandai=ditandai))
     st.image(svg, alt=jawab.kalimat, width="stretch")
     sebar = replace(tanya, jenis=SEBARAN, ukuran=topik.sebaran, bentuk="histogram")
     _draw_spread(kept_answer(lake, scope, sebar))

@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from data.bahasa import _, format_angka, format_tanggal
+from data.bahasa import Nn_, _, format_angka, format_tanggal, n_
 from data.store import HariLibur
 from data.waktu import month_start
 from pages.parts.skp.teks import plain
@@ -60,10 +60,10 @@ def _show_month(b: BulanPeriode, libur: Sequence[HariLibur]) -> None:
         )
     )
     geser = [
-        teks.format(n=n)
+        n_(teks, n).format(n=n)
         for teks, n in (
-            (_("entri mundur {n} hari"), b.geser_entri),
-            (_("validasi mundur {n} hari"), b.geser_validasi),
+            (Nn_("entri mundur {n} hari"), b.geser_entri),
+            (Nn_("validasi mundur {n} hari"), b.geser_validasi),
         )
         if n
     ]

@@ -10,7 +10,7 @@ from datetime import date, datetime
 import streamlit as st
 
 from analytics.kueri.kendali_keadaan import Keadaan, hours_left
-from data.bahasa import _, format_angka, format_bulan, format_saat, format_tanggal
+from data.bahasa import _, format_angka, format_bulan, format_saat, format_tanggal, n_
 from data.scope import Scope
 from pages.parts.navigasi import screens_of
 from workflow.kalender.keadaan_periode import STATUS_PERIODE
@@ -60,12 +60,12 @@ def _tell(pokok: str, rincian: str) -> None:
 def _period(p: Periode, kini: datetime) -> None:
     jam = hours_left(p.batas, kini)
     sisa = (
-        _("Validasi tutup {n} jam lagi").format(n=format_angka(jam))
+        n_("Validasi tutup {n} jam lagi", jam).format(n=format_angka(jam))
         if jam
         else _("Validasi sudah tutup")
     )
     keadaan = _(STATUS_PERIODE[p.status]).lower()
-    antre = _("{n} bulan siap dibekukan").format(n=format_angka(p.siap))
+    antre = n_("{n} bulan siap dibekukan", p.siap).format(n=format_angka(p.siap))
     _tell(
         _("{bulan} {keadaan}").format(bulan=format_bulan(p.bulan), keadaan=keadaan),
         f"{sisa}; {antre}",
@@ -82,7 +82,7 @@ def _rules(k: Keadaan) -> None:
         )
     _tell(
         pokok,
-        _("{draf} draf, {nanti} terbit dan belum mulai").format(
+        n_("{draf} draf, {nanti} terbit dan belum mulai", k.draf).format(
             draf=format_angka(k.draf), nanti=format_angka(k.aturan_nanti)
         ),
     )
@@ -105,7 +105,7 @@ def _outages(k: Keadaan) -> None:
     pokok = _("Sedang ada gangguan") if k.is_gangguan else _("Tidak ada gangguan")
     _tell(
         pokok,
-        _("{jam} jam bulan ini; {usulan} usulan menunggu").format(
+        n_("{jam} jam bulan ini; {usulan} usulan menunggu", k.usulan).format(
             jam=format_angka(k.gangguan_jam, 1), usulan=format_angka(k.usulan)
         ),
     )
@@ -127,8 +127,8 @@ def _imports(k: Keadaan) -> None:
 
 def _accounts(k: Keadaan) -> None:
     _tell(
-        _("{n} akun aktif").format(n=format_angka(k.akun)),
-        _("{tanpa} pegawai tanpa akun; {tutup} akun ditutup").format(
+        n_("{n} akun aktif", k.akun).format(n=format_angka(k.akun)),
+        n_("{tanpa} pegawai tanpa akun; {tutup} akun ditutup", k.tanpa_akun).format(
             tanpa=format_angka(k.tanpa_akun), tutup=format_angka(k.akun_tutup)
         ),
     )

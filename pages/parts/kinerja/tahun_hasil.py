@@ -20,8 +20,9 @@ def draw_year_figures(angka: Angka) -> None:
     akhir = angka["masa"][-1] if angka["masa"] else {}
     sudah = sum(b["capaian"] is not None for b in angka["bulan"])
     is_rating = akhir.get("era") == PERMEN6
-    with st.grid(columns=4, min_column_width=150):
-        st.metric(_("Predikat"), predicate_name(angka["predikat"]), border=True)
+    # Words, which no narrow card would hold.
+    st.metric(_("Predikat"), predicate_name(angka["predikat"]), border=True)
+    with st.grid(columns=3, min_column_width=150):
         if is_rating:
             st.metric(_("Capaian hasil kerja"), number(akhir["nilai_skp"], 2), border=True)
         else:

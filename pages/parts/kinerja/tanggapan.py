@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from data import waktu
-from data.bahasa import _, format_saat, format_tanggal
+from data.bahasa import _, format_saat, format_tanggal, n_
 from data.galat import GalatPengguna
 from data.kunci import derived_id
 from data.scope import Scope
@@ -51,8 +51,9 @@ def draw_answer(scope: Scope, hasil: Penilaian) -> None:
         return
     sisa = (batas - local_day(waktu.now())).days
     st.caption(
-        _(
-            "Dikonfirmasi {saat}. Keberatan dapat diajukan sampai akhir {batas} ({n} hari lagi)."
+        n_(
+            "Dikonfirmasi {saat}. Keberatan dapat diajukan sampai akhir {batas} ({n} hari lagi).",
+            sisa,
         ).format(saat=format_saat(hasil.dikonfirmasi_pada), batas=format_tanggal(batas), n=sisa)
         if sisa >= 0
         else _("Dikonfirmasi {saat}. Masa keberatan sudah lewat.").format(

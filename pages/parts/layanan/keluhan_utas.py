@@ -7,7 +7,7 @@ from textwrap import shorten
 
 import streamlit as st
 
-from data.bahasa import _, format_angka, format_saat
+from data.bahasa import _, format_angka, format_saat, n_
 from data.scope import Scope
 from pages.parts.layanan.keluhan_balas import draw_reply
 from pages.parts.skp.teks import plain
@@ -27,7 +27,9 @@ PETIKAN = 100
 def age_text(lama: timedelta) -> str:
     """Return an age in whole hours up to two days, then in whole days."""
     if lama < 2 * _HARI:
-        return _("{n} jam").format(n=format_angka(lama // timedelta(hours=1)))
+        return n_("{n} jam", lama // timedelta(hours=1)).format(
+            n=format_angka(lama // timedelta(hours=1))
+        )
     return _("{n} hari").format(n=format_angka(lama // _HARI))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from data import waktu
-from data.bahasa import _, format_angka, format_saat, format_tanggal
+from data.bahasa import _, format_angka, format_saat, format_tanggal, n_
 from data.galat import GalatPengguna
 from data.scope import Scope
 from data.store import Akun, Pesan
@@ -40,7 +40,7 @@ def _limit(batas: date | None, hari_ini: date) -> str:
     sisa = (batas - hari_ini).days
     teks = format_tanggal(batas, "EEEE, d MMMM y")
     if sisa <= DEKAT_HARI:
-        kapan = _("hari ini") if sisa <= 0 else _("{n} hari lagi").format(n=sisa)
+        kapan = _("hari ini") if sisa <= 0 else n_("{n} hari lagi", sisa).format(n=sisa)
         return ":material/alarm: " + _("**Segera:** sampai akhir {batas} ({kapan}).").format(
             batas=teks, kapan=kapan
         )
@@ -66,7 +66,7 @@ def draw_pesan(pesan: Sequence[Pesan], scope: Scope) -> None:
         st.info(_("Belum ada pesan. Pengingat dan kabar tentang pekerjaan Anda muncul di sini."))
     if baru:
         st.button(
-            _("Tandai {n} pesan sudah dibaca").format(n=len(baru)),
+            n_("Tandai {n} pesan sudah dibaca", len(baru)).format(n=len(baru)),
             icon=":material/mark_email_read:",
             on_click=_read,
             args=(baru,),

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics.kueri.pelatihan import KELOMPOK, pick_group
 from data import waktu
-from data.bahasa import _, format_angka
+from data.bahasa import _, format_angka, n_
 from data.galat import GalatPengguna
 from data.scope import Scope
 from pages.parts.kabar import note, show_refusal
@@ -48,7 +48,7 @@ def draw_new_session(scope: Scope, orang: pl.DataFrame, opd_id: int | None) -> N
     peserta = _pick_people(orang, opd_id, id)
     tempat["peserta"] = st.container()
     keep_typed(scope, FORMULIR, id, {"nama": nama, "materi": materi})
-    label = _("Catat dengan {n} peserta").format(n=format_angka(len(peserta)))
+    label = n_("Catat dengan {n} peserta", len(peserta)).format(n=format_angka(len(peserta)))
     if not st.button(label, type=main_type(), icon=":material/save:", key=f"{id}_simpan"):
         return
     isian = IsianPelatihan(id, nama or "", tanggal, jenjang, opd_id, materi)

@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from analytics.ekspor import Tabel
-from data.bahasa import N_, _, format_angka, format_tanggal
+from data.bahasa import N_, _, format_angka, format_tanggal, n_
 from pages.parts.tabel import show_table
 from workflow.mutasi.catat import Pratinjau
 
@@ -54,7 +54,7 @@ def _show_released(lihat: Pratinjau) -> None:
     if not ganti:
         return
     st.markdown(
-        _("{n} pegawai berganti atasan: {nama}.").format(
+        n_("{n} pegawai berganti atasan: {nama}.", len(ganti)).format(
             n=format_angka(len(ganti)),
             nama="; ".join(ganti[:12]) + (" …" if len(ganti) > 12 else ""),
         )

@@ -13,7 +13,7 @@ from analytics.kueri.opd_angka import AngkaOpd
 from analytics.kueri.patokan import is_comparable
 from analytics.kueri.periode import Bulan
 from analytics.metrik import format_nilai, format_selisih, round_change
-from data.bahasa import _, format_angka, format_rp
+from data.bahasa import _, format_angka, format_rp, n_
 from pages.parts.kartu import WARNA
 
 LALU = "bulan_lalu"
@@ -85,7 +85,7 @@ def _late(validator: pl.DataFrame) -> None:
     telat = validator.filter(pl.col("terlambat") > 0)
     st.metric(
         _("Validator terlambat"),
-        _("{n} orang").format(n=format_angka(telat.height)),
+        n_("{n} orang", telat.height).format(n=format_angka(telat.height)),
         help=_(
             "Validator dengan aktivitas yang menunggu lebih lama dari batas eskalasi, atau yang "
             "tidak diputus sampai jendelanya tutup."

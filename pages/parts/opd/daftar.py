@@ -31,14 +31,14 @@ KUNCI = "di_bawah"
 PALING_TINGGI = 213
 """Pixels of a list that shows five rows at once."""
 BERJALAN = {
-    "nama": 158,
+    "nama": 170,
     "capaian": 64,
     "penyebab": 118,
     "bulan_di_bawah": 66,
-    "peluang": 126,
-    "ramalan": 70,
+    "peluang": 132,
+    "ramalan": 66,
     "rentang": 70,
-    "terakhir": 138,
+    "terakhir": 122,
 }
 """Widths in pixels: all that the first question asks for stands side by side; what may still come
 of the month while it runs, what it cost once it is over."""

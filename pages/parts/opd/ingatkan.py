@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from data import waktu
-from data.bahasa import _, format_angka
+from data.bahasa import _, format_angka, n_
 from data.galat import GalatPengguna
 from data.kunci import derived_id, new_id
 from data.scope import Scope
@@ -38,7 +38,7 @@ def draw_reminders(
     orang.pop(scope.pegawai_id, None)
     if not orang:
         return
-    label = _("Ingatkan {n} orang").format(n=format_angka(len(orang)))
+    label = n_("Ingatkan {n} orang", len(orang)).format(n=format_angka(len(orang)))
     with st.popover(label, icon=":material/notifications_active:", key="ingatkan_banyak"):
         _draw_form(scope, orang, bulan)
 

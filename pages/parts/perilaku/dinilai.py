@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.bahasa import _, format_angka, format_persen
+from data.bahasa import _, format_angka, format_persen, n_
 from workflow.kinerja.antrean import YangDinilai, summarize_perilaku
 from workflow.perilaku.keadilan import TERKECIL, Keadilan
 
@@ -25,7 +25,9 @@ def draw_summary(dinilai: list[YangDinilai], adil: Keadilan) -> None:
         )
     if ringkas.sama > 1:
         st.caption(
-            _("{n} pegawai mendapat nilai yang sama persis di semua aspek.").format(n=ringkas.sama)
+            n_("{n} pegawai mendapat nilai yang sama persis di semua aspek.", ringkas.sama).format(
+                n=ringkas.sama
+            )
         )
     with st.expander(
         _("Cara Anda menilai, dibanding penilai lain di OPD"), expanded=ringkas.sudah > 1

@@ -15,11 +15,11 @@ from analytics.warna import band_colors, band_limits
 from data.bahasa import _, format_angka
 from pages.parts.pimpinan.buka import NAMA, index_name, open_office
 from pages.parts.sel import styled
-from pages.parts.tabel import fitting_height
+from pages.parts.tabel import LEBAR_OPD, fitting_height
 
 TINGGI = 398
 LEBAR = {
-    "indeks_target": 58,
+    "indeks_target": 56,
     "indeks_adaptasi": 80,
     "indeks_kepuasan": 90,
     "indeks_tanggung_jawab": 76,
@@ -52,7 +52,7 @@ def show_offices(
         height=fitting_height(len(isi), TINGGI),
         alt=_title(indeks),
         column_config={
-            kepala[0]: st.column_config.TextColumn(pinned=True, width=136),
+            kepala[0]: st.column_config.TextColumn(pinned=True, width=LEBAR_OPD),
             **{
                 k: st.column_config.TextColumn(width=n, alignment="right")
                 for k, n in zip(kepala[1:], LEBAR.values(), strict=True)

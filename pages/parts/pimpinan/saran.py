@@ -10,7 +10,7 @@ import streamlit as st
 from analytics.ekspor import Tabel
 from analytics.evaluasi.saran import Saran
 from analytics.metrik import format_nilai
-from data.bahasa import _, format_angka
+from data.bahasa import _, format_angka, n_
 from data.scope import Scope
 from pages.parts.tabel import show_exports, show_table
 
@@ -24,7 +24,9 @@ def show_advice(saran: Sequence[Saran], n: int, *, is_bernama: bool = True) -> N
     for s in saran[:n]:
         _show(s, is_bernama=is_bernama)
     if len(saran) > n:
-        with st.expander(_("{n} saran lain").format(n=format_angka(len(saran) - n))):
+        with st.expander(
+            n_("{n} saran lain", len(saran) - n).format(n=format_angka(len(saran) - n))
+        ):
             for s in saran[n:]:
                 _show(s, is_bernama=is_bernama)
     st.caption(

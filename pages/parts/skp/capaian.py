@@ -27,7 +27,7 @@ def draw_year(laju: Sequence[LajuSkp]) -> None:
             border=True,
         )
         st.metric(
-            _("Butir ada yang menunggu"),
+            _("Butir menunggu"),
             format_angka(sum(b.menunggu > 0 for b in butir)),
             border=True,
         )

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.kueri.skp_jangkauan import Keterjangkauan, attainability
-from data.bahasa import N_, _, format_angka
+from data.bahasa import N_, _, format_angka, n_
 from data.galat import GalatPengguna
 from data.scope import Scope
 from data.store import Skp
+from pages.parts.skp.lihat import LEBAR_URAIAN
 from pages.parts.skp.teks import amount
 from pages.parts.sumber import get_lake, get_store
+from pages.parts.tabel import TINGGI_KALIMAT
 
 TINGKAT = {
     "melebihi": N_("Di atas bulan terbaik"),
@@ -36,13 +38,24 @@ def draw_attainability(scope: Scope, skp: Skp) -> None:
     lewat = [k for k in hasil if k.tingkat == "melebihi"]
     if lewat:
         st.warning(
-            _(
+            n_(
                 "{n} butir bertarget di atas bulan terbaik yang pernah dicapai. Bicarakan dulu; "
-                "SKP tetap dapat disepakati."
+                "SKP tetap dapat disepakati.",
+                len(lewat),
             ).format(n=len(lewat)),
             icon=":material/trending_up:",
         )
-    st.dataframe(_figures(hasil), hide_index=True, alt=_("Keterjangkauan target"))
+    isi = _figures(hasil)
+    st.dataframe(
+        isi,
+        hide_index=True,
+        alt=_("Keterjangkauan target"),
+        row_height=TINGGI_KALIMAT,
+        column_config={
+            judul: st.column_config.TextColumn(width=n)
+            for judul, n in {_("Butir"): LEBAR_URAIAN, _("Dari"): 100, _("Catatan"): 120}.items()
+        },
+    )
     st.caption(
         _(
             "Hasil yang disetujui tiap bulan untuk butir dan jabatan yang sama, 24 bulan terakhir. "

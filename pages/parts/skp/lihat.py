@@ -20,6 +20,7 @@ from rules.perilaku import aspek_perilaku
 from workflow.skp.butir import ButirSkpBulan
 from workflow.skp.masa import PERMEN6, PP46
 
+LEBAR_URAIAN = 200
 ANGKA = ("bobot", "target_tahun", "target_atas", "kualitas", "waktu_bulan")
 
 
@@ -51,8 +52,8 @@ def show_items(
     tulis: dict[str, Any] = {k: _say_amount for k in ANGKA if k in kolom}
     if "biaya_rp" in kolom:
         tulis["biaya_rp"] = lambda v: format_rp(int(v))
-    lebar = {kolom["uraian"]: st.column_config.TextColumn(width="large")}
-    show_table(tabel, tulis, key=f"{kunci}_butir", column_config=lebar)
+    lebar = {kolom["uraian"]: st.column_config.TextColumn(width=LEBAR_URAIAN)}
+    show_table(tabel, tulis, key=f"{kunci}_butir", column_config=lebar, is_kalimat=True)
     with st.expander(_("Target bulan demi bulan"), icon=":material/calendar_month:"):
         st.dataframe(_months(butir), hide_index=True, alt=_("Target bulan demi bulan"))
         show_exports(tabel, scope, key=kunci)
