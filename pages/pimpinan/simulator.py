@@ -78,7 +78,7 @@ st.header(_("Siapa yang naik dan turun"))
 show_groups(lake, irisan, silang, scope, saringan)
 if scope.is_nama:
     st.subheader(_("Pegawai dan selisihnya"))
-    show_people(irisan, silang, scope, saringan)
+    show_people(lake, irisan, silang, scope, saringan)
     show_person(irisan, silang, bahan, k, percobaan)
 elif irisan.is_terbuka:
     st.subheader(_("Selisih terbesar"))

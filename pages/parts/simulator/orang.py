@@ -8,14 +8,16 @@ import polars as pl
 import streamlit as st
 
 from analytics.ekspor import Tabel
+from analytics.kueri.opd_singkat import short_names
 from analytics.simulator import Bahan, Irisan, Percobaan, steps_of
 from data.bahasa import _, format_angka, format_bulan
+from data.lake import Lake
 from data.scope import Scope
 from pages.parts.langkah_dua import draw_two
 from pages.parts.silang import Silang
 from pages.parts.simulator.hasil import UANG
 from pages.parts.simulator.pilih import ORANG
-from pages.parts.tabel import show_exports, show_table
+from pages.parts.tabel import office_writer, show_exports, show_table
 from rules.ketentuan import Ketentuan
 
 TERBANYAK = 200
@@ -23,7 +25,9 @@ TERBANYAK = 200
 PALING_TINGGI = 420
 
 
-def show_people(irisan: Irisan, silang: Silang, scope: Scope, saringan: Mapping[str, str]) -> None:
+def show_people(
+    lake: Lake, irisan: Irisan, silang: Silang, scope: Scope, saringan: Mapping[str, str]
+) -> None:
     """Show the people, the largest differences first; a row opens a person."""
     semua = irisan.orang.people
     data = semua.head(TERBANYAK)
@@ -38,7 +42,7 @@ def show_people(irisan: Irisan, silang: Silang, scope: Scope, saringan: Mapping[
     urut = {"nama": siapa["nama"], **uang, **siapa}
     show_table(
         Tabel(_("Pegawai dan selisihnya"), data, urut, saringan),
-        UANG | {"kelas": format_angka},
+        UANG | {"kelas": format_angka, "opd": office_writer(data, short_names(lake))},
         paling_tinggi=PALING_TINGGI,
         lebar={"nama": 170} | dict.fromkeys(uang, 118) | {"opd": 170, "kelas": 60},
         **silang.on(ORANG, data[ORANG].to_list()).rows("simulasi_orang"),
