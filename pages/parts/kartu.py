@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -30,13 +31,14 @@ def show_cards(
     lebar: int = 185,
     patokan: str = "bulan_lalu",
     saring: Mapping[str, object] | None = None,
+    is_tanda_disebut: bool = True,
 ) -> None:
     """Show cards side by side, and under them what they are compared with, how many people, and
     the ways to what is behind each number.
 
     `catatan` is marked on the months of their lines; `lebar` is the least width in pixels;
     `patokan` is what they are compared with (`pages.parts.saring.pick_comparison`); `saring` are
-    the filters of the cards by dimension."""
+    the filters of the cards by dimension; not `is_tanda_disebut` where the next chart says all notes."""
     with st.grid(4, min_column_width=lebar):
         for k in kartu:
             show_card(
@@ -50,9 +52,23 @@ def show_cards(
     n = max((k.n for k in kartu), default=0)
     orang = _("n = {n} pegawai.").format(n=format_angka(n))
     ada = kartu[0].bulan if kartu else ()
-    noted = say_signs(catatan, ada)
+    noted = say_signs(catatan, ada) if is_tanda_disebut else ""
     st.caption(f"{say_yardstick(bulan, ada, patokan)} {orang} {noted}".strip())
     link_all([k.metrik.id for k in kartu], bulan.bulan, saring or {})
+
+
+def change_shown(metrik: Metric, selisih: Decimal | None) -> dict[str, Any]:
+    """Return how `st.metric` shows a change of a metric: its colour says whether it is good, and what
+    stays the same has a word in place of an arrow; nothing without a change to show."""
+    if selisih is None:
+        return {}
+    berubah = round_change(metrik, selisih)
+    if not berubah:
+        return {"delta": _("tetap"), "delta_color": "off", "delta_arrow": "off"}
+    return {
+        "delta": format_selisih(metrik, berubah),
+        "delta_color": WARNA[metrik.direction],
+    }
 
 
 def show_card(
@@ -67,7 +83,6 @@ def show_card(
     """Show a metric with its change (`selisih`) and a line of its months (`riwayat`).
 
     Months with a note are marked on the line. Returns the card, for what else belongs into it."""
-    berubah = None if selisih is None else round_change(metrik, selisih)
     jalan = list(riwayat.values())
     noted = {c.bulan for c in catatan}
     garis = sparkline(jalan, [i for i, b in enumerate(riwayat) if b in noted])
@@ -76,9 +91,7 @@ def show_card(
         st.metric(
             _(metrik.label),
             _("Ditahan") if is_ditahan else format_nilai(metrik, nilai),
-            # The number 0 is drawn grey and without an arrow, unlike any text.
-            format_selisih(metrik, berubah) if berubah else None if berubah is None else 0,
-            delta_color=WARNA[metrik.direction],
+            **change_shown(metrik, selisih),
             help=_(metrik.description),
         )
         if garis:

@@ -7,7 +7,7 @@ from analytics.kueri.catatan import month_notes
 from analytics.kueri.kartu import make_cards
 from analytics.kueri.opd_singkat import short_names
 from analytics.kueri.periode import find_month
-from analytics.kueri.tpp_sebab import loss_by_month, loss_by_opd
+from analytics.kueri.tpp_sebab import causes_of, loss_by_month, loss_by_opd
 from analytics.kueri.tren import span
 from data.bahasa import _, format_bulan
 from pages.parts.kartu import show_cards
@@ -40,7 +40,16 @@ bulanan = loss_by_month(lake, scope, silang.narrow(span(akhir.bulan, panjang, {}
 st.markdown(say_ceiling(bulanan, bulan.bulan))
 sebulan = span(bulan.bulan, 1, {})
 kartu = make_cards(lake, scope, KARTU, bulan.bulan, silang.narrow(sebulan).nilai)
-show_cards(kartu, bulan, catatan, lebar=240, patokan=patokan, saring={"opd_id": opd_id})
+show_cards(
+    kartu,
+    bulan,
+    catatan,
+    lebar=240,
+    patokan=patokan,
+    saring={"opd_id": opd_id},
+    # The chart of causes below says them.
+    is_tanda_disebut=not causes_of(bulanan),
+)
 
 st.header(_("Hilang menurut sebab"))
 klik = silang.on("bulan", bulanan["bulan"].to_list())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
 
 import streamlit as st
 
@@ -15,7 +14,7 @@ from analytics.jelajah.lukisan import Batang, Garis, Histogram
 from analytics.jelajah.peristiwa import event_name
 from analytics.jelajah.tanya import KOHORT, PENGARUH, SEBARAN, Tanya
 from analytics.jelajah.usul import Usul
-from analytics.metrik import format_nilai, format_selisih, get_metric, round_change
+from analytics.metrik import format_nilai, get_metric
 from analytics.svg.baris import LEBAR_KECIL, draw_bars, draw_intervals
 from analytics.svg.garis import Bingkai, draw_lines
 from analytics.svg.sebaran import draw_histogram
@@ -25,7 +24,7 @@ from data.scope import Scope
 from pages.parts.jelajah.alamat import link_to
 from pages.parts.jelajah.bagan_soal import page_style
 from pages.parts.jelajah.simpanan import kept_answer
-from pages.parts.kartu import WARNA
+from pages.parts.kartu import change_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +86,10 @@ def _draw_topic(
 def _draw_value(ukuran: str, nilai: Sequence[Decimal | None]) -> None:
     metrik = get_metric(ukuran)
     kini, lalu = nilai[-1], nilai[-2] if len(nilai) > 1 else None
-    berubah = None if kini is None or lalu is None else round_change(metrik, kini - lalu)
-    arah: Any = WARNA[metrik.direction]
     st.metric(
         _(metrik.label),
         format_nilai(metrik, kini),
-        format_selisih(metrik, berubah) if berubah else None if berubah is None else 0,
-        delta_color=arah,
+        **change_shown(metrik, None if kini is None or lalu is None else kini - lalu),
         help=_(metrik.description),
     )
 

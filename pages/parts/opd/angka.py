@@ -12,9 +12,9 @@ from analytics.kueri.kartu import Kartu
 from analytics.kueri.opd_angka import AngkaOpd
 from analytics.kueri.patokan import is_comparable
 from analytics.kueri.periode import Bulan
-from analytics.metrik import format_nilai, format_selisih, round_change
+from analytics.metrik import format_nilai
 from data.bahasa import _, format_angka, format_rp, n_
-from pages.parts.kartu import WARNA
+from pages.parts.kartu import change_shown
 
 LALU = "bulan_lalu"
 LEBAR = (1, 1.35, 1.2, 1)
@@ -44,12 +44,10 @@ def _card() -> DeltaGenerator:
 
 def _figure(k: Kartu, bulan: Bulan, judul: str | None = None) -> None:
     beda = k.selisih[LALU] if is_comparable(bulan, LALU) else None
-    beda = None if beda is None else round_change(k.metrik, beda)
     st.metric(
         judul or _(k.metrik.label),
         _written(k),
-        format_selisih(k.metrik, beda) if beda else None if beda is None else 0,
-        delta_color=WARNA[k.metrik.direction],
+        **change_shown(k.metrik, beda),
         help=_(k.metrik.description),
     )
 
