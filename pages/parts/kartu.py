@@ -75,7 +75,7 @@ def show_card(
     with kartu:
         st.metric(
             _(metrik.label),
-            _("Ditahan") if is_ditahan else format_nilai(metrik, nilai),
+            _shown(metrik, nilai, is_ditahan=is_ditahan),
             # The number 0 is drawn grey and without an arrow, unlike any text.
             format_selisih(metrik, berubah) if berubah else None if berubah is None else 0,
             delta_color=WARNA[metrik.direction],
@@ -85,3 +85,9 @@ def show_card(
             alt = f"{say_course(metrik, jalan)} {say_notes(catatan, list(riwayat))}".strip()
             st.image(garis, alt=alt, width="stretch")
     return kartu
+
+
+def _shown(metrik: Metric, nilai: Decimal | None, *, is_ditahan: bool) -> str:
+    if is_ditahan:
+        return _("Ditahan")
+    return _("Belum ada") if nilai is None else format_nilai(metrik, nilai)
