@@ -90,7 +90,7 @@ def show_card(
     with kartu:
         st.metric(
             _(metrik.label),
-            _("Ditahan") if is_ditahan else format_nilai(metrik, nilai),
+            _shown(metrik, nilai, is_ditahan=is_ditahan),
             **change_shown(metrik, selisih),
             help=_(metrik.description),
         )
@@ -98,3 +98,9 @@ def show_card(
             alt = f"{say_course(metrik, jalan)} {say_notes(catatan, list(riwayat))}".strip()
             st.image(garis, alt=alt, width="stretch")
     return kartu
+
+
+def _shown(metrik: Metric, nilai: Decimal | None, *, is_ditahan: bool) -> str:
+    if is_ditahan:
+        return _("Ditahan")
+    return _("Belum ada") if nilai is None else format_nilai(metrik, nilai)

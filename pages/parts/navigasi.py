@@ -11,6 +11,7 @@ import streamlit as st
 
 from data.bahasa import N_, _
 from data.scope import Scope
+from pages.parts.kamar import draw_switch, follow, open_room, rooms_of, take_switched
 from pages.parts.layanan.pengumuman import draw_notice
 from pages.parts.tautan import stand_on
 
@@ -299,16 +300,21 @@ class Dipilih:
 def build_navigation(scope: Scope) -> Dipilih:
     """Draw the navigation of this person and return the chosen screen.
 
-    Every screen keeps its own address; `/` leads on to the landing screen.
+    Every screen keeps its own address; `/` leads on to the landing screen. Where the screens are
+    too many for one list, the menu shows those of one room (`pages.parts.kamar`).
     """
     layar = screens_of(scope)
+    kamar = rooms_of(layar)
+    dibuka = open_room(kamar, _room_of_address(layar)) if kamar else ""
     halaman = {
         s.alamat: st.Page(
             s.berkas,
             title=_(s.judul),
             icon=s.ikon,
             url_path=s.alamat,
-            visibility="hidden" if s.is_tersembunyi else "visible",
+            visibility="hidden"
+            if s.is_tersembunyi or s.kamar != (dibuka or s.kamar)
+            else "visible",
         )
         for s in layar
     }
@@ -321,7 +327,14 @@ def build_navigation(scope: Scope) -> Dipilih:
     awal = st.Page(lead_on, title="SINERGI", url_path="beranda", default=True, visibility="hidden")
     semua = [awal, *halaman.values(), *_lead_away(scope, tujuan)]
     dipilih = st.navigation(semua, expanded=True)
-    stand_on(next((s.berkas for s in layar if s.alamat == dipilih.url_path), None))
+    ini = next((s for s in layar if s.alamat == dipilih.url_path), None)
+    if kamar:
+        if dituju := take_switched():
+            st.switch_page(halaman[_first_of(dituju, layar)])
+        if ini is not None:
+            follow(kamar, dibuka, ini)
+        draw_switch(kamar, dibuka)
+    stand_on(ini and ini.berkas)
 
     def run() -> None:
         if dipilih.url_path == tujuan.url_path:
@@ -332,13 +345,31 @@ def build_navigation(scope: Scope) -> Dipilih:
     return Dipilih(dipilih.url_path, run)
 
 
+def _address() -> str:
+    """The screen that the address asks for, in a run that begins with an address."""
+    return urlsplit(st.context.url or "").path.strip("/")
+
+
+def _room_of_address(layar: list[Layar]) -> str:
+    """The room of the screen that the address asks for; of the landing screen where it asks for none."""
+    jalan = _address()
+    return next((s.kamar for s in layar if s.alamat == jalan), layar[0].kamar)
+
+
+def _first_of(kamar: str, layar: list[Layar]) -> str:
+    """The screen on which a room opens: where one of its people would land, else its first."""
+    milik = [s.alamat for s in layar if s.kamar == kamar and not s.is_tersembunyi]
+    mendarat = {alamat for _peran, alamat in PENDARATAN}
+    return next((a for a in milik if a in mendarat), milik[0])
+
+
 def _lead_away(scope: Scope, tujuan: st.Page) -> list[st.Page]:
     """Return the page for a link to a screen of others, or to none: it leads on to `tujuan`, which
     says why.
 
     Without one Streamlit says in English that there is no such page.
     """
-    jalan = urlsplit(st.context.url or "").path.strip("/")
+    jalan = _address()
     if jalan in {"", *(s.alamat for s in LAYAR if s.is_for(scope))} or "/" in jalan:
         return []
     judul = next((s.judul for s in LAYAR if s.alamat == jalan), "")

@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.ekspor import Tabel
 from analytics.refresher import refresh
 from data.store import Peran, VersiAturan
+from pages.parts.tabel import _ending_in_time
 from rules.parameter import load_profil
 from tests.pages.layar import build_app_kota, open_screen, texts
 from tests.workflow.kota_kecil import ATASAN_LAIN, BKPSDM, KINI, ORANG_LAIN, Kota
@@ -173,3 +176,12 @@ def test_the_register_and_the_eras_are_shown(kota: Kota) -> None:
     assert list(satu["Ditetapkan"])[:2] == ["2023-12-27", "tidak diketahui"]
     assert (register.drop(columns=["Catatan"]).map(str) != "").all(axis=None)
     assert "dinilai menurut PermenPANRB 6/2022" in texts(at)
+
+
+def test_long_texts_go_on_inside_their_cell_and_end_in_time() -> None:
+    panjang = "Peraturan Menteri PANRB Nomor 6 Tahun 2022 tentang Pengelolaan Kinerja Pegawai"
+    tabel = Tabel("Uji", pl.DataFrame({"dasar": [panjang, "PP"], "n": [1, 2]}), {"dasar": "Dasar"})
+    tulis = _ending_in_time(tabel, {"dasar": 176, "n": 60})
+    assert list(tulis) == ["dasar"]
+    assert tulis["dasar"](panjang).endswith("tentang Pengelolaan …")
+    assert tulis["dasar"]("PP") == "PP"

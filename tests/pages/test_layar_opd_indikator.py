@@ -83,7 +83,7 @@ def test_without_an_opd_it_leads_back(kota: Kota, opd: str) -> None:
 def test_a_small_opd_shows_nothing_of_itself(kota: Kota) -> None:
     at = _open(kota, "pimpinan", pilih_opd_id=1)
     assert not at.exception
-    assert {m.value for m in at.metric} <= {"Ditahan", "–"}
+    assert {m.value for m in at.metric} <= {"Ditahan", "Belum ada"}
     assert "Sebaran unit ini ditahan" in texts(at)
 
 

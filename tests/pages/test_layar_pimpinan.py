@@ -64,7 +64,7 @@ def test_an_empty_city_has_nothing_to_show(tmp_path, monkeypatch, berkas: str) -
     kota = build_analysis(tmp_path, monkeypatch, kosong)
     at = open_screen(kota, ORANG["pimpinan"], berkas)
     assert not at.exception
-    assert {m.value for m in at.metric} <= {"–", "Ditahan"}
+    assert {m.value for m in at.metric} <= {"Belum ada", "Ditahan"}
 
 
 @pytest.mark.parametrize("berkas", LAYAR)
