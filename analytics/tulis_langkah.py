@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import cast
 
 from analytics.kutipan import say_kutipan
-from data.bahasa import N_, _
+from data.bahasa import Nn_, _, n_
 from rules.rincian import Langkah, ParameterDipakai
 from rules.skema import Nilai, Pita
 
@@ -16,9 +16,9 @@ BARIS_TERBANYAK = 12
 BENTUK = {
     "persen": "{n} %",
     "rupiah": "Rp {n}",
-    "menit": N_("{n} menit"),
-    "hari": N_("{n} hari"),
-    "poin": N_("{n} poin"),
+    "menit": Nn_("{n} menit"),
+    "hari": Nn_("{n} hari"),
+    "poin": Nn_("{n} poin"),
 }
 """How a number is written with its unit."""
 AKHIRAN = {"rp": "rupiah", "persen": "persen", "menit": "menit", "hari": "hari"}
@@ -46,7 +46,7 @@ def write_unit(nilai: object, satuan: str, satu: Tulis) -> str:
     bentuk = BENTUK.get(satuan)
     if bentuk is None or isinstance(nilai, bool) or not isinstance(nilai, int | Decimal):
         return _inner(nilai, satu)
-    return _(bentuk).format(n=satu(nilai))
+    return n_(bentuk, float(nilai)).format(n=satu(nilai))
 
 
 def step_lines(langkah: Iterable[Langkah], satu: Tulis) -> list[str]:

@@ -13,7 +13,7 @@ from analytics.aturan import SATUAN, show_value
 from analytics.simulator.hasil import Simulasi
 from analytics.simulator.percobaan import Percobaan, profil_percobaan
 from analytics.simulator.tekanan import late_share
-from data.bahasa import N_, _, format_angka, format_bulan, format_persen, format_rp
+from data.bahasa import N_, _, format_angka, format_bulan, format_persen, format_rp, n_
 from rules.ketentuan import Profil
 
 KELOMPOK = {
@@ -51,7 +51,7 @@ def _stress(percobaan: Percobaan) -> list[Ubahan]:
     isi: Mapping[str, tuple[int, str]] = {
         _("Hari gangguan tanpa perlindungan pada bulan terakhir"): (
             percobaan.gangguan_hari,
-            _("{n} hari").format(n=percobaan.gangguan_hari),
+            n_("{n} hari", percobaan.gangguan_hari).format(n=percobaan.gangguan_hari),
         ),
         _("Tambahan atasan yang terlambat memvalidasi"): (
             percobaan.terlambat_persen,

@@ -12,7 +12,7 @@ from analytics.keadilan import rater_fairness
 from analytics.kueri.keadilan import open_objections, summarize
 from analytics.kueri.nama import fill_names
 from analytics.kueri.periode import months_before
-from data.bahasa import _, format_angka, format_bulan, format_persen, format_rp
+from data.bahasa import _, format_angka, format_bulan, format_persen, format_rp, n_
 from pages.parts.bagan import show_chart
 from pages.parts.opd.dinilai import rater_dimension, show_rated
 from pages.parts.pengguna import require
@@ -43,7 +43,7 @@ with st.grid(4, min_column_width=185):
         _("Terlonggar dan terketat"),
         "–"
         if ringkas.selisih is None
-        else _("{n} poin").format(n=format_angka(ringkas.selisih, 1)),
+        else n_("{n} poin", ringkas.selisih).format(n=format_angka(ringkas.selisih, 1)),
         help=_("Selisih rata-rata gabungan tertinggi dan terendah di antara penilai OPD ini."),
         border=True,
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 import streamlit as st
 
 from analytics.kutipan import say_kutipan
-from data.bahasa import N_, _, format_angka, format_persen, format_rp
+from data.bahasa import N_, Nn_, _, format_angka, format_persen, format_rp, n_
 from pages.parts.skp.teks import ARAH
 from rules.rincian import Isi, Langkah, ParameterDipakai
 from rules.skema import Nilai
@@ -67,8 +67,8 @@ def format_amount(nilai: Isi, satuan: str) -> str:
     if satuan == "persen":
         return format_persen(nilai, desimal)
     angka = format_angka(nilai, desimal)
-    kata = {"menit": _("{n} menit"), "hari": _("{n} hari"), "kali": _("{n} kali")}
-    return kata.get(satuan, "{n}").format(n=angka)
+    kata = {"menit": Nn_("{n} menit"), "hari": Nn_("{n} hari"), "kali": Nn_("{n} kali")}
+    return n_(kata.get(satuan, "{n}"), float(nilai)).format(n=angka)
 
 
 def draw_steps(langkah: Sequence[Langkah], butir: Mapping[str, str]) -> None:

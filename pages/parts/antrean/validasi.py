@@ -48,7 +48,11 @@ def age_text(saat: datetime | None, kini: datetime) -> str:
     jam = int((kini - saat).total_seconds() // 3600)
     if jam < 1:
         return _("kurang dari 1 jam")
-    return n_("{n} jam", jam).format(n=jam) if jam < 48 else _("{n} hari").format(n=jam // 24)
+    return (
+        n_("{n} jam", jam).format(n=jam)
+        if jam < 48
+        else n_("{n} hari", jam // 24).format(n=jam // 24)
+    )
 
 
 def left_text(batas: date | None, hari_ini: date) -> str:

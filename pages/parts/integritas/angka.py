@@ -14,7 +14,7 @@ from analytics.integritas.ambang import load_jenis
 from analytics.integritas.daftar import BELUM, figures
 from analytics.integritas.ketepatan import CUKUP, wilson
 from analytics.integritas.taksiran import Taksiran
-from data.bahasa import _, format_angka, format_persen, format_tanggal
+from data.bahasa import _, format_angka, format_persen, format_tanggal, n_
 from data.scope import Scope
 from pages.parts.tabel import show_exports, show_table
 
@@ -44,7 +44,9 @@ def show_figures(
             _("Terlama menunggu"),
             "–"
             if angka.tertua is None
-            else _("{n} hari").format(n=format_angka((hari_ini - angka.tertua).days)),
+            else n_("{n} hari", (hari_ini - angka.tertua).days).format(
+                n=format_angka((hari_ini - angka.tertua).days)
+            ),
             help=_("Sejak hari pertama aktivitas di balik tanda yang belum ditinjau."),
             border=True,
         )

@@ -30,7 +30,7 @@ def age_text(lama: timedelta) -> str:
         return n_("{n} jam", lama // timedelta(hours=1)).format(
             n=format_angka(lama // timedelta(hours=1))
         )
-    return _("{n} hari").format(n=format_angka(lama // _HARI))
+    return n_("{n} hari", lama // _HARI).format(n=format_angka(lama // _HARI))
 
 
 def draw_thread(scope: Scope, utas: Utas, kini: datetime, *, is_terbuka: bool) -> None:

@@ -19,11 +19,11 @@ from data.bahasa import _, format_bulan
 from data.scope import Scope
 from pages.parts.bagan import show_chart
 from pages.parts.silang import Klik
-from pages.parts.tabel import office_writer, show_exports, show_table, writers
+from pages.parts.tabel import LEBAR_OPD, office_writer, show_exports, show_table, writers
 
 PAGU = ("pagu_tpp", "tpp_dihitung", "tpp_hilang", "bagian_tpp_hilang")
 LEBAR = {
-    "opd": 140,
+    "opd": LEBAR_OPD,
     "n": 68,
     "pagu_tpp": 112,
     "tpp_hilang": 104,
