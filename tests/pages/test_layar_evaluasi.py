@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -83,6 +83,17 @@ def test_the_indices_of_the_year_say_how_sure_they_are(
     assert not selang.is_empty()
     for b in selang.to_dicts():
         assert say_interval(b) in texts(at)
+
+
+def test_a_chapter_opens_to_its_figures_by_month(kota: Kota) -> None:
+    at = open_screen(kota, ORANG["pimpinan"], LAYAR)
+    assert not [d for d in at.dataframe if "Rata-rata capaian" in d.value.columns]
+    at.session_state["bab_buka_target"] = True
+    at.run()
+    assert not at.exception
+    (tabel,) = [d.value for d in at.dataframe if "Rata-rata capaian" in d.value.columns]
+    assert tabel["Bulan"].iloc[-1] == date(2026, 9, 1)
+    assert len(set(tabel["Rata-rata capaian"])) > 1
 
 
 @pytest.mark.parametrize("peran", ["pegawai", "atasan", "keuangan", "auditor"])

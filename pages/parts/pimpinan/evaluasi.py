@@ -82,11 +82,20 @@ def show_chapter(lake: Lake, scope: Scope, e: Evaluasi, bab: Bab, where: Filter)
     """Show what is said of a chapter, each statement with the way to its figures."""
     for p in statements(e, bab.kriteria, bab.indeks):
         _show_statement(e, p, scope, where)
+    # Five tables that few open: drawn when they are.
+    buka = st.expander(
+        _("Angka bab ini menurut bulan"),
+        icon=":material/table:",
+        key=f"bab_buka_{bab.kriteria}",
+        on_change="rerun",
+    )
+    if not buka.open:
+        return
     data = evaluasi.figures_by_month(lake, scope, bab.ukuran, where)
     judul = _(KRITERIA[bab.kriteria])
     kolom = {"bulan": _("Bulan"), **{m: metric_label(m) for m in bab.ukuran}, "n": "n"}
     tabel = Tabel(f"{judul} {e.tahun}", data, kolom, {_("Tahun"): str(e.tahun)})
-    with st.expander(_("Angka bab ini menurut bulan"), icon=":material/table:"):
+    with buka:
         show_table(tabel, writers(bab.ukuran, "bulan"), key=f"bab_{bab.kriteria}")
         show_exports(tabel, scope, key=f"bab_{bab.kriteria}")
 
