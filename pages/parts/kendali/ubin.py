@@ -15,6 +15,9 @@ from data.scope import Scope
 from pages.parts.navigasi import screens_of
 from workflow.kalender.keadaan_periode import STATUS_PERIODE
 
+BERHARI = 3
+"""From so many days on, what is left is told in days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Periode:
@@ -58,18 +61,22 @@ def _tell(pokok: str, rincian: str) -> None:
 
 
 def _period(p: Periode, kini: datetime) -> None:
-    jam = hours_left(p.batas, kini)
-    sisa = (
-        n_("Validasi tutup {n} jam lagi", jam).format(n=format_angka(jam))
-        if jam
-        else _("Validasi sudah tutup")
-    )
+    sisa = _time_left(hours_left(p.batas, kini))
     keadaan = _(STATUS_PERIODE[p.status]).lower()
     antre = n_("{n} bulan siap dibekukan", p.siap).format(n=format_angka(p.siap))
     _tell(
         _("{bulan} {keadaan}").format(bulan=format_bulan(p.bulan), keadaan=keadaan),
         f"{sisa}; {antre}",
     )
+
+
+def _time_left(jam: int) -> str:
+    if not jam:
+        return _("Validasi sudah tutup")
+    hari = jam // 24
+    if hari >= BERHARI:
+        return n_("Validasi tutup {n} hari lagi", hari).format(n=format_angka(hari))
+    return n_("Validasi tutup {n} jam lagi", jam).format(n=format_angka(jam))
 
 
 def _rules(k: Keadaan) -> None:
