@@ -21,11 +21,16 @@ KAMAR = {
 """The folders of the screens, as the switch names and orders them."""
 SEKALIGUS = 30
 """So many screens are one list; with more, the menu shows a room at a time."""
+SELALU = frozenset({"kotak-masuk"})
+"""Screens that the menu of every room shows: what asks for an answer is never out of sight."""
 _DIBUKA, _PILIHAN, _TUJUAN = "kamar_dibuka", "kamar", "kamar_tujuan"
 
 
 class Berkamar(Protocol):
-    """What is asked of a screen: its room, and whether the menu leaves it out."""
+    """What is asked of a screen: its address, its room, and whether the menu leaves it out."""
+
+    @property
+    def alamat(self) -> str: ...
 
     @property
     def kamar(self) -> str: ...
@@ -46,9 +51,14 @@ def open_room(kamar: Sequence[str], menurut_alamat: str) -> str:
     return dibuka if dibuka in kamar else kamar[0]
 
 
+def is_shown(layar: Berkamar, dibuka: str) -> bool:
+    """Return whether the menu of a room (empty: of all) shows a screen."""
+    return not layar.is_tersembunyi and (dibuka in {"", layar.kamar} or layar.alamat in SELALU)
+
+
 def follow(kamar: Sequence[str], dibuka: str, layar: Berkamar) -> None:
     """Show the menu of the room to which a link has led, if it shows another."""
-    if layar.kamar in kamar and layar.kamar != dibuka and not layar.is_tersembunyi:
+    if layar.kamar in kamar and not layar.is_tersembunyi and not is_shown(layar, dibuka):
         st.session_state[_DIBUKA] = layar.kamar
         st.rerun()
 

@@ -11,7 +11,7 @@ import streamlit as st
 
 from data.bahasa import N_, _
 from data.scope import Scope
-from pages.parts.kamar import draw_switch, follow, open_room, rooms_of, take_switched
+from pages.parts.kamar import draw_switch, follow, is_shown, open_room, rooms_of, take_switched
 from pages.parts.layanan.pengumuman import draw_notice
 from pages.parts.tautan import stand_on
 
@@ -312,9 +312,7 @@ def build_navigation(scope: Scope) -> Dipilih:
             title=_(s.judul),
             icon=s.ikon,
             url_path=s.alamat,
-            visibility="hidden"
-            if s.is_tersembunyi or s.kamar != (dibuka or s.kamar)
-            else "visible",
+            visibility="visible" if is_shown(s, dibuka) else "hidden",
         )
         for s in layar
     }
