@@ -37,6 +37,11 @@ def say_below_target(data: pl.DataFrame) -> str:
 
 
 def _say_chance(data: pl.DataFrame) -> str:
+    if data["peluang"].is_in(["terkejar", "lewat"]).sum() == 0 and data["peluang"].null_count():
+        cukup = data.filter(peluang="validasi").height
+        return n_("{n} cukup divalidasi; hari kerja bulan ini sudah habis.", cukup).format(
+            n=format_angka(cukup)
+        )
     n = {k: format_angka(data.filter(peluang=k).height) for k in ("validasi", "terkejar", "lewat")}
     return _("{validasi} cukup divalidasi, {terkejar} dapat mengejar, {lewat} tidak lagi.").format(
         **n

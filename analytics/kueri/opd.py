@@ -52,7 +52,7 @@ def with_chance(daftar: pl.DataFrame, menit_sehari: int) -> pl.DataFrame:
 
     validasi: what was sent is enough once it is approved; terkejar: at most `menit_sehari` minutes
     (as many as a day may have) are needed each day that is left; lewat: more than that; null where
-    no day is left.
+    it is not enough and no day is left.
     """
     perlu = pl.col("perlu_sehari")
     return daftar.with_columns(

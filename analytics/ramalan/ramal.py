@@ -31,7 +31,7 @@ class Perkiraan:
     """One person's forecast in percent: where the month will end, between which bounds.
 
     `ketepatan` is measured on past months (`Model`); `perlu_sehari` the minutes a day that would
-    fill the month's minutes, None when no day is left; `sisa_hari` working days left.
+    fill the month's minutes (0: what was sent is enough), None when they are not enough and no day is left; `sisa_hari` working days left.
     """
 
     ramalan: float
@@ -108,7 +108,7 @@ def _forecast(
     def work_out() -> pl.DataFrame:
         lalu = read_past(potret, [bulan], pegawai_id)
         orang = read_cases(potret, profil, titik, lalu, pegawai_id=pegawai_id, is_berjalan=True)
-        return predict(model, orang.with_columns(_own_past())).with_columns(_needed(titik))
+        return predict(model, orang.with_columns(_own_past())).with_columns(minutes_needed(titik))
 
     tanya = ("ramalan", profil, bulan, titik, pegawai_id)
     return potret.keep(tanya, BACA, work_out), model, titik
@@ -136,11 +136,12 @@ def _own_past() -> pl.Expr:
     return pl.when(cukup).then("lalu").alias("lalu")
 
 
-def _needed(titik: Titik) -> pl.Expr:
-    if not titik.sisa_hari:
-        return pl.lit(None, pl.Int64).alias("perlu_sehari")
+def minutes_needed(titik: Titik) -> pl.Expr:
+    """Return `perlu_sehari` (see `Perkiraan`) of cases with target and diharapkan, as an expression."""
     kurang = pl.col("target") / titik.bagian - pl.col("diharapkan")
-    return (kurang / titik.sisa_hari).ceil().clip(0).cast(pl.Int64).alias("perlu_sehari")
+    # When no day is left, what was sent may still be enough once it is approved.
+    hari = titik.sisa_hari or pl.when(kurang <= 0).then(1)
+    return (kurang / hari).ceil().clip(0).cast(pl.Int64).alias("perlu_sehari")
 
 
 def _months_before(lake: Lake, bulan: date) -> tuple[date, ...]:

@@ -273,6 +273,8 @@ def test_sentences_tell_lists_in_one_breath(lake, store: Store) -> None:
     assert "Tidak ada pegawai" in say_below_target(data.clear())
     dengan = with_chance(data.with_columns(perlu_sehari=pl.lit(3, pl.Int64)), 450)
     assert f"{data.height} dapat mengejar" in say_below_target(dengan)
+    habis = with_chance(data.with_columns(perlu_sehari=pl.lit(None, pl.Int64)), 450)
+    assert "0 cukup divalidasi; hari kerja bulan ini sudah habis." in say_below_target(habis)
     validator = validators(lake, store, make_scope(), BESAR, BULAN[1], batas=None)
     assert "2 validator terlambat" in say_validators(validator, Decimal(20))
     assert "Median kota 20 jam." in say_validators(validator, Decimal(20))

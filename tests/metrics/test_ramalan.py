@@ -23,6 +23,7 @@ from analytics.ramalan import (
 from analytics.ramalan.bahan import read_cases, read_past
 from analytics.ramalan.kata import say_forecast, say_list, with_forecast
 from analytics.ramalan.model import DIKATAKAN, TERKECIL, calibrated
+from analytics.ramalan.ramal import minutes_needed
 from data.galat import GalatPengguna
 from data.lake import Lake
 from rules.parameter import load_profil
@@ -179,6 +180,13 @@ def test_after_its_end_a_month_is_compared_with_as_many_days_after() -> None:
     assert (titik.sisa_hari, titik.lewat) == (0, 3)
     sama = point_in(date(2026, 9, 1), titik.bagian, titik.lewat)
     assert sama.batas.date() == date(2026, 10, 3)
+
+
+def test_when_no_day_is_left_what_was_sent_may_still_be_enough() -> None:
+    titik = point_now(date(2026, 10, 1), date(2026, 11, 4))
+    assert titik is not None
+    kasus = pl.DataFrame({"target": [6000.0, 6000.0], "diharapkan": [6000.0, 5999.0]})
+    assert kasus.select(minutes_needed(titik)).to_series().to_list() == [0, None]
 
 
 def _cases(laju: list[float], lalu: list[float], capaian: list[float]) -> pl.DataFrame:
