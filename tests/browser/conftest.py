@@ -42,7 +42,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peladen]:
     lingkungan = {**os.environ, "SINERGI_HOME": str(home)}
     lingkungan.pop("SINERGI_DB", None)
     perintah = [sys.executable, str(ROOT / "sinergi.py"), "demo", "--pegawai", "150"]
-    subprocess.run([*perintah, "--bulan", "4"], env=lingkungan, check=True, capture_output=True)
+    subprocess.run([*perintah, "--bulan", "5"], env=lingkungan, check=True, capture_output=True)
     with serving(home, is_demo=True) as peladen:
         _wait_for(home / "lake" / "manifest.json")
         yield peladen

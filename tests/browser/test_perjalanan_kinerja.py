@@ -4,11 +4,11 @@ import re
 from datetime import date
 
 from playwright.sync_api import Page, expect
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from data.scope import assignment_on
-from data.store import Aktivitas, Akun, Keberatan, Pegawai, PenilaianBulan, Periode
-from data.waktu import local_day, month_add, month_end, now
+from data.store import Aktivitas, Akun, Keberatan, Pegawai, PenilaianBulan, Perilaku, Periode
+from data.waktu import local_day, month_end, now
 from tests.browser.akun_kota import AKHIRAN, known_account
 from tests.browser.conftest import PageAs, axe_findings, wait_until_drawn
 from tests.browser.test_akses import DARI_STREAMLIT
@@ -16,14 +16,16 @@ from tests.peladen import Peladen
 
 
 def _prepare(server: Peladen) -> tuple[int, date, str]:
-    """Last month of the employee, open again, not confirmed yet, with one activity rejected.
+    """The employee's newest month with assessed behaviour, open again, not confirmed yet, with one
+    activity rejected.
 
     Comes with the account of who decides objections to it.
     """
-    bulan = month_add(local_day(now()), -1)
     with server.store.write("uji", now()) as tx:
         s = tx.session
         orang = s.scalars(select(Akun.pegawai_id).where(Akun.nama_masuk == "pegawai.demo")).one()
+        terbaru = select(func.max(Perilaku.bulan)).where(Perilaku.pegawai_id == orang)
+        bulan = s.scalars(terbaru).one()
         s.merge(Periode(bulan=bulan, status="tenggang", ditetapkan_pada=now()))
         for lama in s.scalars(
             select(PenilaianBulan).where(

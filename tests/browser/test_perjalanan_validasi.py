@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import delete, select
 
 from data.kunci import derived_id
-from data.scope import subordinates
+from data.scope import load_scope, subordinates
 from data.store import Aktivitas, Akun, Delegasi, Pegawai
 from data.waktu import local_day, now
 from tests.browser.conftest import PageAs, axe_findings, open_list, wait_until_drawn
 from tests.peladen import Peladen
+from workflow.validasi.antrean import read_queue
 from workflow.validasi.delegasi import read_candidates
 
 URAIAN = "Perjalanan validasi"
@@ -39,8 +40,13 @@ def menunggu(server: Peladen) -> Iterator[list[str]]:
     kini, atasan = now(), account(server, "atasan")
     with server.store.write("uji", kini) as tx:
         bawahan = min(subordinates(tx.session, atasan.pegawai_id, local_day(kini)))
+        scope = load_scope(tx.session, atasan.id, kini)
+        assert scope is not None
+        # The month before stays open for some days: what leads the queue is of it.
+        antrean = read_queue(tx.session, scope, kini).baris
+        hari = min([b.aktivitas.tanggal for b in antrean], default=local_day(kini)).replace(day=1)
         tx.session.execute(delete(Aktivitas).where(Aktivitas.uraian.startswith(URAIAN)))
-        baris = [_row(bawahan, n, kini) for n in range(4)]
+        baris = [_row(bawahan, n, hari, kini) for n in range(4)]
         tx.session.add_all(baris)
     yield [b.id for b in baris]
     with server.store.write("uji", kini) as tx:
@@ -48,9 +54,8 @@ def menunggu(server: Peladen) -> Iterator[list[str]]:
         tx.session.execute(delete(Delegasi))
 
 
-def _row(pegawai_id: int, n: int, kini: datetime) -> Aktivitas:
+def _row(pegawai_id: int, n: int, hari: date, kini: datetime) -> Aktivitas:
     # Submitted before all others, so that they lead the queue; in the evening, when nobody works.
-    hari = local_day(kini).replace(day=1)
     return Aktivitas(
         id=derived_id("perjalanan", n, kini),
         pegawai_id=pegawai_id,
