@@ -118,7 +118,7 @@ def test_a_running_month_tells_what_it_takes(kota: Kota) -> None:
     assert {"Peluang", "Perkiraan akhir bulan", "Rentang perkiraan"} <= set(daftar.columns)
     # The days of the month are over, its windows are not.
     assert set(daftar["Peluang"]) == {"Hari kerja habis"}
-    assert "dapat mengejar" in texts(at)
+    assert "hari kerja bulan ini sudah habis" in texts(at)
     assert "diperkirakan" in texts(at)
 
 
