@@ -358,26 +358,6 @@ def test_the_distribution_holds_everybody_once(bahan: Bahan) -> None:
     assert sedikit.quantiles().is_empty()
 
 
-def test_a_trial_survives_being_kept_as_json() -> None:
-    percobaan = Percobaan({"bobot_butir": "70"}, {7: 110}, 1, 10, 5)
-    assert Percobaan.from_json(percobaan.as_json()) == percobaan
-
-
-@pytest.mark.parametrize(
-    "isi",
-    [
-        {"nilai": []},
-        {"pagu_kelas": {"x": 1}},
-        {"gangguan_hari": -1},
-        {"entri_kurang_persen": 101},
-        {"pagu_kelas": {"7": 5000}},
-    ],
-)
-def test_what_is_no_trial_is_refused_in_words(isi: dict[str, object]) -> None:
-    with pytest.raises(GalatPengguna):
-        Percobaan.from_json(isi)
-
-
 @pytest.mark.parametrize(
     "nilai", [{"bobot_butir": "101"}, {"bobot_butir": "x"}, {"jam_masuk": "1"}]
 )
