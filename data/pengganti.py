@@ -62,9 +62,12 @@ class Susunan:
     def deciders(
         self, pegawai_id: int, hari: date, diajukan: date | None = None
     ) -> dict[int, Wewenang]:
-        """Return who may decide what this person did on `hari` and submitted on `diajukan`, and why."""
+        """Return who may decide what this person did on `hari` and submitted on `diajukan`, and why.
+
+        A superior who has left office decides no more, though the account may still be open.
+        """
         atasan = validators(self.penugasan[pegawai_id], hari, self.hari_ini)
-        hasil = {a: Wewenang("atasan") for a in sorted(atasan)}
+        hasil = {a: Wewenang("atasan") for a in sorted(atasan) if not self._has_left(a)}
         for a in sorted(atasan):
             for siapa, sebab in self.stand_ins(a, hari, diajukan):
                 hasil.setdefault(siapa, Wewenang(sebab, a))
@@ -89,11 +92,14 @@ class Susunan:
             "delegasi": self.delegasi.get(atasan_id, ()),
             "pelaksana": [p for satu in sorted(pos) for p in self.pelaksana.get(satu, ())],
         }
-        if atasan_id in self.berhalangan or not lasting(tugas, self.hari_ini):
+        if atasan_id in self.berhalangan or self._has_left(atasan_id):
             siapa["berhalangan"] = self._above(tugas)
         elif is_terlambat:
             siapa["eskalasi"] = self._above(tugas)
         return [(satu, sebab) for sebab, semua in siapa.items() for satu in semua]
+
+    def _has_left(self, pegawai_id: int) -> bool:
+        return not lasting(self.penugasan.get(pegawai_id, ()), self.hari_ini)
 
     def _above(self, tugas: Sequence[Penugasan]) -> list[int]:
         """The superiors today; of somebody who has left, those of the last assignment."""

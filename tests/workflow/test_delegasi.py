@@ -285,11 +285,12 @@ def test_leave_of_another_day_lets_nobody_stand_in(kota: Kota) -> None:
     assert refused(kota, id, KEPALA) == "bukan_atasan"
 
 
-def test_after_the_superior_has_left_the_superior_above_decides(kota: Kota) -> None:
+def test_after_the_superior_has_left_the_superior_above_decides_alone(kota: Kota) -> None:
     id = submit(kota, "a")
     with kota.store.write("uji", KINI) as tx:
         tugas = tx.session.scalars(select(Penugasan).where(Penugasan.pegawai_id == ATASAN)).one()
         tugas.selesai = HARI - SEHARI
+    assert refused(kota, id, ATASAN) == "bukan_atasan"
     approve(kota, id, KEPALA)
     assert kota.aktivitas(id).diputus_oleh == KEPALA
 
