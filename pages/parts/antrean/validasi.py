@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from data import waktu
-from data.bahasa import N_, _, format_angka, format_persen, format_tanggal, n_
+from data.bahasa import N_, _, format_angka, format_bulan, format_persen, format_tanggal, n_
 from pages.parts.status import basis_text, when_text
 from workflow.pengganti import stand_in_text
 from workflow.validasi.alasan import reason_text
@@ -111,7 +111,7 @@ def draw_row(b: BarisAntrean, bulan: Bulan, banyak_bukti: int, kini: datetime) -
     with st.container(border=True, gap="xxsmall"):
         st.checkbox(f"**{b.nama}** · {when_text(b.aktivitas)}", key=tick_key(b.aktivitas.id))
         draw_content(b, kini)
-        st.caption(month_text(bulan.get(month_key(b))))
+        st.caption(month_text(b.aktivitas.tanggal, bulan.get(month_key(b))))
         if banyak_bukti:
             st.caption(
                 n_("{n} bukti; buka di Satu per satu.", banyak_bukti).format(n=banyak_bukti),
@@ -148,14 +148,15 @@ def month_key(b: BarisAntrean) -> tuple[int, date]:
     return b.aktivitas.pegawai_id, waktu.month_start(b.aktivitas.tanggal)
 
 
-def month_text(bulan: BulanBaris | None) -> str:
-    """Return a person's month so far in a line."""
+def month_text(hari: date, bulan: BulanBaris | None) -> str:
+    """Return a person's month so far, that of `hari`, in a line."""
     if bulan is None:
         return _("Bulan pegawai ini belum dapat dihitung.")
     return _(
-        "Bulan ini: {menit} dari {target} menit disetujui · {menunggu} menit menunggu · "
+        "{bulan}: {menit} dari {target} menit disetujui · {menunggu} menit menunggu · "
         "capaian {capaian}"
     ).format(
+        bulan=format_bulan(hari),
         menit=format_angka(bulan.menit),
         target=format_angka(bulan.target_menit),
         menunggu=format_angka(bulan.menit_menunggu),
