@@ -48,7 +48,9 @@ class PolarsBaris:
             .filter(dasar, pl.col("target_menit") > 0)
             .join(jumlah, on=ORANG, how="left")
             .with_columns(menit=pl.col("utama").fill_null(0) + lainnya)
-            .with_columns(capaian=(pl.col("menit") / pl.col("target_menit")).clip(upper_bound=1.0))
+            .with_columns(
+                capaian=(pl.col("menit") * 100 / pl.col("target_menit")).clip(upper_bound=100)
+            )
         )
 
     def _month(self, b: Bahan) -> pl.LazyFrame:
@@ -185,7 +187,7 @@ class PandasBaris:
         hasil = dasar.merge(jumlah.reset_index(), on=ORANG, how="left").fillna(0)
         lainnya = hasil[["lainnya", "batas_lainnya"]].min(axis=1)
         hasil["menit"] = (hasil["utama"] + lainnya).astype("int64")
-        hasil["capaian"] = (hasil["menit"] / hasil["target_menit"]).clip(upper=1.0)
+        hasil["capaian"] = (hasil["menit"] * 100 / hasil["target_menit"]).clip(upper=100)
         return hasil
 
     def _kuartil_capaian(self, b: Bahan) -> pd.DataFrame:
