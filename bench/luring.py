@@ -1,10 +1,13 @@
-"""The offline page's REST path: writes a second with many clients, and how long each waits.
+"""The offline page's REST path: how long a write waits when so many come a second, and the most that
+many clients get through.
 
-    python bench/luring.py [--orang 600] [--klien 26] [--detik 5]
+    python bench/luring.py [--orang 600] [--laju 100] [--klien 26] [--detik 5]
 
-Serves a store of its own (SQLite) in another process; each client is a browser that signed in long
-ago and sends one new activity per request, taking turns through its share of the people. Every
-answer is checked, and at the end the rows are counted. Milliseconds.
+Serves a store of its own (SQLite) in another process. First `--laju` writes come a second, whether
+those before have been answered or not, and a wait counts from the moment at which each was due; then
+`--klien` clients send without a pause, each through its share of the people. A write is one new
+activity of somebody who signed in long ago. Every answer is checked, and at the end the rows are
+counted. Milliseconds; the clients compute on the same machine.
 """
 
 from __future__ import annotations
@@ -16,7 +19,6 @@ import itertools
 import json
 import os
 import secrets
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -31,6 +33,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from sqlalchemy import func, select
 
+from bench._angka import percentile
 from data.kunci import new_id
 from data.store import Aktivitas, Akun, Opd, Pegawai, Penugasan, Sesi, Store, Unit, open_store
 from data.store.migrasi import migrate
@@ -89,50 +92,73 @@ def _assignment(n: int) -> Penugasan:
     )
 
 
-async def client(
-    alamat: str, giliran: Iterator[tuple[int, str, int]], sampai: float
-) -> list[float]:
-    """Send rows until the moment `sampai`; return how long each took, in milliseconds."""
-    lama: list[float] = []
-    hari = local_day(now()).isoformat()
-    async with httpx.AsyncClient(base_url=alamat, timeout=30) as http:
-        while time.perf_counter() < sampai:
-            akun, token, ke = next(giliran)
-            isi = {
-                "id": new_id(),
-                "tanggal": hari,
-                "mulai": ke * 5,
-                "selesai": ke * 5 + 5,
-                "jenis": "lainnya",
-                "uraian": "Menyusun laporan bulanan",
-            }
-            kepala = {
-                "content-type": "application/json",
-                "cookie": f"sinergi={token}",
-                "x-akun": str(akun),
-            }
-            mulai = time.perf_counter()
-            jawaban = await http.post("/api/aktivitas", content=json.dumps(isi), headers=kepala)
-            lama.append((time.perf_counter() - mulai) * 1000)
-            if jawaban.json()["hasil"][0]["hasil"] != "tercatat":
-                sys.exit(jawaban.text)
+Giliran = Iterator[tuple[int, str, int]]
+"""Account, token, and how manieth five minutes of the day: whose turn it is."""
+
+
+async def send(http: httpx.AsyncClient, satu: tuple[int, str, int], mulai: float) -> float:
+    """Send a row; return the milliseconds since the moment `mulai`."""
+    akun, token, ke = satu
+    isi = {
+        "id": new_id(),
+        "tanggal": local_day(now()).isoformat(),
+        "mulai": ke * 5,
+        "selesai": ke * 5 + 5,
+        "jenis": "lainnya",
+        "uraian": "Menyusun laporan bulanan",
+    }
+    kepala = {
+        "content-type": "application/json",
+        "cookie": f"sinergi={token}",
+        "x-akun": str(akun),
+    }
+    jawaban = await http.post("/api/aktivitas", content=json.dumps(isi), headers=kepala)
+    lama = (time.perf_counter() - mulai) * 1000
+    if jawaban.json()["hasil"][0]["hasil"] != "tercatat":
+        sys.exit(jawaban.text)
     return lama
 
 
-def turns(milik: list[tuple[int, str]]) -> Iterator[tuple[int, str, int]]:
+async def arrive(http: httpx.AsyncClient, giliran: Giliran, laju: int, detik: float) -> list[float]:
+    """Let so many rows come a second, evenly; return how long each took."""
+    mulai = time.perf_counter()
+    async with asyncio.TaskGroup() as kelompok:
+        tugas: list[asyncio.Task[float]] = []
+        for n in range(int(laju * detik)):
+            saat = mulai + n / laju
+            await asyncio.sleep(saat - time.perf_counter())
+            tugas.append(kelompok.create_task(send(http, next(giliran), saat)))
+    return [satu.result() for satu in tugas]
+
+
+async def client(alamat: str, giliran: Giliran, sampai: float) -> list[float]:
+    """Send rows until the moment `sampai`; return how long each took."""
+    lama: list[float] = []
+    async with httpx.AsyncClient(base_url=alamat, timeout=30) as http:
+        while (mulai := time.perf_counter()) < sampai:
+            lama.append(await send(http, next(giliran), mulai))
+    return lama
+
+
+def turns(milik: list[tuple[int, str]]) -> Giliran:
     """Yield these people over and over, each time for the next five minutes of their day."""
     for ke in itertools.count():
         for akun, token in milik:
             yield akun, token, ke
 
 
-async def measure(alamat: str, token: list[str], klien: int, detik: float) -> list[float]:
-    """Let all clients send at once for so many seconds."""
-    sampai = time.perf_counter() + detik
+async def measure(
+    alamat: str, token: list[str], laju: int, klien: int, detik: float
+) -> tuple[list[float], list[float]]:
+    """Return how long writes took at this rate, and then with all clients at once."""
     orang = list(enumerate(token, 1))
     giliran = [turns(orang[k::klien]) for k in range(klien)]
+    bergantian = (next(satu) for satu in itertools.cycle(giliran))
+    async with httpx.AsyncClient(base_url=alamat, timeout=30) as http:
+        teratur = await arrive(http, bergantian, laju, detik)
+    sampai = time.perf_counter() + detik
     semua = await asyncio.gather(*(client(alamat, satu, sampai) for satu in giliran))
-    return [satu for lama in semua for satu in lama]
+    return teratur, [satu for lama in semua for satu in lama]
 
 
 def wait_for(alamat: str) -> None:
@@ -153,10 +179,16 @@ def processor_seconds(pid: int) -> float:
     return (int(kolom[11]) + int(kolom[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def waits(lama: list[float]) -> dict[str, float]:
+    """Return p50, p95 and p99."""
+    return {f"p{p}": round(percentile(lama, p / 100), 1) for p in (50, 95, 99)}
+
+
 def main() -> None:
     """Measure once and print one line of JSON."""
     pilihan = argparse.ArgumentParser(description=__doc__)
     pilihan.add_argument("--orang", type=int, default=600)
+    pilihan.add_argument("--laju", type=int, default=100)
     pilihan.add_argument("--klien", type=int, default=26)
     pilihan.add_argument("--detik", type=float, default=5)
     pilihan.add_argument("--port", type=int, default=8623)
@@ -173,7 +205,7 @@ def main() -> None:
         try:
             wait_for(alamat)
             sebelum = processor_seconds(peladen.pid)
-            lama = asyncio.run(measure(alamat, token, isi.klien, isi.detik))
+            teratur, lama = asyncio.run(measure(alamat, token, isi.laju, isi.klien, isi.detik))
             prosesor = processor_seconds(peladen.pid) - sebelum
         finally:
             peladen.terminate()
@@ -181,15 +213,14 @@ def main() -> None:
         with store.read() as session:
             tercatat = session.scalar(select(func.count()).select_from(Aktivitas))
         store.engine.dispose()
-    persentil = statistics.quantiles(lama, n=100)
     hasil = {
+        "laju": isi.laju,
+        "laju_ms": waits(teratur),
         "klien": isi.klien,
         "tulis_per_detik": round(len(lama) / isi.detik),
-        "p50_ms": round(persentil[49], 1),
-        "p95_ms": round(persentil[94], 1),
-        "p99_ms": round(persentil[98], 1),
-        "prosesor_ms_per_tulis": round(prosesor * 1000 / len(lama), 1),
-        "dijawab": len(lama),
+        "klien_ms": waits(lama),
+        "prosesor_ms_per_tulis": round(prosesor * 1000 / (len(teratur) + len(lama)), 1),
+        "dijawab": len(teratur) + len(lama),
         "tercatat": tercatat,
     }
     print(json.dumps(hasil))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 import statistics
 import time
 from collections.abc import Sequence
@@ -18,6 +19,8 @@ from bench.layar.pertanyaan import Bahan, Baris, Pertanyaan
 
 CEPAT_MS = 100.0
 """What answers faster is asked five times a turn: single calls of a few milliseconds say little."""
+ISTIRAHAT = 0.05
+"""Seconds between two engines."""
 LEBAR = {pl.String: 16, pl.Date: 4, pl.Int32: 4, pl.Int64: 8}
 
 
@@ -66,10 +69,13 @@ def compare(mesin: Sequence[Mesin], tanya: Sequence[Pertanyaan], b: Bahan) -> li
 
 
 def measure(mesin: Sequence[Mesin], semua: Sequence[Hasil], b: Bahan, ulang: int) -> None:
-    """Add the times of `ulang` turns; engines take turns within each question."""
+    """Add the times of `ulang` turns; engines take turns within each question, each time in another
+    order: threads of the one before may still be busy."""
+    acak = random.Random(ulang)
     for _putaran in range(ulang):
         for hasil in semua:
-            for satu in mesin:
+            for satu in acak.sample(mesin, len(mesin)):
+                time.sleep(ISTIRAHAT)
                 ms = _timed(satu, hasil.pertanyaan, b)
                 catat = hasil.ms.setdefault(satu.nama, [])
                 catat.append(ms)
