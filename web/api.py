@@ -31,7 +31,7 @@ KEPALA_AKUN = "x-akun"
 """Whose rows these are, as the page believes: a session of somebody else must not send them."""
 
 # Writers share commits, so a few of them keep the store busy; more would only starve the screens.
-_serentak = anyio.CapacityLimiter(8)
+_serentak = anyio.CapacityLimiter(4)
 
 
 async def _catat(request: Request) -> Response:
