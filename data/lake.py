@@ -148,7 +148,7 @@ class Lake:
         skema = f"v{manifest.versi}_{manifest.dibuat:%s%f}"
         with self._duckdb.cursor() as cursor:
             cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {skema}")
-            self._memori.views(cursor, skema, manifest.berkas)
+            self._memori.views(self._duckdb, skema, manifest.berkas)
             self._forget(cursor, skema)
         return Potret(manifest, self._duckdb, skema, self._jawaban)
 

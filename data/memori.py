@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 import duckdb
+import structlog
 
 from data.manifest import Berkas
 
@@ -16,7 +19,12 @@ NOMOR = "nomor_berkas"
 """The column that tells from which file a row of a table comes; views leave it out."""
 USANG_TERBANYAK = 0.5
 """A table is written anew when the rows that no longer count are more than this part of the others."""
+USANG_TERTAHAN = 2.0
+"""Beyond this part nobody reads on before it is: the writing anew must have failed."""
+BENANG = "memori"
+"""The name of the threads that write tables anew."""
 _DISIMPAN = 3
+_log = structlog.get_logger("memori")
 
 Isi = Mapping[str, Berkas]
 
@@ -48,6 +56,21 @@ class Tabel:
         self.milik.setdefault(bulan, []).append(berkas)
         self.baris += banyak
 
+    def can_take(self, isi: Isi) -> bool:
+        """Whether it can grow to hold the files of `isi`: it has some of them, all of its months are
+        among theirs, and not too many of its rows would be out of date."""
+        return (
+            any(b.dasar in self.nomor for b in isi.values())
+            and self.milik.keys() <= isi.keys()
+            and self.worn(isi) <= USANG_TERTAHAN
+        )
+
+    def worn(self, isi: Isi) -> float:
+        """Return how many rows would be out of date with the files of `isi`, as a part of the others."""
+        berlaku = sum(b.baris for b in isi.values())
+        baru = sum(b.baris for b in isi.values() if b.dasar not in self.nomor)
+        return (self.baris + baru - berlaku) / max(berlaku, 1)
+
     def conditions(self, isi: Isi) -> Iterator[str]:
         """Yield what keeps a version's rows: none that are taken in later, and of a month with several
         files those of its own."""
@@ -64,64 +87,86 @@ class Memori:
     """Tables of the base files, by dataset; rows that a delta file replaces are left out by the views.
 
     A file is loaded once. Rows are never taken out of a table, since an older version may still be
-    read from it; when too many are out of date a new table takes its place, and the oldest one goes
-    with the versions that used it.
+    read from it; when too many are out of date a new table is written beside the readers and takes
+    its place at the next version. The oldest one goes with the versions that used it.
     """
 
     folder: Path
     _tabel: dict[str, list[Tabel]] = field(default_factory=dict[str, list[Tabel]])
+    _ditulis: set[str] = field(default_factory=set[str])
+    _siap: dict[str, Tabel] = field(default_factory=dict[str, Tabel])
+    _ke: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def views(
-        self, cursor: duckdb.DuckDBPyConnection, skema: str, berkas: Mapping[str, Isi]
-    ) -> None:
+    def views(self, con: duckdb.DuckDBPyConnection, skema: str, berkas: Mapping[str, Isi]) -> None:
         """Create the views of one version in `skema`, loading what is not in memory yet."""
-        cursor.execute("CREATE SCHEMA IF NOT EXISTS dasar")
-        for dataset, isi in berkas.items():
-            if dataset in DARI_BERKAS:
-                bagian = [*self._from_files(isi)]
-            else:
-                tabel = self._load(cursor, dataset, isi)
-                syarat = " AND ".join(tabel.conditions(isi))
-                bagian = [f"SELECT * EXCLUDE ({NOMOR}) FROM {tabel.nama} WHERE {syarat}"]
-            delta = [b.delta for b in isi.values() if b.delta is not None]
-            if delta:
-                bagian.append(f"SELECT * FROM {self._read(delta)}")
-            cursor.execute(
-                f"CREATE OR REPLACE VIEW {skema}.{dataset} AS {' UNION ALL '.join(bagian)}"
-            )
+        with con.cursor() as cursor:
+            cursor.execute("CREATE SCHEMA IF NOT EXISTS dasar")
+            for dataset, isi in berkas.items():
+                bagian = " UNION ALL ".join(self._parts(con, dataset, isi))
+                cursor.execute(f"CREATE OR REPLACE VIEW {skema}.{dataset} AS {bagian}")
 
-    def _load(self, cursor: duckdb.DuckDBPyConnection, dataset: str, isi: Isi) -> Tabel:
+    def _parts(self, con: duckdb.DuckDBPyConnection, dataset: str, isi: Isi) -> Iterator[str]:
+        if dataset in DARI_BERKAS:
+            yield from self._from_files(isi)
+        else:
+            tabel = self._load(con, dataset, isi)
+            syarat = " AND ".join(tabel.conditions(isi))
+            yield f"SELECT * EXCLUDE ({NOMOR}) FROM {tabel.nama} WHERE {syarat}"
+        delta = [b.delta for b in isi.values() if b.delta is not None]
+        if delta:
+            yield f"SELECT * FROM {self._read(delta)}"
+
+    def _load(self, con: duckdb.DuckDBPyConnection, dataset: str, isi: Isi) -> Tabel:
         """Return a table that holds all base files of `isi`."""
         ada = self._tabel.setdefault(dataset, [])
-        lama = ada[-1] if ada else None
-        if lama is not None and self._fits(lama, isi):
+        if dataset in self._siap:
+            ada.append(self._siap.pop(dataset))
+        if not ada or not ada[-1].can_take(isi):
+            ada.append(self._make(con, dataset, isi, ada[-1] if ada else None))
+        tabel = ada[-1]
+        with con.cursor() as cursor:
             for bulan, b in isi.items():
-                if b.dasar not in lama.nomor:
-                    lama.add(cursor, bulan, b.dasar, self._read([b.dasar]))
-            return lama
-        # What breaks off half way leaves a table that the next try replaces: it has the same name.
-        baru = Tabel(dataset, 1 if lama is None else lama.ke + 1)
-        for bulan, b in isi.items():
-            sumber = self._read([b.dasar])
-            if lama is not None and b.dasar in lama.nomor:
-                kolom = f"SELECT * EXCLUDE ({NOMOR}) FROM {lama.nama}"
-                sumber = f"({kolom} WHERE {NOMOR} = {lama.nomor[b.dasar]})"
-            baru.add(cursor, bulan, b.dasar, sumber)
-        ada.append(baru)
-        while len(ada) > _DISIMPAN:
-            cursor.execute(f"DROP TABLE {ada.pop(0).nama}")
+                if b.dasar not in tabel.nomor:
+                    tabel.add(cursor, bulan, b.dasar, self._read([b.dasar]))
+            while len(ada) > _DISIMPAN:
+                cursor.execute(f"DROP TABLE {ada.pop(0).nama}")
+        if tabel.worn(isi) > USANG_TERBANYAK:
+            self._renew(con, dataset, isi, tabel)
+        return tabel
+
+    def _make(
+        self, con: duckdb.DuckDBPyConnection, dataset: str, isi: Isi, lama: Tabel | None
+    ) -> Tabel:
+        """Return a new table of the base files of `isi`, those that `lama` has out of it."""
+        baru = Tabel(dataset, next(self._ke))
+        with con.cursor() as cursor:
+            try:
+                for bulan, b in isi.items():
+                    sumber = self._read([b.dasar])
+                    if lama is not None and b.dasar in lama.nomor:
+                        kolom = f"SELECT * EXCLUDE ({NOMOR}) FROM {lama.nama}"
+                        sumber = f"({kolom} WHERE {NOMOR} = {lama.nomor[b.dasar]})"
+                    baru.add(cursor, bulan, b.dasar, sumber)
+            except duckdb.Error:
+                cursor.execute(f"DROP TABLE IF EXISTS {baru.nama}")
+                raise
         return baru
 
-    @staticmethod
-    def _fits(tabel: Tabel, isi: Isi) -> bool:
-        """Whether what is new may be added to a table: it has some of these files, all of its months
-        are among these, and few of its rows are out of date."""
-        baru = [b for b in isi.values() if b.dasar not in tabel.nomor]
-        if len(baru) == len(isi) or not tabel.milik.keys() <= isi.keys():
-            return False
-        berlaku = sum(b.baris for b in isi.values())
-        baris = tabel.baris + sum(b.baris for b in baru)
-        return not baru or baris <= berlaku * (1 + USANG_TERBANYAK)
+    def _renew(self, con: duckdb.DuckDBPyConnection, dataset: str, isi: Isi, lama: Tabel) -> None:
+        """Begin to write a table anew in a thread: it may take a second, in which readers go on."""
+        if dataset in self._ditulis or dataset in self._siap:
+            return
+        self._ditulis.add(dataset)
+
+        def write() -> None:
+            try:
+                self._siap[dataset] = self._make(con, dataset, isi, lama)
+            except duckdb.Error:
+                _log.exception("tabel_tidak_ditulis_ulang", dataset=dataset)
+            finally:
+                self._ditulis.discard(dataset)
+
+        threading.Thread(target=write, name=BENANG, daemon=True).start()
 
     def _from_files(self, isi: Isi) -> Iterator[str]:
         utuh = [b.dasar for b in isi.values() if b.delta is None]

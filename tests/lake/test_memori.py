@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -14,7 +16,7 @@ import pytest
 
 from data.lake import Lake, Potret
 from data.manifest import Berkas, Manifest, Posisi, write_manifest
-from data.memori import USANG_TERBANYAK
+from data.memori import BENANG, USANG_TERBANYAK, USANG_TERTAHAN, Memori
 
 BULAN = [date(2026, b, 1) for b in range(1, 7)]
 ORANG = range(1, 41)
@@ -118,21 +120,79 @@ def test_each_version_shows_its_own_rows(terbitan: Terbitan, benih: int) -> None
         assert Lake(terbitan.folder).sql(HITUNG).rows() == terbitan.all_rows()
 
 
+def _wait_for_writers() -> None:
+    for benang in threading.enumerate():
+        if benang.name == BENANG:
+            benang.join(10)
+
+
+def _change_until_worn(terbitan: Terbitan) -> None:
+    """Publish the last month so often that a little more than half of the rows are out of date."""
+    for _kali in range(int(len(BULAN) * USANG_TERBANYAK) + 1):
+        terbitan.change(BULAN[-1])
+        terbitan.lake.snapshot()
+
+
 def test_a_month_that_changes_is_added_and_the_table_written_anew_when_it_is_half_out_of_date(
     terbitan: Terbitan,
 ) -> None:
     lake = terbitan.lake
     awal = _tables(lake.snapshot())
-    muat = int(len(BULAN) * USANG_TERBANYAK)
-    for _kali in range(muat):
+    for _kali in range(int(len(BULAN) * USANG_TERBANYAK)):
         terbitan.change(BULAN[-1])
         assert _tables(lake.snapshot()) == awal
+    terbitan.change(BULAN[-1])
+    lama, isi_lama = lake.snapshot(), terbitan.all_rows()
+    _wait_for_writers()
     terbitan.change(BULAN[-1])
     sesudah = _tables(lake.snapshot())
     assert sesudah[:1] == awal
     assert len(sesudah) == 2
     assert lake.sql("SELECT count(*) FROM pegawai_bulan").item() == len(BULAN) * len(ORANG)
     assert lake.sql(HITUNG).rows() == terbitan.all_rows()
+    assert lama.ask(HITUNG).rows() == isi_lama
+
+
+def test_nobody_waits_for_a_table_that_is_written_anew(
+    terbitan: Terbitan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boleh, asli = threading.Event(), Memori._make
+
+    def slow(*isi: Any) -> Any:
+        boleh.wait(10)
+        return asli(*isi)
+
+    terbitan.lake.snapshot()
+    monkeypatch.setattr(Memori, "_make", slow)
+    _change_until_worn(terbitan)
+    for _kali in range(2):
+        terbitan.change(BULAN[0])
+        assert terbitan.lake.sql(HITUNG).rows() == terbitan.all_rows()
+        assert len([b for b in threading.enumerate() if b.name == BENANG]) == 1
+    boleh.set()
+    _wait_for_writers()
+    terbitan.change(BULAN[1])
+    assert terbitan.lake.sql(HITUNG).rows() == terbitan.all_rows()
+    assert len(_tables(terbitan.lake.snapshot())) == 2
+
+
+def test_readers_go_on_when_a_table_cannot_be_written_anew_and_wait_only_at_the_last(
+    terbitan: Terbitan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_isi: Any) -> Any:
+        raise duckdb.OutOfMemoryException("penuh")
+
+    awal = _tables(terbitan.lake.snapshot())
+    with monkeypatch.context() as rusak:
+        rusak.setattr(Memori, "_make", broken)
+        for _kali in range(int(len(BULAN) * USANG_TERTAHAN)):
+            terbitan.change(BULAN[-1])
+            assert terbitan.lake.sql(HITUNG).rows() == terbitan.all_rows()
+        _wait_for_writers()
+        assert _tables(terbitan.lake.snapshot()) == awal
+    terbitan.change(BULAN[-1])
+    assert terbitan.lake.sql(HITUNG).rows() == terbitan.all_rows()
+    assert len(_tables(terbitan.lake.snapshot())) == 2
 
 
 def test_a_month_that_is_gone_shows_no_rows(terbitan: Terbitan) -> None:
