@@ -166,7 +166,8 @@ class Memori:
             finally:
                 self._ditulis.discard(dataset)
 
-        threading.Thread(target=write, name=BENANG, daemon=True).start()
+        # Not a daemon: one that is cut off inside DuckDB takes the whole process down with it.
+        threading.Thread(target=write, name=BENANG).start()
 
     def _from_files(self, isi: Isi) -> Iterator[str]:
         utuh = [b.dasar for b in isi.values() if b.delta is None]
