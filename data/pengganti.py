@@ -99,7 +99,9 @@ class Susunan:
         return [(satu, sebab) for sebab, semua in siapa.items() for satu in semua]
 
     def _has_left(self, pegawai_id: int) -> bool:
-        return not lasting(self.penugasan.get(pegawai_id, ()), self.hari_ini)
+        """Whether somebody had assignments and has none today; who never had one stands above them."""
+        tugas = self.penugasan.get(pegawai_id, ())
+        return bool(tugas) and not lasting(tugas, self.hari_ini)
 
     def _above(self, tugas: Sequence[Penugasan]) -> list[int]:
         """The superiors today; of somebody who has left, those of the last assignment."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from data.galat import GalatPengguna
 from data.kunci import derived_id
@@ -293,6 +293,14 @@ def test_after_the_superior_has_left_the_superior_above_decides_alone(kota: Kota
     assert refused(kota, id, ATASAN) == "bukan_atasan"
     approve(kota, id, KEPALA)
     assert kota.aktivitas(id).diputus_oleh == KEPALA
+
+
+def test_a_superior_who_never_had_an_assignment_has_not_left(kota: Kota) -> None:
+    id = submit(kota, "a")
+    with kota.store.write("uji", KINI) as tx:
+        tx.session.execute(delete(Penugasan).where(Penugasan.pegawai_id == ATASAN))
+    approve(kota, id, ATASAN)
+    assert kota.aktivitas(id).diputus_oleh == ATASAN
 
 
 @pytest.mark.parametrize("jenis", ["plh", "plt"])
