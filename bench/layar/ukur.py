@@ -72,12 +72,14 @@ def measure(mesin: Sequence[Mesin], semua: Sequence[Hasil], b: Bahan, ulang: int
     """Add the times of `ulang` turns; engines take turns within each question, each time in another
     order: threads of the one before may still be busy."""
     acak = random.Random(ulang)
+    for hasil in semua:
+        hasil.ms = {satu.nama: [] for satu in mesin}
     for _putaran in range(ulang):
         for hasil in semua:
             for satu in acak.sample(mesin, len(mesin)):
                 time.sleep(ISTIRAHAT)
                 ms = _timed(satu, hasil.pertanyaan, b)
-                catat = hasil.ms.setdefault(satu.nama, [])
+                catat = hasil.ms[satu.nama]
                 catat.append(ms)
                 if ms < CEPAT_MS:
                     catat += [_timed(satu, hasil.pertanyaan, b) for _ in range(4)]
