@@ -216,6 +216,23 @@ SKEMA: dict[str, dict[str, pl.DataType]] = {
 }
 
 
+DI_BERKAS: dict[str, dict[str, pl.DataType]] = {
+    "aktivitas": {"menit": pl.Int16(), "menit_disetujui": pl.Int16()}
+}
+"""Columns that are narrower in files, since questions to all months add them up. In frames they are
+wide, so that no product of two minutes overflows."""
+
+
+def pack(frame: pl.DataFrame, dataset: str) -> pl.DataFrame:
+    """Return `frame` as a file of `dataset` holds it; raises where a number does not fit."""
+    return conform(frame, dataset).cast({**DI_BERKAS.get(dataset, {})})
+
+
+def unpack(frame: pl.LazyFrame, dataset: str) -> pl.LazyFrame:
+    """Return what a file of `dataset` holds with the types of its frames."""
+    return frame.cast({nama: SKEMA[dataset][nama] for nama in DI_BERKAS.get(dataset, {})})
+
+
 def conform(frame: pl.DataFrame, dataset: str) -> pl.DataFrame:
     """Return `frame` with exactly the columns and types of `dataset`, in their order."""
     return frame.select(pl.col(nama).cast(jenis) for nama, jenis in SKEMA[dataset].items())

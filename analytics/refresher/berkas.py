@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from analytics.fakta.skema import conform
+from analytics.fakta.skema import pack
 from data.bahasa import _
 from data.galat import GalatPengguna
 from data.manifest import Berkas, Manifest, sync_folder
@@ -53,21 +53,27 @@ class Penulis:
         self, dataset: str, bulan: date | None, frame: pl.DataFrame, tanda: str = "v"
     ) -> Berkas:
         """Write one file of a dataset with its columns and types; return its place."""
-        isi, nama = conform(frame, dataset), self._name(dataset, bulan, tanda)
+        isi, nama = pack(frame, dataset), self._name(dataset, bulan, tanda)
         isi.write_parquet(self.folder / nama, compression="zstd", row_group_size=KELOMPOK_BARIS)
         return self._done(nama, isi.height)
 
     def write_large(self, dataset: str, bulan: date, frame: pl.DataFrame) -> Berkas:
-        """The same for many rows: smaller files, at three times the time."""
-        isi, nama = conform(frame, dataset), self._name(dataset, bulan, "v")
-        with duckdb.connect(":memory:") as con:
-            con.register("isi", isi.to_arrow(compat_level=pl.CompatLevel.newest()))
-            con.execute("SET preserve_insertion_order = true")
-            con.execute(
-                f"COPY isi TO '{str(self.folder / nama).replace(chr(39), chr(39) * 2)}' (FORMAT parquet, "
-                f"COMPRESSION zstd, PARQUET_VERSION v2, ROW_GROUP_SIZE {KELOMPOK_BARIS})"
-            )
-        return self._done(nama, isi.height)
+        """The same for many rows: smaller files that are read faster, at four times the time."""
+        # DuckDB writes the smaller files, and faster ones (by a tenth) where it knows which columns
+        # lack nothing. A file tells it so, and needs no memory for a second copy of the rows.
+        mentah = self.folder / self._name(dataset, bulan, "mentah")
+        nama = self._name(dataset, bulan, "v")
+        try:
+            pack(frame, dataset).write_parquet(mentah, compression="lz4")
+            with duckdb.connect(":memory:") as con:
+                con.execute("SET preserve_insertion_order = true")
+                con.execute(
+                    f"COPY (FROM {_quoted(mentah)}) TO {_quoted(self.folder / nama)} (FORMAT parquet, "
+                    f"COMPRESSION zstd, PARQUET_VERSION v2, ROW_GROUP_SIZE {KELOMPOK_BARIS})"
+                )
+        finally:
+            mentah.unlink(missing_ok=True)
+        return self._done(nama, frame.height)
 
     def _name(self, dataset: str, bulan: date | None, tanda: str) -> str:
         folder = self.folder / dataset
@@ -85,6 +91,10 @@ class Penulis:
         """Make the names of the new files survive a power cut; call before publishing."""
         for folder in self._sentuh:
             sync_folder(folder)
+
+
+def _quoted(berkas: Path) -> str:
+    return "'" + str(berkas).replace("'", "''") + "'"
 
 
 @contextmanager

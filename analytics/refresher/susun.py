@@ -18,7 +18,7 @@ from analytics.fakta.pegawai_bulan import (
     with_month_before,
 )
 from analytics.fakta.ringkasan import KOLOM, RINGKASAN, make_ringkasan
-from analytics.fakta.skema import conform
+from analytics.fakta.skema import conform, unpack
 from analytics.refresher.berkas import Penulis
 from data.manifest import Berkas, Manifest
 from data.tabel import Pembaca
@@ -90,7 +90,7 @@ class Penyusun:
         bagian = [baru]
         if ada.delta is not None:
             lain = ~pl.col("pegawai_id").is_in(pegawai)
-            bagian.append(pl.read_parquet(folder / ada.delta).filter(lain))
+            bagian.append(_scan(folder / ada.delta).filter(lain).collect())
         delta = pl.concat(bagian).sort(URUTAN, nulls_last=True)
         jumlah = ada.baris - opd_dulu.len() + baru.height
         if delta.height > max(BARIS_DELTA, jumlah // BAGIAN_DELTA):
@@ -162,9 +162,13 @@ class Penyusun:
 
 def scan_aktivitas(folder: Path, berkas: Berkas) -> pl.LazyFrame:
     """Return the activities of one month: the base without the people replaced, and the delta."""
-    dasar = pl.scan_parquet(folder / berkas.dasar)
+    dasar = _scan(folder / berkas.dasar)
     if berkas.diganti:
         dasar = dasar.filter(~pl.col("pegawai_id").is_in(list(berkas.diganti)))
     if berkas.delta is None:
         return dasar
-    return pl.concat([dasar, pl.scan_parquet(folder / berkas.delta)])
+    return pl.concat([dasar, _scan(folder / berkas.delta)])
+
+
+def _scan(berkas: Path) -> pl.LazyFrame:
+    return unpack(pl.scan_parquet(berkas), "aktivitas")

@@ -87,8 +87,10 @@ def _write_base(lake: Lake, folder: Path) -> Path:
 def _copy(isi: object, berkas: Path, urut: str) -> None:
     with duckdb.connect() as con:
         con.register("isi", isi)
+        # By way of a table, as the lake's own files: whoever reads them need not look for nulls.
+        con.execute(f"CREATE TABLE baris AS FROM isi {urut}")
         con.execute(
-            f"COPY (SELECT * FROM isi {urut}) TO '{berkas}' "
+            f"COPY baris TO '{berkas}' "
             "(FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2, ROW_GROUP_SIZE 131072)"
         )
 

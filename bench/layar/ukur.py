@@ -21,7 +21,7 @@ CEPAT_MS = 100.0
 """What answers faster is asked five times a turn: single calls of a few milliseconds say little."""
 ISTIRAHAT = 0.05
 """Seconds between two engines."""
-LEBAR = {pl.String: 16, pl.Date: 4, pl.Int32: 4, pl.Int64: 8}
+LEBAR = {pl.String: 16, pl.Date: 4, pl.Int16: 2, pl.Int32: 4, pl.Int64: 8}
 
 
 @dataclass(slots=True)

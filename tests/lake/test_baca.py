@@ -7,10 +7,13 @@ import threading
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 import data.lake
+from analytics.fakta.skema import AKTIVITAS, pack
 from analytics.refresher import berkas, refresh
+from analytics.refresher.susun import scan_aktivitas
 from data.galat import GalatPengguna
 from data.lake import Lake
 from data.store import Store
@@ -136,3 +139,15 @@ def test_manifest_names_the_day_and_the_open_months(folder: Path):
     assert manifest.terbuka == (BULAN[-1],)
     sementara = Lake(folder).sql("SELECT DISTINCT bulan FROM pegawai_bulan WHERE is_sementara")
     assert sementara["bulan"].to_list() == [BULAN[-1]]
+
+
+def test_minutes_are_narrow_in_files_and_wide_in_frames(folder: Path):
+    tempat = Lake(folder).manifest().find("aktivitas", BULAN[0])
+    assert tempat is not None
+    isi, frame = pl.read_parquet(folder / tempat.dasar), scan_aktivitas(folder, tempat).collect()
+    assert isi.schema["menit"] == isi.schema["menit_disetujui"] == pl.Int16
+    assert dict(frame.schema) == AKTIVITAS
+    assert not list(folder.glob("*/*mentah*")), "what files were made from is taken away"
+    assert frame["menit"].to_list() == isi["menit"].to_list()
+    with pytest.raises(pl.exceptions.InvalidOperationError, match="40000"):
+        pack(frame.with_columns(menit=pl.lit(40_000)), "aktivitas")
