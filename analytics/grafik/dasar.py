@@ -103,10 +103,12 @@ def stacked_months(data: pl.DataFrame, metrik: Metric, bagian: Mapping[str, str]
     return go.Figure(batang, metric_layout(metrik, is_legenda=True, barmode="stack"))
 
 
-def axis_values(nilai: Sequence[Any], metrik: Metric) -> list[float | None]:
+def axis_values(
+    nilai: Sequence[Any], metrik: Metric, *, is_perubahan: bool = False
+) -> list[float | None]:
     """Return values as an axis takes them: rupiah in millions, for M means a billion to one reader and a
-    million to another."""
-    bagi = JUTA if metrik.unit == "rupiah" else 1
+    million to another; changes, which may be a few thousands, as they are."""
+    bagi = JUTA if metrik.unit == "rupiah" and not is_perubahan else 1
     return [None if v is None else float(v / bagi) for v in nilai]
 
 
@@ -118,10 +120,14 @@ def metric_layout(
     return common_layout(is_legenda=is_legenda, y={**value_axis(metrik), **(y or {})}, **isi)
 
 
-def value_axis(metrik: Metric) -> dict[str, Any]:
-    """Return what an axis of a metric's values says: its unit."""
+def value_axis(metrik: Metric, *, is_perubahan: bool = False) -> dict[str, Any]:
+    """Return what an axis of a metric's values, or of changes of it, says: its unit. Shares and scores
+    change by points."""
     if metrik.unit == "rupiah":
-        return {"tickprefix": "Rp ", "ticksuffix": " " + _("juta")}
+        utuh = {"tickprefix": "Rp ", "tickformat": ",.0f", "nticks": 6}
+        return utuh if is_perubahan else {"tickprefix": "Rp ", "ticksuffix": " " + _("juta")}
+    if is_perubahan and metrik.unit in {"persen", "skor"}:
+        return {"ticksuffix": " " + _("poin")}
     satuan = unit_name(metrik)
     return {"ticksuffix": f" {satuan}"} if satuan else {}
 

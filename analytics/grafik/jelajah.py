@@ -165,7 +165,7 @@ def bar_rows(isi: Batang) -> go.Figure:
         for b, v in zip(baris, nilai, strict=True)
     ]
     batang = go.Bar(
-        x=axis_values([b.nilai for b in baris], isi.metrik),
+        x=axis_values([b.nilai for b in baris], isi.metrik, is_perubahan=isi.is_perubahan),
         y=y,
         orientation="h",
         width=_TEBAL,
@@ -174,16 +174,16 @@ def bar_rows(isi: Batang) -> go.Figure:
         hovertext=[f"{b.nama}: {v}" for b, v in zip(baris, nilai, strict=True)],
         hovertemplate="%{hovertext}, n = %{customdata}<extra></extra>",
     )
-    patokan = [v for v in axis_values([isi.patokan], isi.metrik) if v is not None]
+    patokan = axis_values([isi.patokan], isi.metrik, is_perubahan=isi.is_perubahan)
     tata = row_layout(isi.metrik, judul, is_perubahan=isi.is_perubahan)
-    tata["shapes"] = [s for v in patokan for s in at_rows(v, len(baris), PUTUS)]
+    tata["shapes"] = [s for v in patokan if v is not None for s in at_rows(v, len(baris), PUTUS)]
     return go.Figure([batang, *([_compared(isi, baris, y)] if isi.nama_banding else ())], tata)
 
 
 def _compared(isi: Batang, baris: Sequence[Baris], y: list[int]) -> go.Scatter:
     teks = [f"{b.nama}: {isi.nama_banding} {isi.write(b.banding)}" for b in baris]
     return go.Scatter(
-        x=axis_values([b.banding for b in baris], isi.metrik),
+        x=axis_values([b.banding for b in baris], isi.metrik, is_perubahan=isi.is_perubahan),
         y=y,
         mode="markers",
         marker={"symbol": "line-ns", "size": 14, "line": {"width": 3, "color": MERAH}},

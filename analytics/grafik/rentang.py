@@ -128,7 +128,9 @@ def _touch_areas(batas: Sequence[tuple[float, float]]) -> go.Bar:
 def interval_rows(isi: Selang) -> go.Figure:
     """Estimates with their intervals; a dashed line where nothing would change."""
     baris = tuple(reversed(isi.baris))
-    nilai, bawah, atas = (axis_values([b[k] for b in baris], isi.metrik) for k in (1, 2, 3))
+    nilai, bawah, atas = (
+        axis_values([b[k] for b in baris], isi.metrik, is_perubahan=True) for k in (1, 2, 3)
+    )
     jauh = [
         [None if a is None or b is None else abs(a - b) for a, b in zip(satu, nilai, strict=True)]
         for satu in (atas, bawah)
@@ -168,14 +170,11 @@ def row_layout(
 ) -> dict[str, Any]:
     """Return the layout of rows (0 at the foot) with their names above them: long ones fit a phone.
 
-    `jarak` is the height of a row in pixels; changes of shares and scores are told in points.
+    `jarak` is the height of a row in pixels; `is_perubahan` when the rows are changes.
     """
-    x = value_axis(metrik)
-    if is_perubahan and metrik.unit in {"persen", "skor"}:
-        x["ticksuffix"] = " " + _("poin")
     return common_layout(
         is_legenda=is_legenda,
-        x=x,
+        x=value_axis(metrik, is_perubahan=is_perubahan),
         y={"visible": False, "range": [-0.5, len(nama) - 0.15]},
         annotations=row_names(
             [short_name(teks) for teks in nama], round(jarak * _SETENGAH) if jarak > 46 else 8

@@ -17,14 +17,15 @@ from pages.parts.bagan import show_chart
 from pages.parts.opd.dinilai import rater_dimension, show_rated
 from pages.parts.pengguna import require
 from pages.parts.saring import pick_opd, pick_span, show_empty, show_state
-from pages.parts.silang import read_cross
+from pages.parts.silang import AWALAN, drop, read_cross
 from pages.parts.sumber import get_lake, get_store
 
 scope = require("opd", "bkpsdm")
 lake, store = get_lake(), get_store()
 st.title(_("Keadilan penilaian"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    opd_id = pick_opd(lake, scope)
+    # A rater who was picked belongs to the OPD before.
+    opd_id = pick_opd(lake, scope, on_change=partial(drop, f"{AWALAN}penilai_id"))
     bulan, panjang = pick_span(lake)
     show_state(bulan)
 st.info(

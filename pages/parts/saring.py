@@ -75,7 +75,12 @@ def _adopt_month(pilihan: Sequence[date]) -> None:
     del st.query_params[SERAH]
 
 
-def pick_opd(lake: Lake, scope: Scope, semua: str | None = None) -> int | None:
+def pick_opd(
+    lake: Lake,
+    scope: Scope,
+    semua: str | None = None,
+    on_change: Callable[[], None] | None = None,
+) -> int | None:
     """Ask for an OPD of the scope; `semua` names the choice of all of them (None: one is due)."""
     opd = dict(list_opd(lake, scope).iter_rows())
     if not opd:
@@ -86,6 +91,7 @@ def pick_opd(lake: Lake, scope: Scope, semua: str | None = None) -> int | None:
         list(nama),
         format_func=lambda kunci: nama[kunci],
         key="opd",
+        on_change=on_change,
         bind="query-params",
         width="stretch",
     )

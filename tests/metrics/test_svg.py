@@ -172,6 +172,20 @@ def test_an_interval_shows_nought() -> None:
     assert gambar.data[0].error_x.arrayminus == (pytest.approx(1.3),)
 
 
+def test_changes_of_money_are_written_out_and_amounts_are_in_millions() -> None:
+    isi = Selang(TPP, (("Selisih", *_decimals("32220", "-19795", "84235")),))  # type: ignore[arg-type]
+    gambar = interval_rows(isi)
+    assert gambar.data[0].x == (32_220,)
+    assert (gambar.layout.xaxis.tickprefix, gambar.layout.xaxis.ticksuffix) == ("Rp ", None)
+    baris = (Baris("A", Decimal(32_220), 9, Decimal(3_000)),)
+    for is_perubahan, letak in ((True, 32_220), (False, 0.03222)):
+        batang, tanda = bar_rows(
+            Batang(TPP, (("", baris),), nama_banding="Orang yang sama", is_perubahan=is_perubahan)
+        ).data
+        assert batang.x == (letak,)
+        assert tanda.x == (pytest.approx(letak * 3_000 / 32_220),)
+
+
 KELAS = (
     Kelas(Decimal(0), Decimal(5), 2),
     Kelas(Decimal(5), Decimal(10), 9),

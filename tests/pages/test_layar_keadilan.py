@@ -79,14 +79,21 @@ def test_an_office_without_assessments_says_so(
     assert not at.dataframe
 
 
+def _picked(kota: Kota, akun_id: int, penilai_id: int) -> AppTest:
+    """The screen of the large office with one of its raters picked."""
+    at = open_screen(kota, akun_id, LAYAR)
+    at.selectbox("opd").select(BESAR).run()
+    at.query_params["pilih_penilai_id"] = str(penilai_id)
+    return at.run()
+
+
 @pytest.mark.parametrize("peran", ["opd", "bkpsdm"])
 def test_a_picked_rater_shows_whom_they_rated(kota: Kota, tmp_path: Path, peran: str) -> None:
     lake = Lake(tmp_path / "lake")
     akhir = list_months(lake)[0].bulan
     data = rater_fairness(lake, make_scope(), BESAR, months_before(akhir, 13), akhir)
     satu = data.row(0, named=True)
-    at = open_screen(kota, ORANG[peran], LAYAR, pilih_penilai_id=str(satu["penilai_id"]))
-    at.selectbox("opd").select(BESAR).run()
+    at = _picked(kota, ORANG[peran], satu["penilai_id"])
     assert not at.exception
     assert [h.value for h in at.header] == [f"Yang dinilai {satu['nama']}"]
     dinilai = at.dataframe[1].value
@@ -95,6 +102,18 @@ def test_a_picked_rater_shows_whom_they_rated(kota: Kota, tmp_path: Path, peran:
     assert dinilai["Rata-rata"].mean() == pytest.approx(satu["rata"])
     at.button("lepas_penilai_id").click().run()
     assert not at.header
+
+
+def test_another_office_lets_go_of_the_rater_who_was_picked(kota: Kota, tmp_path: Path) -> None:
+    data = rater_fairness(
+        Lake(tmp_path / "lake"), make_scope(), BESAR, months_before(AKHIR, 13), AKHIR
+    )
+    at = _picked(kota, ORANG["bkpsdm"], data["penilai_id"][0])
+    assert [t for t in at.button if t.key == "lepas_penilai_id"]
+    lain = next(o for o in at.selectbox("opd").options if o != at.selectbox("opd").value)
+    at.selectbox("opd").select(lain).run()
+    assert "pilih_penilai_id" not in at.query_params
+    assert "tidak ada dalam kewenangan" not in texts(at)
 
 
 def test_the_point_that_is_clicked_is_its_rater(tmp_path: Path, kota: Kota) -> None:

@@ -205,6 +205,23 @@ def test_a_group_opens_to_its_people_and_a_person_to_the_steps(kota: Kota, tmp_p
     assert _cards(at)["Selisih TPP"] == format_rp(hasil.only({"kelas": 7}).total()["selisih_rp"])
 
 
+def test_the_kind_of_group_is_in_the_address(kota: Kota) -> None:
+    at = open_screen(kota, ORANG["keuangan"], LAYAR, pilih_menurut="opd_id")
+    assert (
+        at.segmented_control("simulasi_kelompok_kelas_opd_id_kelompok_umur_jenis_kelamin").value
+        == "opd_id"
+    )
+    at.segmented_control("simulasi_kelompok_kelas_opd_id_kelompok_umur_jenis_kelamin").set_value(
+        "kelompok_umur"
+    ).run()
+    assert _address(at)["pilih_menurut"] == "kelompok_umur"
+    # A group that was opened is none to divide by.
+    at.query_params["pilih_kelompok_umur"] = "30-39"
+    at.run()
+    assert not at.exception
+    assert at.segmented_control("simulasi_kelompok_kelas_opd_id_jenis_kelamin").value == "kelas"
+
+
 def test_without_names_one_group_opens_and_nobody_in_it(kota: Kota, tmp_path: Path) -> None:
     hasil = _simulated(tmp_path)
     nama = {nama for nama in hasil.per_orang["nama"]}

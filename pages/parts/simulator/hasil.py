@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -23,10 +23,11 @@ from data.bahasa import _, format_angka, format_rp
 from data.lake import Lake
 from data.scope import Scope
 from pages.parts.bagan import show_chart
-from pages.parts.silang import Silang
+from pages.parts.silang import AWALAN, Silang
 from pages.parts.tabel import show_exports, show_table
 
 UANG = dict.fromkeys(("selisih_rp", "a_rp", "b_rp"), format_rp)
+_MENURUT = f"{AWALAN}menurut"
 CACAH = dict.fromkeys(("pegawai", "naik", "turun", "tetap"), format_angka)
 
 
@@ -59,14 +60,7 @@ def show_groups(
     sisa = irisan.sisa
     if not sisa:
         return
-    kelompok = st.segmented_control(
-        _("Menurut"),
-        sisa,
-        default=sisa[0],
-        required=True,
-        format_func=lambda k: _(KELOMPOK[k]),
-        key=f"simulasi_kelompok_{'_'.join(sisa)}",
-    )
+    kelompok = _pick_kind(sisa)
     data = irisan.per_group(kelompok)
     klik = silang.on(kelompok, data[kelompok].to_list())
     key = f"simulasi_menurut_{kelompok}"
@@ -102,6 +96,26 @@ def show_groups(
         **(klik.rows(key) if irisan.is_dibuka else {"key": key}),
     )
     show_exports(tabel, scope, key="simulasi_kelompok")
+
+
+def _pick_kind(sisa: Sequence[str]) -> str:
+    """Ask by what to divide people: a column of those left, the one that the address names at first."""
+    key = f"simulasi_kelompok_{'_'.join(sisa)}"
+    alamat = st.query_params.get(_MENURUT)
+
+    def chosen() -> None:
+        st.query_params[_MENURUT] = st.session_state[key]
+
+    return st.segmented_control(
+        _("Menurut"),
+        sisa,
+        default=alamat if alamat in sisa else sisa[0],
+        required=True,
+        format_func=lambda k: _(KELOMPOK[k]),
+        key=key,
+        # Not bound to the address, which is written anew with each change of the trial.
+        on_change=chosen,
+    )
 
 
 def show_distribution(irisan: Irisan, scope: Scope, saringan: Mapping[str, str]) -> None:
