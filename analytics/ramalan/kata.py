@@ -41,10 +41,15 @@ def with_forecast(daftar: pl.DataFrame, ramalan: pl.DataFrame) -> pl.DataFrame:
         return daftar
     gabung = daftar.join(ramalan, on="pegawai_id", how="left", maintain_order="left")
     rentang = [
-        "–" if bawah is None else f"{format_angka(bawah)}–{format_persen(atas, 0)}"
-        for bawah, atas in gabung.select("bawah", "atas").iter_rows()
+        _range_text(bawah, atas) for bawah, atas in gabung.select("bawah", "atas").iter_rows()
     ]
     return gabung.with_columns(pl.Series("rentang", rentang, pl.String)).drop("bawah", "atas")
+
+
+def _range_text(bawah: float | None, atas: float | None) -> str:
+    """Return a range as one reads it: 59–82 %; one that rounds to a single number is that number."""
+    awal, akhir = format_persen(bawah, 0), format_persen(atas, 0)
+    return akhir if awal == akhir else f"{format_angka(bawah)}–{akhir}"
 
 
 def say_list(daftar: pl.DataFrame, ramalan: pl.DataFrame) -> str:

@@ -58,7 +58,7 @@ class Penulis:
         return self._done(nama, isi.height)
 
     def write_large(self, dataset: str, bulan: date, frame: pl.DataFrame) -> Berkas:
-        """The same for many rows: smaller files that are read faster, at four times the time."""
+        """The same for many rows: smaller files that are read faster, at twice the time."""
         # DuckDB writes the smaller files, and faster ones (by a tenth) where it knows which columns
         # lack nothing. A file tells it so, and needs no memory for a second copy of the rows.
         mentah = self.folder / self._name(dataset, bulan, "mentah")

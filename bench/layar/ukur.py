@@ -18,9 +18,9 @@ from bench.layar.mesin import Mesin, as_plain
 from bench.layar.pertanyaan import Bahan, Baris, Pertanyaan
 
 CEPAT_MS = 100.0
-"""What answers faster is asked five times a turn: single calls of a few milliseconds say little."""
-ISTIRAHAT = 0.05
-"""Seconds between two engines."""
+"""What answers faster is asked nine times a turn: single calls of a few milliseconds say little."""
+ISTIRAHAT = 0.2
+"""Seconds between two engines: threads of the one before come to rest."""
 LEBAR = {pl.String: 16, pl.Date: 4, pl.Int16: 2, pl.Int32: 4, pl.Int64: 8}
 
 
@@ -82,7 +82,7 @@ def measure(mesin: Sequence[Mesin], semua: Sequence[Hasil], b: Bahan, ulang: int
                 catat = hasil.ms[satu.nama]
                 catat.append(ms)
                 if ms < CEPAT_MS:
-                    catat += [_timed(satu, hasil.pertanyaan, b) for _ in range(4)]
+                    catat += [_timed(satu, hasil.pertanyaan, b) for _ in range(8)]
 
 
 def _timed(mesin: Mesin, p: Pertanyaan, b: Bahan) -> float:

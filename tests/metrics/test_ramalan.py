@@ -154,7 +154,7 @@ def test_the_backtest_beats_the_straight_line_and_holds_what_it_says(lake: Lake)
 def test_a_list_tells_how_many_will_stay_below(daftar: pl.DataFrame) -> None:
     orang = pl.DataFrame({"pegawai_id": [SETENGAH, BARU, RAJIN]})
     rapi = with_forecast(orang, daftar)
-    assert rapi["rentang"].to_list()[1:] == ["–", "100–100 %"]
+    assert rapi["rentang"].to_list()[1:] == ["–", "100 %"]
     assert say_list(orang, daftar).startswith("1 dari 3 pegawai")
     assert with_forecast(orang, daftar.clear()).columns == ["pegawai_id"]
 
