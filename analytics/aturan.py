@@ -24,6 +24,32 @@ from rules.teks import GalatKetentuan
 PEMBACA = ("bkpsdm", "auditor", "pimpinan")
 """Roles that may read the rules and their versions."""
 
+PILIHAN = {
+    "setengah_ke_atas": N_("setengah ke atas"),
+    "ke_bawah": N_("ke bawah"),
+    "capaian": N_("capaian"),
+    "prestasi": N_("prestasi"),
+    "proporsional": N_("proporsional"),
+    "pita": N_("pita"),
+    "disiplin": N_("disiplin"),
+    "keduanya": N_("keduanya"),
+    "sebulan": N_("sebulan"),
+    "sehari": N_("sehari"),
+    "tidak_dihitung": N_("tidak dihitung"),
+    "dibayar_sementara": N_("dibayar sementara"),
+    "daerah": N_("daerah"),
+    "pegawai": N_("pegawai"),
+    "bulan": N_("bulan"),
+    "rata2": N_("rata-rata"),
+    "menurut_kelas": N_("menurut kelas"),
+    "tambahan": N_("tambahan"),
+    "tertinggi": N_("tertinggi"),
+    "rumus_khusus": N_("rumus khusus"),
+    "menit_saja": N_("menit saja"),
+    "hari_penuh": N_("hari penuh"),
+}
+"""What parameters may be chosen to be, in words; names of regulations are words themselves."""
+
 SATUAN = {
     "persen": "%",
     "rupiah": "Rp",
@@ -95,7 +121,9 @@ def show_value(nilai: Nilai) -> str:
         syarat = [_condition(satu) for satu in nilai if isinstance(satu, Syarat)]
         if aspek or syarat:
             return "; ".join(aspek or syarat)
-    return as_words(nilai) if isinstance(nilai, str) else show_nilai(nilai)
+    if isinstance(nilai, str):
+        return _(PILIHAN[nilai]) if nilai in PILIHAN else as_words(nilai)
+    return show_nilai(nilai)
 
 
 def _condition(satu: Syarat) -> str:

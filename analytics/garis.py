@@ -15,8 +15,8 @@ def sparkline(nilai: Sequence[Decimal | None], ditandai: Collection[int] = ()) -
     """Return a line over months of equal width, with gaps where there is no value and a dot at the
     last one; empty when fewer than two months have a value.
 
-    The months at the places `ditandai` carry a small triangle above a dotted line: something is
-    noted there."""
+    The months at the places `ditandai` carry a dotted line with a bar on top: something is noted
+    there. What it is has signs of their own in larger charts."""
     ada = [float(v) for v in nilai if v is not None]
     if len(ada) < 2:
         return ""
@@ -42,8 +42,8 @@ def _marks(n: int, ditandai: Collection[int]) -> str:
     langkah = (LEBAR - 2 * TEPI) / (n - 1)
     letak = [TEPI + i * langkah for i in sorted(ditandai) if i < n]
     return "".join(
-        f'<path d="M{x:.1f} 6V{TINGGI}" stroke="{MERAH}" stroke-dasharray="2 3"/>'
-        f'<path d="M{x - 4:.1f} 0h8l-4 7z" fill="{MERAH}"/>'
+        f'<path d="M{x:.1f} 3V{TINGGI}" stroke="{MERAH}" stroke-dasharray="2 3"/>'
+        f'<path d="M{x - 4:.1f} 1h8v2h-8z" fill="{MERAH}"/>'
         for x in letak
     )
 

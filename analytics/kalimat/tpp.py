@@ -62,15 +62,22 @@ def say_causes(data: pl.DataFrame, bulan: date) -> str:
     )
 
 
-def say_own_month(isi: Mapping[str, Any]) -> str:
-    """Return in a line how far a person's running month is, and what costs most of its TPP.
+def has_days(isi: Mapping[str, Any]) -> bool:
+    """Return whether a month has a working day behind it to be told of."""
+    return bool(isi["target_menit"]) and isi["capaian"] is not None
 
-    `isi`: the columns of the rules' month, with those of its causes.
+
+def say_own_month(isi: Mapping[str, Any], bulan: date | None = None) -> str:
+    """Return in a line how far a person's month is, and what costs most of its TPP.
+
+    `isi`: the columns of the rules' month, with those of its causes. `bulan`: the first day of a
+    month that is over; None for the running one.
     """
-    if not isi["target_menit"] or isi["capaian"] is None:
+    if not has_days(isi):
         return _("Belum ada hari kerja yang lewat bulan ini.")
     bagian = [
-        _("Bulan ini sampai kemarin: capaian {capaian}, {menit} dari {target} menit").format(
+        _("{bulan}: capaian {capaian}, {menit} dari {target} menit").format(
+            bulan=_("Bulan ini sampai kemarin") if bulan is None else format_bulan(bulan),
             capaian=format_persen(isi["capaian"]),
             menit=format_angka(isi["menit_dihitung"]),
             target=format_angka(isi["target_menit"]),

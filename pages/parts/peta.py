@@ -37,7 +37,7 @@ def show_map(
     saringan: Mapping[str, str],
 ) -> None:
     """Show `index_by_opd` as a table, the lowest of the last month on top, months with their notes,
-    and offer it with `saringan`, what narrows it, in words. A chosen cell opens its OPD.
+    and offer it with `saringan`, what narrows it, in words. A chosen cell opens its OPD in its month.
     """
     if data.is_empty():
         return
@@ -73,8 +73,8 @@ def show_map(
     )
     st.caption(f"{rentang} {_legend(metrik, batas)} {say_notes(catatan, bulan)}".strip())
     show_exports(tabel, scope, key=KUNCI)
-    for nomor, _kolom in pilih.selection.cells:
-        open_office(list(opd)[nomor])
+    for nomor, judul in pilih.selection.cells:
+        open_office(list(opd)[nomor], kolom.get(judul))
 
 
 @remembered
@@ -99,7 +99,7 @@ def _legend(metrik: Metric, batas: list[Decimal]) -> str:
         return ""
     return _(
         "Warna membagi semua sel menjadi lima bagian sama banyak, dari jingga (rendah) ke biru "
-        "(tinggi), dengan batas {batas}. Pilih sebuah sel untuk membuka OPD itu."
+        "(tinggi), dengan batas {batas}. Pilih sebuah sel untuk membuka OPD itu pada bulan itu."
     ).format(batas="; ".join(format_nilai(metrik, b) for b in batas))
 
 

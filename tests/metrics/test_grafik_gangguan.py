@@ -66,4 +66,4 @@ def test_a_small_line_marks_the_months_with_a_note() -> None:
     assert "<path" not in sparkline(nilai)
     gambar = sparkline(nilai, [2])
     assert gambar.count("<path") == 2
-    assert 'd="M235.0 6V44"' in gambar
+    assert 'd="M235.0 3V44"' in gambar

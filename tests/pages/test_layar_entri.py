@@ -268,3 +268,22 @@ def test_the_first_day_of_a_year_has_a_calendar_too(
     at = open_screen(kota, PEGAWAI, LAYAR)
     assert not at.exception
     assert len([b for b in at.button if (b.key or "").startswith("hari_2027")]) == 31
+
+
+@pytest.mark.parametrize(
+    ("hari", "berjalan", "lalu"),
+    [
+        (date(2026, 11, 18), True, False),
+        (date(2026, 12, 1), False, True),
+        (date(2026, 12, 3), True, True),
+    ],
+)
+def test_the_month_before_is_told_of_until_its_validation_ends(
+    kota: Kota, monkeypatch: pytest.MonkeyPatch, hari: date, berjalan: bool, lalu: bool
+) -> None:
+    enter(kota, "satu")
+    set_clock(monkeypatch, local_moment(hari, time(10)))
+    kata = texts(reopen(kota, PEGAWAI))
+    assert ("Bulan ini sampai kemarin: capaian" in kata) is berjalan
+    assert ("November 2026: capaian 0,0 %" in kata) is lalu
+    assert "Belum ada hari kerja yang lewat" not in kata

@@ -64,12 +64,11 @@ def show_estimates(setahun: pl.DataFrame, scope: Scope, dari: date, sampai: date
     if kota.bagian is not None:
         st.caption(
             _(
-                "Kira-kira {jumlah} aktivitas dari {dari} sampai {sampai}. Yang diperiksa mewakili "
-                "{cakupan} aktivitas dari bulan yang ditarik sampelnya."
+                "Kira-kira {jumlah} aktivitas dari bulan yang ditarik sampelnya ({bulan}). Yang "
+                "diperiksa mewakili {cakupan} aktivitas bulan-bulan itu."
             ).format(
                 jumlah=format_angka(kota.jumlah),
-                dari=format_bulan(dari),
-                sampai=format_bulan(sampai),
+                bulan=", ".join(format_bulan(b) for b in setahun["bulan"].unique().sort()),
                 cakupan=format_persen(kota.cakupan, 0),
             )
         )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from data.bahasa import N_, _
 from data.scope import Scope
 from pages.parts.navigasi import LAYAR as SEMUA
 from pages.parts.remah import Langkah, show_crumbs
-from pages.parts.saring import hand_over
+from pages.parts.saring import hand_over, month_query
 from pages.parts.tautan import link_screen
 
 LAYAR, ALAMAT = "pimpinan/opd.py", "indikator-opd"
@@ -27,9 +29,13 @@ def index_name(index_id: str) -> str:
     return _(NAMA[index_id])
 
 
-def open_office(opd_id: int) -> None:
-    """Open the screen of an OPD for the month and the weights of this one."""
-    st.switch_page(LAYAR, query_params=_query(opd_id))
+def open_office(opd_id: int, bulan: date | None = None) -> None:
+    """Open the screen of an OPD for `bulan`, or the month of this one, and for its weights."""
+    alamat = _query(opd_id)
+    if bulan is not None:
+        alamat.pop("ke_periode", None)
+        alamat |= {k: [v] for k, v in month_query(bulan).items()}
+    st.switch_page(LAYAR, query_params=alamat)
 
 
 def link_office(scope: Scope, opd_id: int) -> None:
