@@ -80,6 +80,8 @@ def class_label(dari: Decimal | int, sampai: Decimal | int | None, unit: str) ->
     if unit == "rupiah":
         juta = [format_angka(v / JUTA, 1) for v in (dari, sampai) if v is not None]
         return "–".join(juta) if len(juta) == 2 else _("{nilai} atau lebih").format(nilai=juta[0])
+    if sampai is None:
+        return _("{nilai} atau lebih").format(nilai=f"{format_angka(dari)} %")
     if dari == sampai:
         return f"{format_angka(dari)} %"
     return f"{format_angka(dari)}–{format_angka(sampai)} %"

@@ -21,7 +21,7 @@ def density(kelas: Sequence[Kelas], lebar: Decimal) -> list[tuple[float, float]]
     is open above is left out: nobody knows how far its people lie.
     """
     tutup = [c for c in kelas if c.sampai is not None]
-    ada = [(float(_middle(c, lebar)), c.orang) for c in tutup if c.orang]
+    ada = [(float(c.dari + (c.sampai or c.dari)) / 2, c.orang) for c in tutup if c.orang]
     if not ada:
         return []
     w = float(lebar)
@@ -44,10 +44,6 @@ def violin_outline(kelas: Sequence[Kelas], lebar: Decimal) -> list[tuple[float, 
     """Return the outline of a violin: values along, widths between -1 and 1 across."""
     tepi = density(kelas, lebar)
     return [*tepi, *((x, -p) for x, p in reversed(tepi))]
-
-
-def _middle(kelas: Kelas, lebar: Decimal) -> Decimal:
-    return kelas.dari if kelas.sampai == kelas.dari else kelas.dari + lebar / 2
 
 
 def _bell(jarak: float, lebar: float) -> float:

@@ -188,7 +188,7 @@ def _month(teks: str) -> date | None:
 
 
 def _span(teks: str) -> int:
-    return min(max(int(teks), 1), RENTANG_TERPANJANG) if teks.isdigit() else RENTANG_BIASA
+    return min(max(int(teks), 1), RENTANG_TERPANJANG) if teks.isdecimal() else RENTANG_BIASA
 
 
 def _values(kolom: str, teks: Sequence[str]) -> tuple[object, ...]:

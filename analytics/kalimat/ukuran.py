@@ -109,6 +109,10 @@ def say_histogram(data: pl.DataFrame, unit: str) -> str:
         return _("Paling banyak pegawai, {orang} dari {semua}, berada tepat pada {dari}.").format(
             **isi
         )
+    if puncak["sampai"] is None:
+        return _(
+            "Paling banyak pegawai, {orang} dari {semua}, berada pada {dari} atau lebih."
+        ).format(**isi)
     return _(
         "Paling banyak pegawai, {orang} dari {semua}, berada pada {dari} sampai di bawah {sampai}."
     ).format(**isi)

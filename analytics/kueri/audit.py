@@ -59,7 +59,7 @@ def latest_links(
 
 def _names(session: Session, pelaku: set[str]) -> dict[str, str]:
     """The people behind the accounts among `pelaku`; the system and commands have none."""
-    nomor = [int(p.removeprefix(AKUN)) for p in pelaku if p.removeprefix(AKUN).isdigit()]
+    nomor = [int(p.removeprefix(AKUN)) for p in pelaku if p.removeprefix(AKUN).isdecimal()]
     orang = select(Akun.id, Pegawai.nama).join(Pegawai, Pegawai.id == Akun.pegawai_id)
     return {f"{AKUN}{id}": n for id, n in session.execute(orang.where(Akun.id.in_(nomor)))}
 

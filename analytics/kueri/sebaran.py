@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
+from typing import Any
 
 import polars as pl
 
@@ -147,8 +149,8 @@ def distribution(
 
     A class holds dari <= value < sampai; sampai = dari is a full value (100 %) that has a class of
     its own, no `sampai` a last class that is open above. Empty classes between others are there,
-    with 0. Groups of fewer than `ORANG_TERKECIL` employees, and those that would give them away,
-    are left out.
+    with 0; one of fewer people than the smallest group to show is joined to the next. Groups of
+    fewer than `ORANG_TERKECIL` employees, and those that would give them away, are left out.
     """
     u = get_ukuran(ukuran_id)
     kunci = [by] if by else []
@@ -167,7 +169,8 @@ def distribution(
     boleh = _allowed(lake, scope, u, where, kunci)
     data = data.join(boleh, on=kunci, how="semi") if kunci else data.filter(boleh["boleh"].any())
     data = _fold_top(_shown(data, kunci), kunci, u)
-    return _bounds(_with_empty_classes(data, kunci), u).select(*kunci, "dari", "sampai", "orang")
+    kelas = _bounds(_with_empty_classes(data, kunci), u).select(*kunci, "dari", "sampai", "orang")
+    return _join_small(kelas, kunci, u.metrik.smallest_group)
 
 
 def _allowed(lake: Lake, scope: Scope, u: Ukuran, where: Filter, kunci: list[str]) -> pl.DataFrame:
@@ -225,6 +228,28 @@ def _bounds(data: pl.DataFrame, u: Ukuran) -> pl.DataFrame:
     if u.is_penuh:
         sampai = pl.when(dari >= u.puncak).then(dari).otherwise(sampai)
     return data.with_columns(dari.alias("dari"), sampai.alias("sampai"))
+
+
+def _join_small(data: pl.DataFrame, kunci: list[str], terkecil: int) -> pl.DataFrame:
+    """Join each class of a few people to those above it, the last ones to those below."""
+    hasil: list[dict[str, Any]] = []
+    for _grup, baris in groupby(data.iter_rows(named=True), lambda b: [b[k] for k in kunci]):
+        awal = len(hasil)
+        for satu in baris:
+            if len(hasil) > awal and 0 < hasil[-1]["orang"] < terkecil:
+                hasil[-1] = _joined(hasil[-1], satu)
+            else:
+                hasil.append(satu)
+        while len(hasil) > awal + 1 and 0 < hasil[-1]["orang"] < terkecil:
+            atas = hasil.pop()
+            hasil[-1] = _joined(hasil[-1], atas)
+    return pl.DataFrame(hasil, data.schema)
+
+
+def _joined(bawah: dict[str, Any], atas: dict[str, Any]) -> dict[str, Any]:
+    """One class of two: open above where the upper one is, or is a full value."""
+    sampai = None if atas["sampai"] == atas["dari"] else atas["sampai"]
+    return {**bawah, "sampai": sampai, "orang": bawah["orang"] + atas["orang"]}
 
 
 def quantiles(

@@ -36,9 +36,10 @@ def draw_histogram(
     puncak = max(kelas, key=lambda c: c.orang)
     for satu in kelas:
         letak = x.at(float((satu.dari - rendah) / isi.lebar))
+        sampai = x.at(float((_end(satu, isi.lebar) - rendah) / isi.lebar))
         k.bar(
             (letak + 0.5, y.at(satu.orang)),
-            (x.at(1) - x.at(0) - 1, y.dari - y.at(satu.orang)),
+            (sampai - letak - 1, y.dari - y.at(satu.orang)),
             gaya.garis,
             1 if satu is puncak else 0.55,
         )
@@ -51,8 +52,14 @@ def draw_histogram(
 def _extent(isi: Histogram) -> tuple[Decimal, int]:
     """Return the lowest value of all pictures, and how many classes their axis has room for."""
     semua = [c for _judul, kelas, _kunci in isi.bidang for c in kelas]
-    rendah, tinggi = min(c.dari for c in semua), max(c.dari for c in semua)
-    return rendah, int((tinggi - rendah) / isi.lebar) + 1
+    rendah, tinggi = min(c.dari for c in semua), max(_end(c, isi.lebar) for c in semua)
+    return rendah, int((tinggi - rendah) / isi.lebar)
+
+
+def _end(kelas: Kelas, lebar: Decimal) -> Decimal:
+    """Return where a class ends on the axis: one that is open, or a full value, is one class wide."""
+    sampai = kelas.sampai
+    return kelas.dari + lebar if sampai is None or sampai == kelas.dari else sampai
 
 
 def _name_peak(k: Kanvas, x: Skala, tempat: float, n: int, orang: int) -> None:

@@ -28,9 +28,9 @@ def parse_golongan(sel: Sel) -> str:
         return teks
     bagian = teks.replace(" ", "").replace(".", "/").replace("-", "/")
     angka, _garis, huruf = bagian.partition("/")
-    if not huruf and bagian[-1:].isalpha() and bagian[:-1].isdigit():
+    if not huruf and bagian[-1:].isalpha() and bagian[:-1].isdecimal():
         angka, huruf = bagian[:-1], bagian[-1]
-    if angka.isdigit() and 1 <= int(angka) <= 4:
+    if angka.isdecimal() and 1 <= int(angka) <= 4:
         angka = _ROMAWI[int(angka) - 1]
     if angka in _ROMAWI and huruf in {"A", "B", "C", "D", "E"}:
         return f"{angka}/{huruf.lower()}"

@@ -17,7 +17,7 @@ scope = require("opd", "adminopd", "bkpsdm", "auditor", "keuangan", "atasan")
 lake = get_lake()
 show_notes()
 nomor = st.query_params.get("pegawai", "")
-if not nomor.isdigit():
+if not nomor.isdecimal():
     st.title(_("Rincian pegawai"))
     show_empty(_("Pilih seorang pegawai dari daftar di halaman lain."))
 

@@ -40,7 +40,7 @@ def current_scope() -> Scope | None:
         return berjalan
     kenal = st.user.to_dict()
     akun, sesi_id = str(kenal.get("akun", "")), str(kenal.get("sesi", ""))
-    if not akun.isdigit():
+    if not akun.isdecimal():
         return None
     with get_store().read() as session:
         sesi = session.get(Sesi, sesi_id)

@@ -49,6 +49,13 @@ def _ask(lake, jenis: str = TREN, **tanya: object) -> Jawaban:
     return answer(lake, EVALUATOR, read_question(jenis, isi))
 
 
+@pytest.mark.parametrize("teks", ["", "x", "²", "-3", "6.5"])
+def test_a_span_that_is_no_number_is_the_usual_one(teks: str) -> None:
+    biasa = read_question(TREN, {}).rentang
+    assert read_question(TREN, {"rentang": [teks]}).rentang == biasa
+    assert read_question(TREN, {"rentang": ["6"]}).rentang == 6 != biasa
+
+
 def _by_hand(lake, sql: str) -> dict:
     return dict(lake.sql(sql).iter_rows())
 

@@ -11,6 +11,7 @@ from analytics.kueri.sebaran import (
     KUANTIL,
     ORANG_TERKECIL,
     UKURAN,
+    _join_small,  # pyright: ignore[reportPrivateUsage]
     distribution,
     get_ukuran,
     quantiles,
@@ -67,6 +68,29 @@ def test_the_last_class_of_money_holds_no_fewer_than_five(lake) -> None:
     akhir = data.group_by("opd_id", maintain_order=True).last()
     assert akhir["orang"].min() >= 5
     assert set(data["opd_id"]) == BESAR
+
+
+@pytest.mark.parametrize("by", [None, "opd_id"])
+@pytest.mark.parametrize("ukuran", UKURAN)
+def test_no_class_holds_a_few_people(ukuran: str, by: str | None, lake) -> None:
+    data = distribution(lake, make_scope(), ukuran, SEBULAN, by)
+    assert data.height
+    assert not [n for n in data["orang"] if 0 < n < 5]
+
+
+def test_a_class_of_a_few_is_joined_to_its_neighbours() -> None:
+    kelas = [(0, 1), (5, 0), (10, 6), (15, 0), (20, 9), (25, 2), (30, 3), (35, 8), (40, 4)]
+    satu = pl.DataFrame(
+        [(Decimal(d), Decimal(d + 5), n) for d, n in kelas] + [(Decimal(45), Decimal(45), 2)],
+        schema={"dari": pl.Decimal(24, 6), "sampai": pl.Decimal(24, 6), "orang": pl.Int64},
+        orient="row",
+    )
+    jadi = [
+        (int(d), None if s is None else int(s), n) for d, s, n in _join_small(satu, [], 5).rows()
+    ]
+    assert jadi == [(0, 15, 7), (15, 20, 0), (20, 25, 9), (25, 35, 5), (35, 40, 8), (40, None, 6)]
+    akhir = satu.filter(pl.col("dari") >= 35).with_columns(orang=pl.Series([8, 2, 1]))
+    assert [n for *_d, n in _join_small(akhir, [], 5).rows()] == [11]
 
 
 @pytest.mark.parametrize("ukuran", UKURAN)

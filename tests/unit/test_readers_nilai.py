@@ -156,6 +156,12 @@ def test_a_grade_is_written_one_way(tulisan: str, golongan: str) -> None:
     assert parse_golongan(tulisan) == golongan
 
 
+@pytest.mark.parametrize("tulisan", ["²/d", "²d"])
+def test_a_raised_number_is_no_grade(tulisan: str) -> None:
+    with pytest.raises(NilaiSalah, match="III/d"):
+        parse_golongan(tulisan)
+
+
 def test_an_unknown_grade_is_refused() -> None:
     with pytest.raises(NilaiSalah):
         parse_golongan("V/z")

@@ -38,7 +38,7 @@ def choose_person(scope: Scope) -> Orang:
         return sendiri
     pilihan = [scope.pegawai_id, *nama]
     tersimpan = st.query_params.get(PARAM, "")
-    awal = int(tersimpan) if tersimpan.isdigit() and int(tersimpan) in nama else pilihan[0]
+    awal = int(tersimpan) if tersimpan.isdecimal() and int(tersimpan) in nama else pilihan[0]
     dipilih = st.selectbox(
         _("Mengisi untuk"),
         pilihan,

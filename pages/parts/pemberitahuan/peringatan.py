@@ -64,10 +64,12 @@ def draw_alerts(lake: Lake, scope: Scope) -> None:
 
 def _draw_one(lake: Lake, scope: Scope, satu: Peringatan) -> None:
     pantauan = Pantauan(satu.metrik, satu.opd_id, satu.arah, satu.ambang)
-    warna, ikon = _TANDA[satu.keadaan]
+    warna, ikon, keadaan = *_TANDA[satu.keadaan], _(KEADAAN[satu.keadaan])
+    if satu.dinilai_pada is None:
+        warna, ikon, keadaan = "gray", "hourglass_top", _("Belum dilihat")
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
-            f":{warna}-badge[:material/{ikon}: {_(KEADAAN[satu.keadaan])}] "
+            f":{warna}-badge[:material/{ikon}: {keadaan}] "
             f"**{say_watched(lake, pantauan, scope)}**  \n{_state_text(lake, satu, pantauan)}",
             width="stretch",
         )

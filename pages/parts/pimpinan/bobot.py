@@ -20,7 +20,7 @@ def read_weights() -> Bobot:
     for indeks in index_ids():
         teks = st.query_params.get(_param(indeks), "").split("-")
         komponen = get_metric(indeks).components
-        if len(teks) != len(komponen) or not all(t.isdigit() for t in teks):
+        if len(teks) != len(komponen) or not all(t.isdecimal() for t in teks):
             continue
         try:
             isi = dict(zip(komponen, map(int, teks), strict=True))
