@@ -105,6 +105,13 @@ def test_a_wrong_event_is_refused_and_leaves_no_trace(
     assert kode(kota, isian) == sebab
 
 
+def test_a_superior_for_an_acting_post_is_none_for_the_own_post(kota: Kota) -> None:
+    di_bawah_bawahan = plt(pegawai_id=ATASAN, atasan_id=PEGAWAI, menggantikan_id=None)
+    assert catat(kota, di_bawah_bawahan).is_baru
+    ganti = GantiAtasan(pegawai_id=ATASAN, mulai=di_bawah_bawahan.mulai, atasan_id=PEGAWAI)
+    assert kode(kota, ganti) == "berputar"
+
+
 def test_moves_between_offices_are_for_the_personnel_agency(kota: Kota) -> None:
     assert kode(kota, pindah(), ADMIN) == "bukan_peran"
     assert kode(kota, pensiun(), ADMIN) == "bukan_peran"

@@ -181,6 +181,7 @@ def _judge(r: Rancangan, balik: Sequence[Langkah]) -> None:
             )
         ]
     r.lain = [s for s in balik if s.tabel != "penugasan"]
+    r.is_batal = True
     refuse_if(refusals(r))
 
 

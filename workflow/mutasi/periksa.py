@@ -192,7 +192,7 @@ def _circles(r: Rancangan) -> Iterator[GalatPengguna]:
         if t.atasan_id == t.pegawai_id:
             continue
         cincin = silsilah.add(str(t.pegawai_id), str(t.atasan_id), t.mulai, t.selesai)
-        if cincin and _is_new(r, t, "atasan_id"):
+        if cincin and not _stood(r, t):
             yield GalatPengguna(
                 _("Garis atasan akan berputar: {cincin}. Pilih atasan lain.").format(
                     cincin=" → ".join(r.name(int(p)) for p in cincin)
@@ -200,6 +200,19 @@ def _circles(r: Rancangan) -> Iterator[GalatPengguna]:
                 kode="berputar",
                 kolom="atasan_id",
             )
+
+
+def _stood(r: Rancangan, t: Tugas) -> bool:
+    """Whether the person's own post was under that superior on all of these days before, or, of an
+    event that is taken back, on some: a circle that was there already stops no event."""
+    sama = [a for a in r.lama[t.pegawai_id] if a.is_definitif and a.atasan_id == t.atasan_id]
+    if r.is_batal:
+        return any(a.overlaps(t.mulai, t.selesai) for a in sama)
+    return any(a.covers(t.mulai) and _lasts(a, t.selesai) for a in sama)
+
+
+def _lasts(t: Tugas, sampai: date | None) -> bool:
+    return t.selesai is None or (sampai is not None and sampai <= t.selesai)
 
 
 def _above(r: Rancangan, berubah: list[Tugas], dari: date) -> Iterator[Tugas]:

@@ -65,7 +65,8 @@ class Rancangan:
     """An event under way: assignments as they are and as they would be, other rows, words about it.
 
     `dilepas` maps each person who loses their superior to the new one; `berhenti` holds the last
-    day in office of people for whom this event changes it, `alasan` what is still missing in the form.
+    day in office of people for whom this event changes it, `alasan` what is still missing in the form;
+    `is_batal` when an event is taken back.
     """
 
     session: Session
@@ -79,6 +80,7 @@ class Rancangan:
     akun_tutup: set[int] = field(default_factory=set[int])
     catatan: list[str] = field(default_factory=list[str])
     alasan: list[GalatPengguna] = field(default_factory=list[GalatPengguna])
+    is_batal: bool = False
     _orang: dict[int, Pegawai] = field(default_factory=dict[int, Pegawai])
 
     def load(self, pegawai_ids: Collection[int]) -> None:
