@@ -5,11 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 
 from data.store import Store, open_store
 from data.store.migrasi import migrate
 from data.tabel import close_kept
+
+# How long an example takes says something of the machine, not of the code.
+settings.register_profile("rumah", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("rumah")
 
 
 @pytest.fixture(scope="session")
