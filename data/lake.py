@@ -18,7 +18,7 @@ from data.bahasa import _
 from data.galat import GalatPengguna
 from data.jawaban import Jawaban, question_key
 from data.manifest import NAMA, Manifest, read_manifest
-from data.memori import Memori
+from data.memori import Memori, quoted
 
 Nilai = Sequence[Any] | Mapping[str, Any]
 Rentang = tuple[date | None, date | None]
@@ -186,12 +186,8 @@ def _new_duckdb(folder: Path) -> duckdb.DuckDBPyConnection:
         "SET parquet_metadata_cache = true",
         # A checkpoint would write all tables anew, in memory, and keep the first reader waiting.
         "SET checkpoint_threshold = '1TB'",
-        f"SET allowed_directories = [{_quoted(str(folder.resolve()))}]",
+        f"SET allowed_directories = [{quoted(folder.resolve())}]",
         "SET enable_external_access = false",
     ):
         con.execute(perintah)
     return con
-
-
-def _quoted(teks: str) -> str:
-    return "'" + teks.replace("'", "''") + "'"

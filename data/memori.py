@@ -178,18 +178,20 @@ class Memori:
                 yield f"SELECT * FROM {self._read([b.dasar])} WHERE {_not_replaced(b)}"
 
     def _read(self, nama: Sequence[str]) -> str:
-        jalan = ", ".join(_quoted(str((self.folder / satu).resolve())) for satu in nama)
+        jalan = ", ".join(quoted((self.folder / satu).resolve()) for satu in nama)
         return f"read_parquet([{jalan}])"
 
 
 def _in_month(bulan: str, syarat: str) -> str:
     """A condition on the rows of one month alone; on all rows where there are no months."""
-    return f"(bulan <> DATE {_quoted(bulan)} OR {syarat})" if bulan else f"({syarat})"
+    return f"(bulan <> DATE {quoted(bulan)} OR {syarat})" if bulan else f"({syarat})"
 
 
 def _not_replaced(b: Berkas) -> str:
     return f"pegawai_id NOT IN ({', '.join(map(str, b.diganti))})"
 
 
-def _quoted(teks: str) -> str:
+def quoted(teks: str | Path) -> str:
+    """Return a text or path as SQL writes it."""
+    teks = str(teks)
     return "'" + teks.replace("'", "''") + "'"

@@ -19,6 +19,7 @@ from analytics.fakta.skema import pack
 from data.bahasa import _
 from data.galat import GalatPengguna
 from data.manifest import Berkas, Manifest, sync_folder
+from data.memori import quoted
 from data.waktu import now
 
 KELOMPOK_BARIS = 131_072
@@ -68,7 +69,7 @@ class Penulis:
             with duckdb.connect(":memory:") as con:
                 con.execute("SET preserve_insertion_order = true")
                 con.execute(
-                    f"COPY (FROM {_quoted(mentah)}) TO {_quoted(self.folder / nama)} (FORMAT parquet, "
+                    f"COPY (FROM {quoted(mentah)}) TO {quoted(self.folder / nama)} (FORMAT parquet, "
                     f"COMPRESSION zstd, PARQUET_VERSION v2, ROW_GROUP_SIZE {KELOMPOK_BARIS})"
                 )
         finally:
@@ -91,10 +92,6 @@ class Penulis:
         """Make the names of the new files survive a power cut; call before publishing."""
         for folder in self._sentuh:
             sync_folder(folder)
-
-
-def _quoted(berkas: Path) -> str:
-    return "'" + str(berkas).replace("'", "''") + "'"
 
 
 @contextmanager
