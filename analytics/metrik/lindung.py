@@ -1,7 +1,7 @@
 """Withholding as the whole of what is shown asks for it: over filters and periods, not in one answer alone.
 
 What is withheld is decided once for each month and each set of keys, on the table of those keys
-without any filter. A figure over several months, or over some values of a filter, is shown when
+without any filter, in view of the other tables of the same people (`bersama`). A figure over several months, or over some values of a filter, is shown when
 nothing of it is withheld there; so no two questions differ by what is hidden.
 """
 
@@ -12,9 +12,10 @@ from datetime import date
 
 import polars as pl
 
+from analytics.metrik.bersama import URUTAN, hidden_rows, in_order, is_compared
 from analytics.metrik.definisi import Metric, load_himpunan
 from analytics.metrik.susun import Filter, Irisan, count_query, keep
-from analytics.metrik.tahan import DITURUNKAN, NAMA_DARI, hidden_groups
+from analytics.metrik.tahan import NAMA_DARI, hidden_groups
 from data.lake import Potret
 from data.scope import Scope
 
@@ -38,12 +39,15 @@ def protect(potret: Potret, metrik: Metric, irisan: Irisan, data: pl.DataFrame) 
 
 
 def _is_whole(metrik: Metric, irisan: Irisan) -> bool:
-    """Whether the answer is itself the table that decides: no filter, months apart, all its keys."""
+    """Whether the answer is itself the table that decides: no filter, months apart, all its keys,
+    and no other table before it."""
     where = irisan.where
+    kunci = _keys(metrik, irisan)
     is_sebulan = "bulan" in irisan.by or (where.dari is not None and where.dari == where.sampai)
     return (
         not where.nilai
-        and set(_keys(metrik, irisan)) <= {*irisan.by, "bulan"}
+        and set(kunci) <= {*irisan.by, "bulan"}
+        and not _is_compared(metrik, kunci)
         and (is_sebulan or not _is_monthly(metrik))
     )
 
@@ -53,12 +57,17 @@ def _is_monthly(metrik: Metric) -> bool:
     return not load_himpunan()[metrik.dataset or ""].is_kejadian
 
 
+def _is_compared(metrik: Metric, kunci: tuple[str, ...]) -> bool:
+    """Whether other tables of the same people come before the one by these keys."""
+    return _is_monthly(metrik) and is_compared(set(kunci) - {"bulan"})
+
+
 def _keys(metrik: Metric, irisan: Irisan) -> tuple[str, ...]:
     """The keys of the table that decides: those asked for and filtered by, and what those lie in."""
     kunci = dict.fromkeys((*irisan.by, *irisan.where.nilai))
     # Groups are numbered by their ids, whether or not names are asked for.
     kunci.update(dict.fromkeys(NAMA_DARI[k] for k in tuple(kunci) if k in NAMA_DARI))
-    kunci.update(dict.fromkeys(d for k in tuple(kunci) for d in DITURUNKAN.get(k, ())))
+    kunci.update(dict.fromkeys(in_order(kunci)))
     kunci = dict.fromkeys(k for k in kunci if k in metrik.dimensions)
     if _is_monthly(metrik):
         kunci["bulan"] = None
@@ -135,9 +144,29 @@ def _counted_table(potret: Potret, metrik: Metric, tabel: _Tabel) -> pl.DataFram
     """The table without filters, by its keys: people, and whether each group is withheld."""
     kunci = tabel.kunci
     scope = Scope(0, tabel.pegawai_id, "", date.min, frozenset(), tabel.opd_ids)
-    kueri = count_query(metrik, Irisan(scope, kunci, Filter(tabel.dari, tabel.sampai)))
+    is_dibanding = _is_compared(metrik, kunci)
+    semua = dict.fromkeys(kunci)
+    if is_dibanding:
+        semua.update(dict.fromkeys(k for k in ("opd_id", *URUTAN) if k in metrik.dimensions))
+    kueri = count_query(metrik, Irisan(scope, tuple(semua), Filter(tabel.dari, tabel.sampai)))
     cacah = potret.ask(kueri.sql, kueri.params)
+    if is_dibanding:
+        return _compared(cacah.sort(*semua), kunci, metrik)
     return _marked(cacah.sort(kunci) if kunci else cacah, kunci, metrik)
+
+
+def _compared(cacah: pl.DataFrame, kunci: tuple[str, ...], metrik: Metric) -> pl.DataFrame:
+    """The table by `kunci` out of people counted by all keys, each month by itself."""
+    sendiri = tuple(k for k in kunci if k != "bulan")
+    bagian = [
+        b.with_columns(hidden_rows(b, sendiri, metrik.smallest_group).alias(_TAHAN))
+        for b in cacah.partition_by("bulan", maintain_order=True)
+    ]
+    return (
+        pl.concat([cacah.clear().with_columns(pl.lit(value=False).alias(_TAHAN)), *bagian])
+        .group_by(kunci, maintain_order=True)
+        .agg(pl.col("n").sum(), pl.col(_TAHAN).first())
+    )
 
 
 def _joined(jawab: pl.DataFrame, by: tuple[str, ...], bagian: pl.DataFrame) -> pl.DataFrame:

@@ -42,24 +42,28 @@ class Tabel:
     """Cells by their keys (`kode`: a row per cell, a column per key) and the people in each.
 
     `turunan` lists pairs of columns (a, b) where the values of a decide those of b: no margin has
-    a without b, as no question can ask for it so.
+    a without b, as no question can ask for it so. `ditahan` tells for a margin (its columns) which
+    cells lie in one that is withheld; a margin that is not there is decided by its own counts.
     """
 
     kode: Indeks
     orang: Indeks
     terkecil: int
     turunan: tuple[tuple[int, int], ...] = ()
+    ditahan: dict[tuple[int, ...], Tanda] = field(default_factory=dict[tuple[int, ...], Tanda])
     pinggir: list[Pinggir] = field(default_factory=list[Pinggir])
 
 
-def hidden_cells(tabel: Tabel) -> Tanda:
-    """Return which cells to withhold: the small ones, and what would give them away.
+def hidden_cells(tabel: Tabel, awal: Tanda | None = None) -> Tanda:
+    """Return which cells to withhold: those in `awal`, small ones, and what would give them away.
 
     Small are cells of fewer than `terkecil` people. In every shown sum the withheld cells are none,
     or several with `terkecil` people together; and no group of fewer people, in the table or a
     margin, follows from all the sums together unless the margins alone give it away
     (`UKURAN_ALJABAR`). What is added is the smallest cell that helps.
     """
+    if tabel.ditahan or awal is not None:
+        return _decide(tabel, awal)
     kunci = (tabel.kode.tobytes(), tabel.kode.shape, tabel.orang.tobytes(), tabel.terkecil)
     return _kept(*kunci, tabel.turunan).copy()
 
@@ -73,24 +77,22 @@ def _kept(
     turunan: tuple[tuple[int, int], ...],
 ) -> Tanda:
     """The same by its content: counts of people change far less often than the lake."""
-    tabel = Tabel(
-        np.frombuffer(kode, np.int64).reshape(bentuk),
-        np.frombuffer(orang, np.int64),
-        terkecil,
-        turunan,
-    )
-    ditahan = tabel.orang < terkecil
+    isi = np.frombuffer(kode, np.int64).reshape(bentuk)
+    return _decide(Tabel(isi, np.frombuffer(orang, np.int64), terkecil, turunan), None)
+
+
+def _decide(tabel: Tabel, awal: Tanda | None) -> Tanda:
+    ditahan = np.zeros(tabel.orang.size, np.bool_) if awal is None else awal
     if tabel.orang.size == 0:
         return ditahan
-    tabel.pinggir = [_margin(tabel, kolom) for kolom in _subsets(tabel)]
     while True:
-        _keep_lines(tabel, ditahan)
+        ditahan = keep_lines(tabel, ditahan)
         if not _cover(tabel, ditahan, _solved(tabel, ditahan)):
             return ditahan
 
 
-def _subsets(tabel: Tabel) -> list[tuple[int, ...]]:
-    """The keys of each margin, fewest first."""
+def margins(tabel: Tabel) -> list[tuple[int, ...]]:
+    """Return the columns of each margin, fewest first."""
     semua = range(tabel.kode.shape[1])
     return [
         kolom
@@ -101,18 +103,27 @@ def _subsets(tabel: Tabel) -> list[tuple[int, ...]]:
 
 
 def _margin(tabel: Tabel, kolom: tuple[int, ...]) -> Pinggir:
-    kode, milik = np.unique(tabel.kode[:, kolom], axis=0, return_inverse=True)
+    kode, pertama, milik = np.unique(
+        tabel.kode[:, kolom], axis=0, return_index=True, return_inverse=True
+    )
     milik = milik.reshape(-1)
     orang = np.bincount(milik, tabel.orang).astype(np.int64)
-    turunan = tuple((kolom.index(a), kolom.index(b)) for a, b in tabel.turunan if a in kolom)
-    ditahan = hidden_cells(Tabel(kode, orang, tabel.terkecil, turunan))
+    if kolom in tabel.ditahan:
+        ditahan = tabel.ditahan[kolom][pertama]
+    else:
+        turunan = tuple((kolom.index(a), kolom.index(b)) for a, b in tabel.turunan if a in kolom)
+        ditahan = hidden_cells(Tabel(kode, orang, tabel.terkecil, turunan))
     urut = np.lexsort((tabel.orang, milik))
     anggota = np.split(urut, np.cumsum(np.bincount(milik))[:-1])
     return Pinggir(milik, orang, ditahan, anggota)
 
 
-def _keep_lines(tabel: Tabel, ditahan: Tanda) -> None:
-    """Withhold more until every shown sum, and every withheld one, hides what it has to."""
+def keep_lines(tabel: Tabel, awal: Tanda) -> Tanda:
+    """Return which cells to withhold for the shown sums one by one: those in `awal`, small ones, and
+    the smallest others until every shown sum, and every withheld one, hides what it has to."""
+    if not tabel.pinggir:
+        tabel.pinggir = [_margin(tabel, kolom) for kolom in margins(tabel)]
+    ditahan = awal | (tabel.orang < tabel.terkecil)
     berubah = True
     while berubah:
         berubah = False
@@ -124,6 +135,7 @@ def _keep_lines(tabel: Tabel, ditahan: Tanda) -> None:
             kurang |= p.ditahan & (sel == 0)
             for m in np.flatnonzero(kurang):
                 berubah |= _hide_first(ditahan, p.anggota[m])
+    return ditahan
 
 
 def _hide_first(ditahan: Tanda, urut: Indeks) -> bool:

@@ -7,21 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
+from analytics.metrik.bersama import DITURUNKAN
 from analytics.metrik.tabel_tahan import Tabel, hidden_cells
 
 NAMA_DARI = {"opd": "opd_id", "unit": "unit_id"}
 """Keys that only name another one: groups that differ in both differ in one thing."""
-
-
-DITURUNKAN = {
-    "unit_id": ("opd_id",),
-    "bulan_masuk": ("triwulan_masuk",),
-    "bulan_ke": ("triwulan_masuk",),
-}
-"""Keys whose groups lie, within a month, inside those of other keys: a unit inside its OPD."""
-
-TERBALIK = frozenset({"bulan_ke"})
-"""Keys whose groups are, within a month, those of another key in the other order: bulan_masuk."""
 
 
 def withhold(data: pl.DataFrame, by: tuple[str, ...], terkecil: int) -> pl.DataFrame:
@@ -42,14 +32,10 @@ def hidden_groups(data: pl.DataFrame, by: tuple[str, ...], terkecil: int) -> lis
     kunci = [k for k in by if NAMA_DARI.get(k) not in by]
     kode = np.zeros((data.height, len(kunci)), np.int64)
     for n, nama in enumerate(kunci):
-        arah = nama in TERBALIK
-        kode[:, n] = data[nama].rank("dense", descending=arah).fill_null(0).to_numpy()
+        kode[:, n] = data[nama].rank("dense").fill_null(0).to_numpy()
     letak = {NAMA_DARI.get(nama, nama): n for n, nama in enumerate(kunci)}
     turunan = tuple(
-        (letak[a], letak[b])
-        for a, isi in DITURUNKAN.items()
-        for b in isi
-        if a in letak and b in letak
+        (letak[a], letak[b]) for a, b in DITURUNKAN.items() if a in letak and b in letak
     )
     orang = data["n"].cast(pl.Int64).to_numpy()
     # Of groups alike the first by its keys is taken, whatever the order of the rows.
