@@ -26,7 +26,7 @@ import polars as pl
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from analytics.simulator import Bahan, Irisan, Percobaan, Simulasi, load_bahan, simulate, steps_of
-from analytics.simulator.hasil import KELOMPOK
+from analytics.simulator.tahan import KELOMPOK
 from bench._angka import percentile
 from data.lake import Lake
 from data.pengaturan import load_pengaturan

@@ -10,9 +10,10 @@ from typing import Any
 from analytics.dokumen.bagian import section
 from analytics.dokumen.cetak import Dokumen, fingerprint
 from analytics.dokumen.kata import KOSONG, fixed_words
-from analytics.simulator.hasil import CACAH, Simulasi
+from analytics.simulator.hasil import Simulasi
 from analytics.simulator.irisan import Irisan
 from analytics.simulator.kata import (
+    CACAH,
     KELOMPOK,
     Ubahan,
     group_labels,
@@ -111,18 +112,18 @@ def _group(kota: Irisan, kelompok: str) -> dict[str, Any]:
     data, nama = kota.per_group(kelompok), group_labels(kota.hasil, kelompok)
     baris = [
         [nama[b[kelompok]], format_angka(b["pegawai"])]
-        + [KOSONG if b[k] is None else format_angka(b[k]) for k in CACAH]
+        + [KOSONG if b[k] is None else format_angka(b[k]) for k in kota.cacah]
         + [KOSONG if b["selisih_rp"] is None else format_rp(b["selisih_rp"])]
         for b in data.to_dicts()
     ]
-    kolom = [_("Pegawai"), _("Naik"), _("Turun"), _("Tetap"), _("Selisih")]
+    kolom = [_("Pegawai"), *(_(CACAH[k]) for k in kota.cacah), _("Selisih")]
     return section(
         _("Naik dan turun: {kelompok}").format(kelompok=_(KELOMPOK[kelompok])),
         [_(KELOMPOK[kelompok]), *kolom],
         baris,
-        (1, 2, 3, 4, 5),
-        keterangan=say_withheld_groups(data),
-        lebar=(1, 0, 0, 0, 0, 0),
+        range(1, len(kolom) + 1),
+        keterangan=say_withheld_groups(kota, data),
+        lebar=(1, *(0 for _satu in kolom)),
     )
 
 

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 from typing import Any
 
 import polars as pl
 
-from analytics.metrik.tahan import end_classes, hidden_by_count
+from analytics.metrik.tahan import end_classes
+from analytics.simulator.tahan import (
+    KELOMPOK,
+    PAGU,
+    TERKECIL,
+    UANG,
+    Tahanan,
+    sum_cells,
+)
 from data.ingat import remembered_by_itself
 
-TERKECIL = 5
 ORANG_SEBARAN = 20
 """A distribution of fewer people would show single ones."""
 LEBAR = 500_000
 DESIL = (10, 25, 50, 75, 90)
-KELOMPOK = ("kelas", "opd_id", "kelompok_umur", "jenis_kelamin")
 SIAPA = ("nip", "nama", "opd")
-PAGU = ("pagu_a_rp", "pagu_b_rp")
-UANG = ("a_rp", "b_rp", "selisih_rp")
-CACAH = ("naik", "turun", "tetap")
 _DUA = ("sebelum", "sesudah")
 _CACAHAN = pl.DataFrame(schema=dict.fromkeys(("dari", "sampai", *_DUA), pl.Int64))
 
@@ -90,30 +92,18 @@ class Simulasi:
 
     @remembered_by_itself
     def cells(self, by: tuple[str, ...]) -> pl.DataFrame:
-        """Return pegawai, naik, turun, tetap, PAGU and UANG of each group by these keys."""
-        isi = (pl.len().cast(pl.Int64).alias("pegawai"), pl.col(*CACAH, *PAGU, *UANG).sum())
-        return self.per_orang.group_by(by).agg(isi).sort(by) if by else self.per_orang.select(isi)
+        """Return `tahan.sum_cells` of these people."""
+        return sum_cells(self.per_orang, by)
 
     @remembered_by_itself
     def safe_cells(self, by: tuple[str, ...]) -> pl.DataFrame:
-        """Return `cells` as those see them who may not see single people, with is_ditahan.
+        """Return `Tahanan.cells`: `cells` as those see them who may not see single people."""
+        return self.tahanan.cells(by)
 
-        The difference is withheld, with its complement, where fewer than five people are in a group
-        or fewer than five of them would be paid otherwise: one person's attendance would show. What
-        is paid now is where fewer than five are in it; naik, turun and tetap where one of them is
-        fewer than five. Sums by fewer keys, the city's too, are shown with what is withheld of them.
-        """
-        data = self.cells(by).with_columns((pl.col("naik") + pl.col("turun")).alias("berubah"))
-        kecil, berubah, *cacah = (
-            hidden_by_count(data, by, k, TERKECIL) for k in ("pegawai", "berubah", *CACAH)
-        )
-        ditahan = kecil | berubah
-        return data.drop("berubah").with_columns(
-            ditahan.alias("is_ditahan"),
-            *_blank(("pagu_a_rp", "a_rp"), kecil),
-            *_blank(("pagu_b_rp", "b_rp", "selisih_rp"), ditahan),
-            *_blank(CACAH, reduce(or_, cacah, ditahan)),
-        )
+    @cached_property
+    def tahanan(self) -> Tahanan:
+        """What those may see of these people."""
+        return Tahanan(self.per_orang)
 
     @remembered_by_itself
     def quantiles(self) -> pl.DataFrame:
@@ -201,7 +191,3 @@ def with_lost(jumlah: Mapping[str, int | None]) -> dict[str, Any]:
         for bayar, pagu in [(jumlah[f"{k}_rp"], jumlah[f"pagu_{k}_rp"])]
     }
     return {**jumlah, **hilang}
-
-
-def _blank(kolom: Iterable[str], tanda: pl.Series) -> list[pl.Expr]:
-    return [pl.when(~tanda).then(k).alias(k) for k in kolom]

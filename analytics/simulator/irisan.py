@@ -8,7 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from analytics.simulator.hasil import CACAH, KELOMPOK, PAGU, UANG, Simulasi, in_groups, with_lost
+from analytics.simulator.hasil import Simulasi, in_groups, with_lost
+from analytics.simulator.tahan import BERSAMA, CACAH, KELOMPOK, PAGU, UANG
 
 TERMUDA = "di bawah 30"
 """The age band that comes first, whatever the alphabet says."""
@@ -48,6 +49,11 @@ class Irisan:
         return self.is_nama or not self.pilih
 
     @property
+    def cacah(self) -> tuple[str, ...]:
+        """What is counted in each group: naik, turun, tetap, or without names `Tahanan.cacah`."""
+        return CACAH if self.is_nama else self.hasil.tahanan.cacah
+
+    @property
     def sisa(self) -> list[str]:
         """The kinds of group that these people can still be shown by."""
         return [k for k in KELOMPOK if k not in self.pilih]
@@ -62,11 +68,11 @@ class Irisan:
         data = in_groups(self.hasil.safe_cells(tuple(self.pilih)), self.pilih)
         baris = data.row(0, named=True) if data.height else dict.fromkeys(data.columns)
         belum = None if self.pilih else self.hasil.total()["belum"]
-        isi = {k: baris[k] for k in ("pegawai", *CACAH, *PAGU, *UANG)}
+        isi = {k: baris[k] for k in ("pegawai", *CACAH, *BERSAMA.values(), *PAGU, *UANG)}
         return {**with_lost(isi), "belum": belum}
 
     def per_group(self, kelompok: str) -> pl.DataFrame:
-        """Return kelompok, pegawai, naik, turun, tetap, UANG, is_ditahan, in the groups' order."""
+        """Return kelompok, pegawai, `cacah`, UANG, is_ditahan, and more, in the groups' order."""
         if self.is_nama:
             data = self.orang.cells((kelompok,)).with_columns(
                 pl.lit(value=False).alias("is_ditahan")

@@ -11,6 +11,7 @@ import polars as pl
 
 from analytics.aturan import SATUAN, show_value
 from analytics.simulator.hasil import Simulasi
+from analytics.simulator.irisan import Irisan
 from analytics.simulator.percobaan import Percobaan, profil_percobaan
 from analytics.simulator.tekanan import late_share
 from data.bahasa import N_, _, format_angka, format_bulan, format_persen, format_rp, n_
@@ -21,6 +22,24 @@ KELOMPOK = {
     "opd_id": N_("OPD"),
     "kelompok_umur": N_("Kelompok umur"),
     "jenis_kelamin": N_("Jenis kelamin"),
+}
+CACAH = {
+    "naik": N_("Naik"),
+    "turun": N_("Turun"),
+    "tetap": N_("Tetap"),
+    "naik_tetap": N_("Naik atau tetap"),
+    "turun_tetap": N_("Turun atau tetap"),
+}
+"""What is counted, as the head of a column."""
+_BERSAMA = {
+    "naik_tetap": N_(
+        "Yang naik dan yang tetap dihitung bersama di setiap kelompok, supaya lebih sedikit kelompok "
+        "yang ditahan."
+    ),
+    "turun_tetap": N_(
+        "Yang turun dan yang tetap dihitung bersama di setiap kelompok, supaya lebih sedikit kelompok "
+        "yang ditahan."
+    ),
 }
 _KELAMIN = {"L": N_("Laki-laki"), "P": N_("Perempuan")}
 Ubahan = tuple[str, str, str]
@@ -114,12 +133,20 @@ def _say_difference(total: Mapping[str, Any], subjek: str) -> str:
         arah=arah,
         persen=format_persen(Decimal(100 * abs(beda)) / (total["a_rp"] or 1), 2),
     )
-    if total["naik"] is None:
-        return f"{kalimat} {_say_withheld_counts()}"
-    cacah = _("{naik} pegawai naik, {turun} turun, {tetap} tetap.")
-    return f"{kalimat} " + cacah.format(
-        **{k: format_angka(total[k]) for k in ("naik", "turun", "tetap")}
-    )
+    return f"{kalimat} {_say_counts(total)}"
+
+
+def _say_counts(total: Mapping[str, Any]) -> str:
+    """All three counts, else the two that are shown, else why there are none."""
+    kata = {
+        ("naik", "turun", "tetap"): _("{naik} pegawai naik, {turun} turun, {tetap} tetap."),
+        ("turun", "naik_tetap"): _("{turun} pegawai turun, {naik_tetap} naik atau tetap."),
+        ("naik", "turun_tetap"): _("{naik} pegawai naik, {turun_tetap} turun atau tetap."),
+    }
+    for isi, kalimat in kata.items():
+        if all(total[k] is not None for k in isi):
+            return kalimat.format(**{k: format_angka(total[k]) for k in isi})
+    return _say_withheld_counts()
 
 
 def say_withheld_total() -> str:
@@ -139,12 +166,16 @@ def say_closed() -> str:
 
 
 def _say_withheld_counts() -> str:
-    return _("Cacah naik, turun, dan tetap ditahan bila salah satunya kurang dari lima orang.")
+    return _(
+        "Cacah pegawai ditahan bila salah satunya kurang dari lima orang, atau akan membuka cacah "
+        "sekecil itu."
+    )
 
 
-def say_withheld_groups(data: pl.DataFrame) -> str:
-    """Return what `Irisan.per_group` withholds, empty when nothing is."""
-    kalimat: list[str] = []
+def say_withheld_groups(irisan: Irisan, data: pl.DataFrame) -> str:
+    """Return what `Irisan.per_group` withholds or counts together, empty when nothing is."""
+    bersama = _BERSAMA.get(irisan.cacah[-1])
+    kalimat = [_(bersama)] if bersama else []
     if data["is_ditahan"].any():
         kalimat.append(
             _(
@@ -152,7 +183,7 @@ def say_withheld_groups(data: pl.DataFrame) -> str:
                 "ditahan bersama kelompok lain yang akan membukanya."
             )
         )
-    if data.filter(~pl.col("is_ditahan"))["naik"].null_count():
+    if data.filter(~pl.col("is_ditahan"))[irisan.cacah[0]].null_count():
         kalimat.append(_say_withheld_counts())
     return " ".join(kalimat)
 

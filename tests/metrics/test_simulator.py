@@ -26,8 +26,9 @@ from analytics.simulator import (
     simulate,
     steps_of,
 )
-from analytics.simulator.hasil import CACAH, KELOMPOK, PAGU, SIAPA, UANG, Simulasi
+from analytics.simulator.hasil import SIAPA, Simulasi
 from analytics.simulator.kata import describe, say_movers, say_total, say_withheld_groups
+from analytics.simulator.tahan import CACAH, KELOMPOK, PAGU, UANG
 from data.galat import GalatPengguna
 from data.lake import Lake
 from data.store import open_store
@@ -227,7 +228,7 @@ def test_small_groups_are_withheld_with_a_complement(bahan: Bahan) -> None:
         == (data["is_ditahan"].sum(),) * 4
     )
     assert data.filter(pl.col("is_ditahan"))["pegawai"].sum() >= 5
-    assert "Kelompok dengan kurang dari lima" in say_withheld_groups(data)
+    assert "Kelompok dengan kurang dari lima" in say_withheld_groups(Irisan(hasil), data)
 
 
 def test_age_bands_come_from_young_to_old(bahan: Bahan) -> None:

@@ -13,12 +13,14 @@ from analytics.grafik.simulasi import before_after
 from analytics.kueri.opd_singkat import short_names
 from analytics.simulator import Irisan
 from analytics.simulator.kata import (
+    CACAH,
     KELOMPOK,
     say_closed,
     say_movers,
     say_total,
     say_withheld_groups,
 )
+from analytics.simulator.tahan import BERSAMA
 from data.bahasa import _, format_angka, format_rp
 from data.lake import Lake
 from data.scope import Scope
@@ -28,7 +30,6 @@ from pages.parts.tabel import show_exports, show_table
 
 UANG = dict.fromkeys(("selisih_rp", "a_rp", "b_rp"), format_rp)
 _MENURUT = f"{AWALAN}menurut"
-CACAH = dict.fromkeys(("pegawai", "naik", "turun", "tetap"), format_angka)
 
 
 def written(nilai: Any, tulis: Callable[[Any], str]) -> str:
@@ -64,7 +65,7 @@ def show_groups(
     data = irisan.per_group(kelompok)
     klik = silang.on(kelompok, data[kelompok].to_list())
     key = f"simulasi_menurut_{kelompok}"
-    if ditahan := say_withheld_groups(data):
+    if ditahan := say_withheld_groups(irisan, data):
         st.caption(ditahan)
     if irisan.is_dibuka:
         nama = klik.dimensi.in_sentence
@@ -78,9 +79,7 @@ def show_groups(
     kolom = {
         kelompok: _(KELOMPOK[kelompok]),
         "pegawai": _("Pegawai"),
-        "naik": _("Naik"),
-        "turun": _("Turun"),
-        "tetap": _("Tetap"),
+        **{k: _(CACAH[k]) for k in irisan.cacah},
         "selisih_rp": _("Selisih"),
         "a_rp": _("Sekarang"),
         "b_rp": _("Simulasi"),
@@ -88,10 +87,12 @@ def show_groups(
     tabel = Tabel(_("Naik dan turun"), rapi, kolom, saringan)
     singkat = short_names(lake)
     pendek = {nama: singkat.get(opd_id, nama) for opd_id, nama in irisan.hasil.opd.items()}
-    lebar = {kelompok: 160} | dict.fromkeys(CACAH, 56) | dict.fromkeys(UANG, 132)
+    angka = dict.fromkeys(("pegawai", *irisan.cacah), format_angka)
+    lebar = {kelompok: 160} | dict.fromkeys(UANG, 132)
+    lebar |= {k: 120 if k in BERSAMA.values() else 56 for k in angka}
     show_table(
         tabel,
-        UANG | CACAH | {kelompok: lambda nama: pendek.get(nama, nama)},
+        UANG | angka | {kelompok: lambda nama: pendek.get(nama, nama)},
         lebar=lebar,
         **(klik.rows(key) if irisan.is_dibuka else {"key": key}),
     )
