@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
-from analytics.simulator.percobaan import BATAS, Percobaan, highest_tried, profil_percobaan
-from data.bahasa import _
+from analytics.simulator.percobaan import (
+    BATAS,
+    DICOBA,
+    PAGU_TERTINGGI,
+    Percobaan,
+    highest_tried,
+    profil_percobaan,
+)
+from data.bahasa import _, format_angka
 from data.galat import GalatPengguna
 from rules.ketentuan import Ketentuan
-from rules.perubahan import read_nilai
 
 _PAGU = "pagu_"
 
@@ -51,29 +56,26 @@ def _with_part(
             raise ValueError(kunci)
         return replace(percobaan, pagu_kelas={**percobaan.pagu_kelas, satu: int(teks)})
     profil_percobaan(k.profil, Percobaan(nilai={kunci: teks}), k.day)
-    _check_fields(kunci, teks, k)
     return replace(percobaan, nilai={**percobaan.nilai, kunci: teks})
-
-
-def _check_fields(id: str, teks: str, k: Ketentuan) -> None:
-    """Refuse what the fields of a form could not show: other grades, or numbers beyond their ends."""
-    satu = k.profil.find(id)
-    baru, lama = read_nilai(teks, satu, k.day), k.nilai(id)
-    deret, dahulu = (v if isinstance(v, tuple) else (v,) for v in (baru, lama))
-    angka = [n for n in deret if isinstance(n, int | Decimal)]
-    if len(deret) != len(dahulu) or any(not 0 <= n <= highest_tried(satu) for n in angka):
-        raise ValueError(id)
 
 
 def _refusal(kunci: str, k: Ketentuan) -> str:
     """Say what was left out. What stands in the address is not repeated: anybody may have written it."""
     ketentuan = k.profil.parameter.get(kunci)
     if ketentuan is not None:
-        return _("Nilai {nama} pada tautan ini tidak dapat dicoba, jadi tidak dipakai.").format(
+        kalimat = _("Nilai {nama} pada tautan ini tidak dapat dicoba, jadi tidak dipakai.").format(
             nama=_(ketentuan.label)
         )
+        is_angka = kunci in DICOBA and ketentuan.unit != "pilihan"
+        return f"{kalimat} {_bounds(highest_tried(ketentuan))}" if is_angka else kalimat
     if kunci in BATAS:
-        return _("Uji tekan pada tautan ini tidak terbaca, jadi tidak dipakai.")
+        kalimat = _("Uji tekan pada tautan ini tidak terbaca, jadi tidak dipakai.")
+        return f"{kalimat} {_bounds(BATAS[kunci])}"
     if kunci.startswith(_PAGU):
-        return _("Pagu kelas pada tautan ini tidak terbaca, jadi tidak dipakai.")
+        kalimat = _("Pagu kelas pada tautan ini tidak terbaca, jadi tidak dipakai.")
+        return f"{kalimat} {_bounds(PAGU_TERTINGGI)}"
     return _("Bagian lain pada tautan ini tidak dikenal dan diabaikan.")
+
+
+def _bounds(atas: int) -> str:
+    return _("Yang dapat dicoba: 0 sampai {atas}.").format(atas=format_angka(atas))

@@ -149,6 +149,14 @@ def _say_counts(total: Mapping[str, Any]) -> str:
     return _say_withheld_counts()
 
 
+def say_middle(sebaran: pl.DataFrame) -> str:
+    """Return what half of the people receive a month, now and as tried: `Simulasi.quantiles`."""
+    tengah = sebaran.filter(pl.col("persentil") == 50).row(0, named=True)
+    return _("Separuh pegawai menerima lebih dari {b} sebulan; sekarang {a}.").format(
+        a=format_rp(tengah["a_rp"]), b=format_rp(tengah["b_rp"])
+    )
+
+
 def say_withheld_total() -> str:
     """Return why the difference of all these people is withheld."""
     return _(

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from analytics.banding import said
 from data.bahasa import N_, _
 from data.galat import GalatPengguna
 from rules.ketentuan import Parameter, Profil
-from rules.perubahan import read_nilai
+from rules.perubahan import read_nilai, write_nilai
+from rules.skema import Nilai
 from rules.teks import GalatKetentuan
 
 BOBOT = (
@@ -95,11 +97,19 @@ class Percobaan:
             ) from None
 
 
-def _check(nama: str, nilai: int, atas: int) -> None:
+def _read(teks: str, satu: Parameter, hari: date) -> Nilai:
+    nilai = read_nilai(teks, satu, hari)
+    for n in nilai if isinstance(nilai, tuple) else (nilai,):
+        if isinstance(n, int | Decimal):
+            _check(_(satu.label), n, highest_tried(satu))
+    return nilai
+
+
+def _check(nama: str, nilai: int | Decimal, atas: int) -> None:
     if not 0 <= nilai <= atas:
         raise GalatPengguna(
             _("{nama} bernilai {nilai}. Isi dengan 0 sampai {atas}.").format(
-                nama=nama, nilai=nilai, atas=atas
+                nama=nama, nilai=write_nilai(nilai), atas=atas
             ),
             kode="percobaan_salah",
         )
@@ -131,7 +141,7 @@ def profil_percobaan(profil: Profil, percobaan: Percobaan, hari: date) -> Profil
         return profil
     try:
         return profil.what_if(
-            {id: read_nilai(teks, profil.find(id), hari) for id, teks in percobaan.nilai.items()}
+            {id: _read(teks, profil.find(id), hari) for id, teks in percobaan.nilai.items()}
         )
     except GalatKetentuan as galat:
         raise said(galat) from galat

@@ -10,7 +10,14 @@ from pages.parts.kabar import show_notes
 from pages.parts.kesegaran import show_as_of
 from pages.parts.pengguna import require
 from pages.parts.saring import show_empty
-from pages.parts.simulator.hasil import show_cost, show_distribution, show_groups, show_movers
+from pages.parts.simulator.hasil import (
+    JANGKAR,
+    JANGKAR_ORANG,
+    show_cost,
+    show_distribution,
+    show_groups,
+    show_movers,
+)
 from pages.parts.simulator.isian import ask_trial, load_trial, show_refused
 from pages.parts.simulator.orang import show_people, show_person
 from pages.parts.simulator.pilih import read_picks, show_way
@@ -72,12 +79,12 @@ with kanan:
             hide_index=True,
             alt=kolom[0],
         )
-    draw_memo(hasil, percobaan, k)
+    draw_memo(store, hasil, percobaan, k)
 
-st.header(_("Siapa yang naik dan turun"))
+st.header(_("Siapa yang naik dan turun"), anchor=JANGKAR)
 show_groups(lake, irisan, silang, scope, saringan)
 if scope.is_nama:
-    st.subheader(_("Pegawai dan selisihnya"))
+    st.subheader(_("Pegawai dan selisihnya"), anchor=JANGKAR_ORANG)
     show_people(lake, irisan, silang, scope, saringan)
     show_person(irisan, silang, bahan, k, percobaan)
 elif irisan.is_terbuka:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -28,6 +29,7 @@ from analytics.simulator import (
 )
 from analytics.simulator.hasil import SIAPA, Simulasi
 from analytics.simulator.kata import describe, say_movers, say_total, say_withheld_groups
+from analytics.simulator.simpanan import Simpanan, find_saved
 from analytics.simulator.tahan import CACAH, KELOMPOK, PAGU, UANG
 from data.galat import GalatPengguna
 from data.lake import Lake
@@ -360,10 +362,22 @@ def test_the_distribution_holds_everybody_once(bahan: Bahan) -> None:
 
 
 @pytest.mark.parametrize(
-    "nilai", [{"bobot_butir": "101"}, {"bobot_butir": "x"}, {"jam_masuk": "1"}]
+    ("nilai", "kalimat"),
+    [
+        (
+            {"bobot_butir": "100,5"},
+            "SKP dalam capaian bulan bernilai 100,5. Isi dengan 0 sampai 100.",
+        ),
+        ({"potongan_telat": "[1, 2, 3, 999]"}, "bernilai 999. Isi dengan 0 sampai 100."),
+        ({"menit_efektif_hari": "601"}, "bernilai 601. Isi dengan 0 sampai 600."),
+        ({"bobot_butir": "x"}, "tidak dapat dipakai"),
+        ({"jam_masuk": "1"}, "tidak dapat dicoba"),
+    ],
 )
-def test_a_value_that_does_not_fit_is_refused_in_words(bahan: Bahan, nilai: dict[str, str]) -> None:
-    with pytest.raises(GalatPengguna):
+def test_a_value_that_does_not_fit_is_refused_in_words(
+    bahan: Bahan, nilai: dict[str, str], kalimat: str
+) -> None:
+    with pytest.raises(GalatPengguna, match=re.escape(kalimat)):
         simulate(bahan, PROFIL, Percobaan(nilai=nilai))
 
 
@@ -373,11 +387,20 @@ def test_the_memo_tells_the_change_and_the_cost(bahan: Bahan, tmp_path: Path) ->
     percobaan = Percobaan(nilai={"bobot_produktivitas": "70"}, pagu_kelas={7: 110})
     hasil = simulate(bahan, PROFIL, percobaan)
     ubahan = describe(PROFIL, percobaan, bahan.bulan[-1])
-    memo = simulation_memo(MemoSimulasi("#emph[Coba] $x$", ubahan, percobaan, hasil), KINI)
+    satu = Simpanan("a", "#emph[Coba] $x$", percobaan.as_json(), 1, "Dewi Sartika", KINI)
+    lain = replace(satu, id="b", nama="Lain", isi=Percobaan(gangguan_hari=1).as_json())
+    kembar = replace(satu, id="c", nama="Kembar")
+    assert find_saved([lain, satu, kembar], percobaan) == satu
+    assert find_saved([lain, satu, kembar], percobaan, "c") == kembar
+    assert find_saved([lain], percobaan, "b") is None
+    memo = simulation_memo(MemoSimulasi(satu, ubahan, percobaan, hasil), KINI)
     berkas = tmp_path / "memo.pdf"
     berkas.write_bytes(memo.pdf())
     teks = " ".join("".join(h.extract_text() for h in pypdf.PdfReader(berkas).pages).split())
-    assert "#emph[Coba] $x$" in teks
+    assert "Skenario #emph[Coba] $x$, disusun oleh Dewi Sartika pada" in teks
+    assert "Sebaran sebelum dan sesudah" in teks
+    assert "Separuh pegawai menerima lebih dari" in teks
+    assert "Simulasi" in memo.gambar["sebaran"]
     assert "Pagu kelas 7" in teks
     assert say_total(hasil.total()).split(".")[0] in teks
     assert "Naik dan turun: Kelompok umur" in teks

@@ -193,7 +193,7 @@ def test_what_two_counts_show_is_said() -> None:
     )
     jarang = _result([(7, 1, "30-39", "L", -1 if n < 40 else int(n > 42)) for n in range(72)])
     assert "40 pegawai turun, 32 naik atau tetap." in say_total(Irisan(jarang).total())
-    memo = simulation_memo(MemoSimulasi("", [], Percobaan(), hasil), KINI)
+    memo = simulation_memo(MemoSimulasi(None, [], Percobaan(), hasil), KINI)
     assert "Naik atau tetap" in str(memo.isi)
 
 
@@ -221,9 +221,10 @@ def test_a_city_in_which_few_change_keeps_its_difference(berubah: int) -> None:
     assert (say_total(total) == say_withheld_total()) == is_ditahan
     assert Irisan(hasil).is_terbuka != is_ditahan
     assert Irisan(hasil, is_nama=True).total() == penuh
-    memo = simulation_memo(MemoSimulasi("", [], Percobaan(), hasil), KINI)
+    memo = simulation_memo(MemoSimulasi(None, [], Percobaan(), hasil), KINI)
     assert (say_withheld_total() in str(memo.isi)) == is_ditahan
     assert ("Persentil" in str(memo.isi)) != is_ditahan
+    assert bool(memo.gambar) != is_ditahan
 
 
 def test_a_few_who_lose_among_many_who_gain_are_not_counted() -> None:

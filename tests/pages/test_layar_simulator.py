@@ -151,13 +151,14 @@ def test_a_trial_is_in_the_address_and_a_link_shows_it_again(kota: Kota, tmp_pat
 @pytest.mark.parametrize(
     ("alamat", "kalimat"),
     [
-        ({"bobot_butir": "101"}, "Nilai Bobot capaian butir SKP"),
+        ({"bobot_butir": "101"}, "tidak dipakai. Yang dapat dicoba: 0 sampai 100."),
         ({"bobot_butir": "NaN"}, "Nilai Bobot capaian butir SKP"),
         ({"potongan_telat": "[1, 2]"}, "tidak dapat dicoba"),
         ({"menit_efektif_hari": "700"}, "tidak dapat dicoba"),
         ({"dasar_produktivitas": "lain"}, "tidak dapat dicoba"),
         ({"jam_masuk": "08:00"}, "Nilai Jam masuk kerja"),
         ({"pagu_99": "90"}, "Pagu kelas"),
+        ({"pagu_7": "9999"}, "Yang dapat dicoba: 0 sampai 1.000."),
         ({"pagu_7": "1e3"}, "Pagu kelas"),
         ({"gangguan_hari": "-1"}, "Uji tekan"),
         ({"[buka](http://jahat.example)": "1"}, "tidak dikenal"),

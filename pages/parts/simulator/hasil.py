@@ -11,25 +11,33 @@ import streamlit as st
 from analytics.ekspor import Tabel
 from analytics.grafik.simulasi import before_after
 from analytics.kueri.opd_singkat import short_names
+from analytics.metrik import metric_label
 from analytics.simulator import Irisan
 from analytics.simulator.kata import (
     CACAH,
     KELOMPOK,
     say_closed,
+    say_middle,
     say_movers,
     say_total,
     say_withheld_groups,
 )
 from analytics.simulator.tahan import BERSAMA
-from data.bahasa import _, format_angka, format_rp
+from data.bahasa import _, format_angka, format_bulan, format_rp
 from data.lake import Lake
 from data.scope import Scope
 from pages.parts.bagan import show_chart
+from pages.parts.baris import BERKAS, rows_query
 from pages.parts.silang import AWALAN, Silang
 from pages.parts.tabel import show_exports, show_table
+from pages.parts.tautan import link_screen
 
 UANG = dict.fromkeys(("selisih_rp", "a_rp", "b_rp"), format_rp)
 _MENURUT = f"{AWALAN}menurut"
+JANGKAR, JANGKAR_ORANG = "kelompok", "pegawai"
+"""Where groups and people stand on the screen, for links from the cards."""
+SEKARANG = ("tpp_dihitung", "pagu_tpp", "tpp_hilang")
+"""What the cards set beside, as measures whose rows can be opened, a month at a time."""
 
 
 def written(nilai: Any, tulis: Callable[[Any], str]) -> str:
@@ -38,7 +46,8 @@ def written(nilai: Any, tulis: Callable[[Any], str]) -> str:
 
 
 def show_cost(irisan: Irisan) -> None:
-    """Show what it costs: the sentence, then ceiling, paid and lost beside what they are now."""
+    """Show what it costs: the sentence, then ceiling, paid and lost beside what they are now, and the
+    ways to what is behind them."""
     total = irisan.total()
     st.markdown(say_total(total, _("Kelompok ini menerima") if irisan.pilih else ""))
     kartu = (
@@ -52,6 +61,20 @@ def show_cost(irisan: Irisan) -> None:
             banding = lama and _("sekarang {nilai}").format(nilai=written(total[lama], format_rp))
             nilai = written(total[baru], format_rp)
             st.metric(judul, nilai, banding, "off", border=True, delta_arrow="off")
+    _show_ways(irisan)
+
+
+def _show_ways(irisan: Irisan) -> None:
+    """Lead from the cards to the rows that add up to them, and to who is behind what is paid now."""
+    jalan = [f"[{_('kelompok')}](#{JANGKAR})"] if irisan.sisa else []
+    jalan += [f"[{_('pegawai')}](#{JANGKAR_ORANG})"] if irisan.is_nama else []
+    akhir = irisan.hasil.bulan[-1]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(f"{_('Di balik angka:')} {', '.join(jalan)}", width="content")
+        st.caption(_("Sekarang, pada {bulan}:").format(bulan=format_bulan(akhir)), width="content")
+        for satu in SEKARANG:
+            tanya = rows_query(satu, akhir, **irisan.pilih)
+            link_screen(BERKAS, f":small[{metric_label(satu)}]", tanya)
 
 
 def show_groups(
@@ -128,15 +151,11 @@ def show_distribution(irisan: Irisan, scope: Scope, saringan: Mapping[str, str])
     if kotak.is_empty():
         st.caption(_("Sebaran tidak ditampilkan: orangnya terlalu sedikit di setiap kelas."))
         return
-    tengah = sebaran.filter(pl.col("persentil") == 50).row(0, named=True)
-    kalimat = _("Separuh pegawai menerima lebih dari {b} sebulan; sekarang {a}.").format(
-        a=format_rp(tengah["a_rp"]), b=format_rp(tengah["b_rp"])
-    )
     dua = {"sebelum": _("Sekarang"), "sesudah": _("Simulasi")}
     kolom = {"dari": _("Dari"), "sampai": _("Sampai kurang dari"), **dua}
     show_chart(
         before_after(kotak),
-        kalimat,
+        say_middle(sebaran),
         Tabel(_("Sebaran TPP sebulan"), kotak, kolom, saringan),
         dict.fromkeys(("dari", "sampai"), format_rp) | dict.fromkeys(dua, format_angka),
         scope,

@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.dokumen import MemoSimulasi, memo_name, simulation_memo
 from analytics.simulator import Bahan, Percobaan, Simulasi, profil_percobaan
 from analytics.simulator.kata import describe, say_withheld_total
-from analytics.simulator.simpanan import Simpanan, list_skenario
+from analytics.simulator.simpanan import Simpanan, find_saved, list_skenario
 from data import waktu
 from data.bahasa import _, current_bahasa, format_angka, format_rp, format_tanggal, speaking
 from data.galat import GalatPengguna
@@ -122,15 +122,17 @@ def _compare(scope: Scope, bahan: Bahan, k: Ketentuan, simpanan: dict[str, Simpa
     st.table(tabel, border="horizontal", hide_index=True, alt=_("Dua skenario berdampingan"))
 
 
-def draw_memo(hasil: Simulasi, percobaan: Percobaan, k: Ketentuan) -> None:
+def draw_memo(store: Store, hasil: Simulasi, percobaan: Percobaan, k: Ketentuan) -> None:
     """Offer the memo of what is on the screen as PDF; it is made when it is asked for."""
-    kini, bahasa, nama = waktu.now(), current_bahasa(), st.session_state.get("simulasi_nama", "")
+    kini, bahasa = waktu.now(), current_bahasa()
+    dipilih = st.session_state.get("simulasi_pilih")
 
     def make() -> bytes:
         # In a thread of its own, which knows no language.
         with speaking(bahasa):
             ubahan = describe(k.profil, percobaan, k.day)
-            return simulation_memo(MemoSimulasi(nama, ubahan, percobaan, hasil), kini).pdf()
+            skenario = find_saved(list_skenario(store), percobaan, dipilih)
+            return simulation_memo(MemoSimulasi(skenario, ubahan, percobaan, hasil), kini).pdf()
 
     st.download_button(
         _("Unduh memo PDF"),
