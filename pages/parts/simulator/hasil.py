@@ -66,8 +66,8 @@ def show_cost(irisan: Irisan) -> None:
 
 def _show_ways(irisan: Irisan) -> None:
     """Lead from the cards to the rows that add up to them, and to who is behind what is paid now."""
-    jalan = [f"[{_('kelompok')}](#{JANGKAR})"] if irisan.sisa else []
-    jalan += [f"[{_('pegawai')}](#{JANGKAR_ORANG})"] if irisan.is_nama else []
+    jalan = [f"[{_('setiap kelompok')}](#{JANGKAR})"] if irisan.sisa else []
+    jalan += [f"[{_('setiap pegawai')}](#{JANGKAR_ORANG})"] if irisan.is_nama else []
     akhir = irisan.hasil.bulan[-1]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(f"{_('Di balik angka:')} {', '.join(jalan)}", width="content")
