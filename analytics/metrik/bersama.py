@@ -37,8 +37,8 @@ URUTAN = (
 )
 """The keys beside the OPD, coarser ones first: what is withheld for the sake of two tables is
 withheld in the later one."""
-DIINGAT = 48
-"""Months whose tables are kept: counts of people change far less often than the lake."""
+DIINGAT = 64
+"""How many months' or trials' tables are kept: counts of people change less often than the lake."""
 
 
 def is_compared(kunci: Iterable[str]) -> bool:
@@ -63,7 +63,7 @@ def hidden_rows(cacah: pl.DataFrame, kunci: Kunci, terkecil: int) -> pl.Series:
 
 @lru_cache(maxsize=DIINGAT)
 def _kept(nama: Kunci, kode: bytes, orang: bytes, terkecil: int) -> Warga:
-    kolom = np.frombuffer(kode, np.uint16).reshape(-1, len(nama)).T.astype(np.int64)
+    kolom = np.frombuffer(kode, np.uint16).reshape(-1, len(nama)).T
     return Warga(dict(zip(nama, kolom, strict=True)), np.frombuffer(orang, np.int64), terkecil)
 
 
@@ -79,7 +79,7 @@ class Warga:
     """The people of one month: `kode` numbers the value of each key for each group of people that
     share all keys, `orang` counts them."""
 
-    kode: Mapping[str, Indeks]
+    kode: Mapping[str, npt.NDArray[np.uint16]]
     orang: Indeks
     terkecil: int
     _tahan: dict[Kunci, Tanda] = field(default_factory=dict[Kunci, Tanda])
@@ -113,7 +113,7 @@ class Warga:
             sel = np.zeros(self.orang.size, np.int64)
             for k in kunci:
                 lebar = int(self.kode[k].max(initial=0)) + 1
-                sandi = sel * lebar + self.kode[k]
+                sandi = sel * lebar + self.kode[k].astype(np.int64)
                 sel = renumbered(sandi, (int(sel.max(initial=0)) + 1) * lebar)
             self._sel[kunci] = sel.astype(np.int32)
         return self._sel[kunci].astype(np.int64)

@@ -66,21 +66,6 @@ def hidden_in_line(
     return ditahan
 
 
-def hidden_by_count(
-    data: pl.DataFrame, by: tuple[str, ...], cacah: str, terkecil: int
-) -> pl.Series:
-    """Return which rows of `data` to withhold for the sake of the people counted in `cacah`.
-
-    As `hidden_groups` does; a row with nobody to count tells of nobody. What hides the rows of
-    several counts together keeps each of them: it shows no more than each of them allows.
-    """
-    baris = pl.int_range(data.height, eager=True)
-    ada = data[cacah] > 0
-    isi = data.filter(ada).select(*by, pl.col(cacah).alias("n"))
-    tanda = pl.Series(hidden_groups(isi, by, terkecil), dtype=pl.Boolean)
-    return baris.is_in(baris.filter(ada).filter(tanda).implode()).alias(cacah)
-
-
 def end_classes(kelas: pl.Expr, orang: Sequence[pl.Expr], terkecil: int) -> tuple[pl.Expr, pl.Expr]:
     """Return the first and the last class of a distribution, its rows sorted by `kelas`.
 

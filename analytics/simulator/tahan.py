@@ -13,7 +13,7 @@ from operator import or_
 
 import polars as pl
 
-from analytics.metrik.tahan import hidden_by_count
+from analytics.metrik.bersama import hidden_rows
 
 TERKECIL = 5
 KELOMPOK = ("kelas", "opd_id", "kelompok_umur", "jenis_kelamin")
@@ -22,6 +22,7 @@ UANG = ("a_rp", "b_rp", "selisih_rp")
 CACAH = ("naik", "turun", "tetap")
 BERSAMA = {"turun": "naik_tetap", "naik": "turun_tetap"}
 """The direction that stands alone, and how the other one is counted with those who stay."""
+_TAHAN = "_tahan"
 
 
 def sum_cells(orang: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFrame:
@@ -65,12 +66,14 @@ class Tahanan:
         of them.
         """
         data = sum_cells(self.orang, by)
-        kecil, berubah = _marks(data, by, ("pegawai", "berubah"))
+        kecil, berubah = _marks(self.orang, data.select(by), ("pegawai", "berubah"))
         ditahan = kecil | berubah
         rahasia = ditahan | self._secret(by, self._in_doubt)
         tutup = {k: ditahan | ~ditahan for k in (*CACAH, *BERSAMA.values())}
         if not by:
-            tutup |= dict.fromkeys(CACAH, reduce(or_, _marks(data, by, CACAH), rahasia))
+            tutup |= dict.fromkeys(
+                CACAH, reduce(or_, _marks(self.orang, data.select(by), CACAH), rahasia)
+            )
         tutup |= dict.fromkeys(self.cacah, rahasia)
         tutup |= dict.fromkeys(("pagu_a_rp", "a_rp"), kecil)
         tutup |= dict.fromkeys(("pagu_b_rp", "b_rp", "selisih_rp"), ditahan)
@@ -101,21 +104,30 @@ class Tahanan:
         data = sum_cells(self.orang, by)
         searah = data.select(pl.sum_horizontal(pl.col(self.cacah) > 0) == 1).to_series()
         if searah.any():
-            ditahan = reduce(or_, _marks(data, by, ("pegawai", "berubah")), self._secret(by, ragu))
+            jumlah = _marks(self.orang, data.select(by), ("pegawai", "berubah"))
+            ditahan = reduce(or_, jumlah, self._secret(by, ragu))
             searah &= ~ditahan | (data["berubah"] == 0)
         return data.filter(searah)[kelompok]
 
     def _secret(self, by: tuple[str, ...], ragu: Sequence[pl.DataFrame]) -> pl.Series:
         """Which groups' counts to withhold when any of these sets of people may be those in doubt."""
-        semua = sum_cells(self.orang, by)
-        tanda: list[pl.Series] = []
-        for sisa in ragu:
-            data = sum_cells(sisa, by)
-            if by:
-                data = semua.select(by).join(data, on=by, how="left", maintain_order="left")
-            tanda += _marks(data.with_columns(pl.col(self.cacah).fill_null(0)), by, self.cacah)
-        return reduce(or_, tanda)
+        grup = sum_cells(self.orang, by).select(by)
+        return reduce(or_, (satu for sisa in ragu for satu in _marks(sisa, grup, self.cacah)))
 
 
-def _marks(data: pl.DataFrame, by: tuple[str, ...], cacah: Iterable[str]) -> list[pl.Series]:
-    return [hidden_by_count(data, by, k, TERKECIL) for k in cacah]
+def _marks(orang: pl.DataFrame, grup: pl.DataFrame, cacah: Iterable[str]) -> list[pl.Series]:
+    """For each count, which rows of `grup` (their keys) to withhold for the sake of the people whom
+    it counts, in view of their groups of every kind. Nobody to count tells of nobody."""
+    by = tuple(grup.columns)
+    semua = sum_cells(orang, KELOMPOK)
+    tanda: list[pl.Series] = []
+    for k in cacah:
+        isi = semua.filter(pl.col(k) > 0).select(*KELOMPOK, pl.col(k).alias("n"))
+        isi = isi.with_columns(hidden_rows(isi, by, TERKECIL).alias(_TAHAN))
+        if by:
+            per = isi.group_by(by).agg(pl.col(_TAHAN).first())
+            isi = grup.join(per, on=by, how="left", maintain_order="left")
+        else:
+            isi = isi.select(pl.col(_TAHAN).any())
+        tanda.append(isi[_TAHAN].fill_null(value=False))
+    return tanda

@@ -19,7 +19,7 @@ from analytics.simulator.kata import say_total, say_withheld_groups, say_withhel
 from analytics.simulator.tahan import KELOMPOK, TERKECIL
 from tests.lake.kota import KINI
 from tests.metrics.kota import BULAN
-from tests.metrics.test_tahan_aljabar import Baris, given_away
+from tests.metrics.test_tahan_aljabar import Baris, given_away, small_sets
 
 Angka = npt.NDArray[np.float64]
 ORANG = st.lists(
@@ -140,6 +140,39 @@ def test_no_count_of_a_few_follows_from_all_kinds_of_groups_together(
             if 0 < (ini * cacah).sum() < TERKECIL:
                 cari = ini[ada]
                 assert np.abs(cari - cari @ arah.T @ arah).max() > 1e-7, (grup, k)
+
+
+SEDIKIT = st.lists(
+    st.tuples(
+        st.sampled_from((7, 8, 9)),
+        st.sampled_from((1, 1, 2)),
+        st.sampled_from(("di bawah 30", "30-39")),
+        st.sampled_from("LP"),
+        st.sampled_from((-1, 1)),
+        st.integers(1, 7),
+    ),
+    min_size=2,
+    max_size=10,
+)
+
+
+@settings(max_examples=120)
+@given(SEDIKIT)
+def test_no_two_kinds_of_groups_differ_by_a_few(
+    banyak: list[tuple[int, int, str, str, int, int]],
+) -> None:
+    hasil = _result([b[:5] for b in banyak for _satu in range(b[5])])
+    sel = hasil.cells(KELOMPOK).to_dicts()
+    kecil = list(small_sets([b["pegawai"] for b in sel]))
+    kota = Irisan(hasil)
+    tampak: dict[str, Baris] = {"": [_cells_of({}, sel)]}
+    for k in KELOMPOK:
+        data = kota.per_group(k).filter(pl.col("selisih_rp").is_not_null())
+        tampak[k] = [_cells_of({k: nilai}, sel) for nilai in data[k]]
+    if kota.total()["selisih_rp"] is None:
+        tampak[""] = []
+    for a, b in combinations(KELOMPOK, 2):
+        assert given_away([*tampak[""], *tampak[a], *tampak[b]], kecil, len(sel)) == [], (a, b)
 
 
 def _marks(grup: dict[str, object], sel: list[dict[str, object]], cacah: str) -> Angka:
