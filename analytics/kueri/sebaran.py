@@ -9,10 +9,10 @@ from typing import Any
 
 import polars as pl
 
-from analytics.metrik import measure
+from analytics.metrik import shown_groups
 from analytics.metrik.definisi import Metric, load_himpunan
 from analytics.metrik.susun import DESIMAL, Filter, Irisan, conditions
-from analytics.metrik.tahan import end_classes, withhold
+from analytics.metrik.tahan import end_classes
 from data.bahasa import N_, _
 from data.galat import GalatPengguna
 from data.lake import Lake
@@ -29,16 +29,13 @@ _UJUNG = ("p10", "p90")
 class Ukuran:
     """What is spread out: an SQL value per employee and month, and the width of a class.
 
-    `metrik` says how values are named and written; what is withheld of the metric `pelindung` (the
-    same people) is withheld here too. The last class begins at `puncak` and is open
+    `metrik` says whose values they are (its filter), and how they are named and written. The last class begins at `puncak` and is open
     above, unless no value can be larger (`is_penuh`). Without a `puncak` it begins where the
     smallest group to show lies above: the largest sums tell whose they are.
     """
 
     metrik: Metric
     nilai: str
-    syarat: str
-    pelindung: str
     lebar: Decimal
     puncak: Decimal | None = None
     is_penuh: bool = False
@@ -49,12 +46,14 @@ class Ukuran:
         return self.metrik.id
 
 
-def _person(id: str, label: str, description: str, unit: str, **lain: object) -> Metric:
-    """Return how a value per employee is named and written."""
+def _person(
+    id: str, syarat: str, label: str, description: str, unit: str, **lain: object
+) -> Metric:
+    """Return whose value it is, per employee, and how it is named and written."""
     isi = {"label": label, "description": description, "unit": unit, "direction": "naik"}
-    return Metric.model_validate(
-        {"id": id, "dataset": "pegawai_bulan", "expression": id, **isi, **lain}
-    )
+    asal = {"dataset": "pegawai_bulan", "expression": id, "filter": syarat}
+    dimensi = {"dimensions": load_himpunan()["pegawai_bulan"].dimensions}
+    return Metric.model_validate({"id": id, **asal, **dimensi, **isi, **lain})
 
 
 _SERATUS = Decimal(100)
@@ -64,13 +63,12 @@ UKURAN = {
         Ukuran(
             _person(
                 "capaian",
+                "hari_kerja > 0",
                 N_("Capaian bulan"),
                 N_("Capaian bulan tiap pegawai yang punya hari kerja, paling tinggi 100 %."),
                 "persen",
             ),
             "capaian",
-            "hari_kerja > 0",
-            "median_capaian",
             Decimal(5),
             _SERATUS,
             is_penuh=True,
@@ -78,6 +76,7 @@ UKURAN = {
         Ukuran(
             _person(
                 "jeda_entri",
+                "entri > 0",
                 N_("Jeda entri per pegawai"),
                 N_("Rata-rata hari dari hari kegiatan sampai diajukan, tiap pegawai."),
                 "hari",
@@ -85,21 +84,18 @@ UKURAN = {
                 format=2,
             ),
             "CAST(jeda_hari AS DOUBLE) / entri",
-            "entri > 0",
-            "entri_hari_sama",
             Decimal("0.25"),
             Decimal(4),
         ),
         Ukuran(
             _person(
                 "entri_hari_sama",
+                "entri > 0",
                 N_("Entri hari yang sama per pegawai"),
                 N_("Bagian aktivitas yang diajukan pada harinya sendiri, tiap pegawai."),
                 "persen",
             ),
             "CAST(100 * entri_hari_sama AS DOUBLE) / entri",
-            "entri > 0",
-            "entri_hari_sama",
             Decimal(5),
             _SERATUS,
             is_penuh=True,
@@ -107,26 +103,24 @@ UKURAN = {
         Ukuran(
             _person(
                 "tpp",
+                "pagu_rp > 0",
                 N_("TPP dihitung"),
                 N_("TPP tiap pegawai yang berpagu menurut aturan, sebelum pajak."),
                 "rupiah",
                 format=0,
             ),
             "tpp_rp",
-            "pagu_rp > 0",
-            "median_tpp",
             Decimal(500_000),
         ),
         Ukuran(
             _person(
                 "tpp_dari_pagu",
+                "pagu_rp > 0",
                 N_("TPP dari pagu"),
                 N_("TPP dibagi pagunya, tiap pegawai yang berpagu."),
                 "persen",
             ),
             "CAST(100 * tpp_rp AS DOUBLE) / pagu_rp",
-            "pagu_rp > 0",
-            "median_tpp",
             Decimal(5),
             _SERATUS,
             is_penuh=True,
@@ -162,33 +156,19 @@ def distribution(
     data = lake.sql(
         f"SELECT {', '.join([*kunci, ''])}CAST({kelas} AS BIGINT) AS kelas, "
         f"count(DISTINCT pegawai_id) AS orang FROM pegawai_bulan "
-        f"WHERE {u.syarat} AND {syarat.sql} GROUP BY ALL ORDER BY ALL",
+        f"WHERE {u.metrik.filter} AND {syarat.sql} GROUP BY ALL ORDER BY ALL",
         syarat.params,
         bulan=(where.dari, where.sampai),
     )
-    boleh = _allowed(lake, scope, u, where, kunci)
-    data = data.join(boleh, on=kunci, how="semi") if kunci else data.filter(boleh["boleh"].any())
-    data = _fold_top(_shown(data, kunci), kunci, u)
+    banyak = u.metrik.model_copy(update={"smallest_group": ORANG_TERKECIL})
+    tampak = shown_groups(lake, scope, banyak, tuple(kunci), where)
+    if kunci:
+        data = data.join(tampak, on=kunci, how="semi", maintain_order="left")
+    elif tampak.is_empty():
+        data = data.clear()
+    data = _fold_top(data, kunci, u)
     kelas = _bounds(_with_empty_classes(data, kunci), u).select(*kunci, "dari", "sampai", "orang")
     return _join_small(kelas, kunci, u.metrik.smallest_group)
-
-
-def _allowed(lake: Lake, scope: Scope, u: Ukuran, where: Filter, kunci: list[str]) -> pl.DataFrame:
-    """Return the groups that the metric of the same people shows: their key, and `boleh`."""
-    data = measure(lake, scope, u.pelindung, tuple(kunci), where)
-    return data.filter(~pl.col("is_ditahan")).select(*kunci, pl.lit(True).alias("boleh"))
-
-
-def _shown(data: pl.DataFrame, kunci: list[str]) -> pl.DataFrame:
-    """Leave out the groups that are too small for a distribution, with their complement."""
-    per = data.group_by(kunci, maintain_order=True) if kunci else None
-    jumlah = pl.col("orang").sum().alias("n")
-    n = data.select(jumlah) if per is None else per.agg(jumlah)
-    ditahan = withhold(n.with_columns(nilai=pl.lit(None)), tuple(kunci), ORANG_TERKECIL)
-    boleh = ditahan.filter(~pl.col("is_ditahan"))
-    if not kunci:
-        return data if boleh.height else data.clear()
-    return data.join(boleh.select(kunci), on=kunci, how="semi", maintain_order="left")
 
 
 def _fold_top(data: pl.DataFrame, kunci: list[str], u: Ukuran) -> pl.DataFrame:
@@ -269,21 +249,18 @@ def quantiles(
     )
     data = lake.sql(
         f"SELECT {', '.join([*kunci, ''])}{kolom}, CAST(count(DISTINCT pegawai_id) AS BIGINT) AS n "
-        f"FROM pegawai_bulan WHERE {u.syarat} AND {syarat.sql}"
+        f"FROM pegawai_bulan WHERE {u.metrik.filter} AND {syarat.sql}"
         + (f" GROUP BY {by} ORDER BY {by}" if by else ""),
         syarat.params,
         bulan=(where.dari, where.sampai),
     )
-    terkecil = u.metrik.smallest_group
-    data = withhold(data.with_columns(nilai="median"), tuple(kunci), terkecil).drop("nilai")
-    boleh = _allowed(lake, scope, u, where, kunci)
-    data = (
-        data.join(boleh, on=kunci, how="left", maintain_order="left")
+    boleh = shown_groups(lake, scope, u.metrik, tuple(kunci), where)
+    tahan = (
+        ~pl.struct(kunci).is_in(boleh.select(pl.struct(kunci)).to_series().implode())
         if kunci
-        else data.with_columns(boleh=pl.lit(boleh.height > 0))
+        else pl.lit(boleh.is_empty())
     )
-    data = data.with_columns(pl.col("is_ditahan") | pl.col("boleh").is_null() | ~pl.col("boleh"))
-    data = data.drop("boleh")
+    data = data.with_columns(is_ditahan=tahan)
     tampak = {
         nama: ~pl.col("is_ditahan") & (pl.col("n") >= (ORANG_TERKECIL if nama in _UJUNG else 1))
         for nama in KUANTIL

@@ -16,6 +16,7 @@ from analytics.metrik.ukur import (
     measure_each,
     measure_index,
     measure_many,
+    shown_groups,
 )
 
 __all__ = [
@@ -34,5 +35,6 @@ __all__ = [
     "measure_many",
     "metric_label",
     "round_change",
+    "shown_groups",
     "unit_name",
 ]

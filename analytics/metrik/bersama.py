@@ -129,7 +129,9 @@ class Warga:
         """The table by `kunci`, its margins withheld as `tahan` says."""
         sel, pertama = self._cells(kunci), self._first(kunci)
         tabel = Tabel(
-            np.column_stack([self.orang[pertama], *(self.kode[k][pertama] for k in kunci)])[:, 1:],
+            np.column_stack([pertama, *(self.kode[k][pertama] for k in kunci)])[:, 1:].astype(
+                np.int64
+            ),
             np.bincount(sel, self.orang, pertama.size).astype(np.int64),
             self.terkecil,
             tuple((kunci.index(a), kunci.index(b)) for a, b in DITURUNKAN.items() if a in kunci),

@@ -9,7 +9,7 @@ import polars as pl
 
 from analytics.metrik.definisi import Metric, get_metric
 from analytics.metrik.lindung import protect
-from analytics.metrik.susun import SEMUA, Filter, Irisan, build, keep, value_of
+from analytics.metrik.susun import SEMUA, Filter, Irisan, build, count_query, keep, value_of
 from data.ingat import remembered
 from data.lake import Lake, Potret
 from data.scope import Scope
@@ -32,6 +32,26 @@ def measure(
     if metrik.is_indeks:
         return measure_index(lake, scope, metric_id, by, where).drop("cakupan")
     return _measure_set(lake, Irisan(scope, by, where), [metrik])[metric_id]
+
+
+def shown_groups(
+    lake: Lake, scope: Scope, metrik: Metric, by: tuple[str, ...] = (), where: Filter = SEMUA
+) -> pl.DataFrame:
+    """Return the groups that may be shown of the people of a metric: the keys `by` and `n`, sorted;
+    without keys one row or none."""
+    irisan = Irisan(scope, by, where)
+
+    def count(potret: Potret) -> pl.DataFrame:
+        kueri = count_query(metrik, irisan)
+        data = potret.ask(kueri.sql, kueri.params).with_columns(nilai=pl.lit(None))
+        data = protect(potret, metrik, irisan, data.sort(by) if by else data)
+        return data.filter(~pl.col("is_ditahan")).select(*by, "n")
+
+    def ask(potret: Potret) -> pl.DataFrame:
+        tanya = ("tampak", metrik.filter, metrik.smallest_group, irisan.same_rows)
+        return keep(potret, tanya, metrik, irisan, partial(count, potret))
+
+    return lake.ask_newest(ask)
 
 
 def measure_each(

@@ -31,7 +31,7 @@ def _values(lake, ukuran: str, syarat: str = "TRUE") -> pl.DataFrame:
     """The values of single people, by another way: computed by polars, not by the query."""
     u = UKURAN[ukuran]
     fakta = lake.sql(
-        f"SELECT * FROM pegawai_bulan WHERE bulan = ? AND {u.syarat} AND {syarat}", [AKHIR]
+        f"SELECT * FROM pegawai_bulan WHERE bulan = ? AND {u.metrik.filter} AND {syarat}", [AKHIR]
     )
     nilai = {
         "capaian": pl.col("capaian").cast(pl.Float64),
@@ -153,3 +153,19 @@ def test_what_is_unknown_is_refused(lake) -> None:
 def test_widths_part_the_ends_of_measures_evenly() -> None:
     for u in UKURAN.values():
         assert u.puncak is None or u.puncak % u.lebar == Decimal(0)
+
+
+@pytest.mark.parametrize("kolom", ["kelompok_umur", "opd_id", "kelas"])
+def test_a_filter_leaves_no_distribution_of_a_few_over(kolom: str, lake) -> None:
+    """The whole less the part that is filtered is a distribution too."""
+    isi = lake.sql(f"SELECT DISTINCT {kolom} FROM pegawai_bulan WHERE bulan = ?", [AKHIR])
+    nilai = sorted(isi.to_series())
+    pilihan = [tuple(n for n in nilai if n != satu) for satu in nilai] + [(n,) for n in nilai]
+
+    def people(where: Filter) -> int:
+        return distribution(lake, make_scope(), "capaian", where)["orang"].sum()
+
+    semua = people(SEBULAN)
+    sisa = [semua - people(Filter(AKHIR, AKHIR, {kolom: p})) for p in pilihan]
+    assert min(sisa) < semua
+    assert not [n for n in sisa if 0 < n < ORANG_TERKECIL]
