@@ -8,7 +8,7 @@ from analytics.integritas.sampel import read_sampel
 from analytics.integritas.taksiran import estimate
 from data.bahasa import _
 from data.waktu import month_add
-from pages.parts.integritas.angka import show_by_kind, show_figures
+from pages.parts.integritas.angka import MENURUT_JENIS, TANDA, show_by_kind, show_figures
 from pages.parts.integritas.daftar import choose_flags, show_by_opd, show_flags
 from pages.parts.integritas.putusan import draw_last
 from pages.parts.integritas.simpan import flags_of
@@ -38,10 +38,11 @@ if opd_id is not None:
     data = data.filter(data["opd_id"] == opd_id)
 ketepatan = precision(store, scope)
 sampel = estimate(read_sampel(store, scope, month_add(bulan.bulan, -11), bulan.bulan))
-show_figures(data, ketepatan, sampel, scope.hari)
+show_figures(data, ketepatan, sampel, scope.hari, bulan.bulan)
+st.header(_("Menurut jenis"), anchor=MENURUT_JENIS)
 show_by_kind(data, ketepatan, scope)
 
-st.header(_("Tanda"))
+st.header(_("Tanda"), anchor=TANDA)
 if data.is_empty():
     show_empty(_("Tidak ada tanda pada bulan ini."))
 draw_last()

@@ -6,7 +6,12 @@ import streamlit as st
 from analytics.integritas.sampel import drawn_by, read_sampel
 from data.bahasa import _
 from data.waktu import month_add
-from pages.parts.integritas.sampel_hasil import show_estimates, show_origin, show_progress
+from pages.parts.integritas.sampel_hasil import (
+    TAKSIRAN,
+    show_estimates,
+    show_origin,
+    show_progress,
+)
 from pages.parts.integritas.sampel_periksa import show_reviews
 from pages.parts.integritas.sampel_tarik import draw_form
 from pages.parts.kabar import show_notes
@@ -41,5 +46,5 @@ else:
     show_reviews(store, scope, sampel)
 
 if not setahun.is_empty():
-    st.header(_("Taksiran dua belas bulan"))
+    st.header(_("Taksiran dua belas bulan"), anchor=TAKSIRAN)
     show_estimates(setahun, scope, dari, bulan.bulan)

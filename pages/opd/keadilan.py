@@ -12,9 +12,10 @@ from analytics.keadilan import rater_fairness
 from analytics.kueri.keadilan import open_objections, summarize
 from analytics.kueri.nama import fill_names
 from analytics.kueri.periode import months_before
-from data.bahasa import _, format_angka, format_bulan, format_persen, format_rp, n_
+from data.bahasa import _, format_angka, format_bulan, format_persen, format_rp
 from pages.parts.bagan import show_chart
 from pages.parts.opd.dinilai import rater_dimension, show_rated
+from pages.parts.opd.keadilan import JANGKAR, show_fairness
 from pages.parts.pengguna import require
 from pages.parts.saring import pick_opd, pick_span, show_empty, show_state
 from pages.parts.silang import AWALAN, drop, read_cross
@@ -38,27 +39,7 @@ dari = months_before(bulan.bulan, panjang)
 data = rater_fairness(lake, scope, opd_id, dari, bulan.bulan, profil=profil_berlaku(store))
 data = fill_names(data, store, "penilai_id")
 ringkas = summarize(data)
-with st.grid(4, min_column_width=185):
-    st.metric(_("Penilai"), format_angka(ringkas.penilai), border=True)
-    st.metric(
-        _("Terlonggar dan terketat"),
-        "–"
-        if ringkas.selisih is None
-        else n_("{n} poin", ringkas.selisih).format(n=format_angka(ringkas.selisih, 1)),
-        help=_("Selisih rata-rata gabungan tertinggi dan terendah di antara penilai OPD ini."),
-        border=True,
-    )
-    st.metric(
-        _("Formulir seragam"),
-        format_persen(ringkas.seragam),
-        help=_(
-            "Bagian formulir yang memberi nilai sama pada semua aspek: satu kesan mewarnai semua."
-        ),
-        border=True,
-    )
-    st.metric(
-        _("Keberatan terbuka"), format_angka(open_objections(store, scope, opd_id)), border=True
-    )
+show_fairness(ringkas, data, open_objections(store, scope, opd_id), scope)
 if data.is_empty():
     show_empty(say_fairness(ringkas, data))
 
@@ -66,6 +47,7 @@ ids = data["penilai_id"].to_list()
 silang = read_cross(rater_dimension({i: n or "–" for i, n in zip(ids, data["nama"], strict=True)}))
 silang.show_chips()
 klik = silang.on("penilai_id", ids)
+st.header(_("Menurut penilai"), anchor=JANGKAR)
 kata = {kunci: _(judul) for kunci, (judul, _tanda, _warna) in ARAH.items()}
 tabel = Tabel(
     _("Penilai perilaku"),

@@ -16,7 +16,7 @@ from pages.parts.opd.angka import show_figures
 from pages.parts.opd.daftar import show_below_target
 from pages.parts.opd.isi import read_month
 from pages.parts.opd.perubahan import show_changes
-from pages.parts.opd.validator import show_validators
+from pages.parts.opd.validator import JANGKAR, show_validators
 from pages.parts.opd.validator_satu import draw_validator
 from pages.parts.pengguna import require
 from pages.parts.ramalan import show_accuracy
@@ -42,7 +42,7 @@ with store.read() as session:
     ingat = last_reminders(session, scope, opd_id, bulan.bulan)
 isi = read_month(lake, store, scope, opd_id, bulan.bulan, batas=batas)
 
-show_figures(isi.angka, isi.validator, bulan)
+show_figures(isi.angka, isi.validator, bulan, opd_id)
 if bulan == urgent_month(list_months(lake)):
     show_since(scope, f"opd-{opd_id}", lambda: as_seen(isi.angka, isi.daftar, bulan.bulan))
 st.markdown(say_below_target(isi.daftar))
@@ -52,7 +52,7 @@ if not isi.daftar.is_empty():
         st.caption(say_list(isi.daftar, isi.ramalan))
         show_accuracy(isi.ketepatan, scope)
 
-st.header(_("Validator"))
+st.header(_("Validator"), anchor=JANGKAR)
 saringan = {_("Bulan"): format_bulan(bulan.bulan)}
 nomor = show_validators(isi.validator, ingat, isi.jam_kota, scope, saringan)
 if nomor is not None:

@@ -18,24 +18,27 @@ from analytics.metrik import metric_label
 from data.bahasa import _
 from data.lake import Lake
 from data.scope import Scope
-from pages.parts.tautan import link_screen
+from pages.parts.tautan import link_screen, small_link
 
 BERKAS = "opd/baris.py"
+AWALAN = "saring_"
+"""Before the names of filters in the address. On the way to another screen Streamlit drops what a
+widget of the screen before is bound to, `opd` among it, and the number would be the whole city's."""
 
 
 def rows_query(metric_id: str, bulan: date, **saring: object) -> dict[str, str]:
     """Return the address parts that open what is behind a metric in a month."""
     tanya = {"ukuran": metric_id, "bulan": f"{bulan:%Y-%m}"}
-    return tanya | {DIMENSI[k].alamat: str(v) for k, v in saring.items() if v is not None}
+    return tanya | {AWALAN + DIMENSI[k].alamat: str(v) for k, v in saring.items() if v is not None}
 
 
 def link_rows(metric_id: str, bulan: date, label: str = "", **saring: object) -> None:
     """Show the link to what is behind a metric; the label says what of unless it is given."""
     link_screen(
         BERKAS,
-        label or _("Buka barisnya"),
+        small_link(label or _("Buka barisnya")),
         rows_query(metric_id, bulan, **saring),
-        ikon=":material/table_rows:",
+        ikon=None if label else ":material/table_rows:",
         help=_("Siapa atau apa di balik {label}").format(label=metric_label(metric_id)),
     )
 
@@ -54,9 +57,11 @@ def read_filters(lake: Lake, scope: Scope, params: Mapping[str, str]) -> dict[st
     everything away."""
     hasil: dict[str, object] = {}
     for kolom, dimensi in DIMENSI.items():
-        if dimensi.alamat in params:
+        # Addresses that were kept before the names had a beginning of their own still open.
+        teks = params.get(AWALAN + dimensi.alamat, params.get(dimensi.alamat))
+        if teks is not None:
             nilai = {str(v): v for v in values_of(lake, scope, kolom)}
-            hasil[kolom] = nilai.get(params[dimensi.alamat])
+            hasil[kolom] = nilai.get(teks)
     return hasil
 
 

@@ -10,12 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.bobot import Bobot
 from analytics.grafik.catatan import Catatan, say_signs
-from analytics.kalimat.indikator import (
-    say_coverage,
-    say_interval,
-    say_mover,
-    say_movers_of,
-)
+from analytics.kalimat.indikator import say_coverage, say_interval, say_mover
 from analytics.kueri.indikator import index_ids, index_trend, mover_offices, movers
 from analytics.kueri.patokan import change, is_comparable, say_yardstick, yardstick
 from analytics.kueri.periode import Bulan
@@ -24,6 +19,7 @@ from analytics.selang import index_interval
 from data.bahasa import _, format_angka, format_persen
 from data.lake import Lake
 from data.scope import Scope
+from pages.parts.baris import link_rows
 from pages.parts.kartu import show_card
 from pages.parts.pimpinan.bobot import split_tried
 
@@ -33,9 +29,12 @@ def show_index_cards(
     bulan: Bulan,
     catatan: Sequence[Catatan],
     patokan: str = "bulan_lalu",
+    *,
     ids: Sequence[str] = (),
+    saring: Mapping[str, object] | None = None,
 ) -> dict[str, DeltaGenerator]:
-    """Show the indices of a month: value, change, course with its notes, coverage.
+    """Show the indices of a month: value, change, course with its notes, coverage, and the way to
+    what is behind each, filtered by `saring`.
 
     `ids` names the indices to show, all four unless given. Returns a place in each card, for its
     interval: that takes longer than the rest, and need not keep it waiting.
@@ -58,6 +57,8 @@ def show_index_cards(
                 catatan=catatan,
             )
             tempat[indeks] = kartu.empty()
+            with kartu:
+                link_rows(indeks, bulan.bulan, **(saring or {}))
     kini = tren.filter(bulan=bulan.bulan)
     tampak = kini.filter(~pl.col("is_ditahan")).select("indeks", "cakupan")
     cakupan = say_coverage(dict(tampak.iter_rows()), kini["n"].max() or 0)
@@ -96,9 +97,11 @@ def show_movers(
     bulan: Bulan,
     per_opd: pl.DataFrame | None = None,
     singkat: Mapping[int, str] | None = None,
+    saring: Mapping[str, object] | None = None,
 ) -> None:
     """Say which components moved their index most since the month before, and which OPDs did most
-    of it (`per_opd`: `components_by_opd`, with their short names).
+    of it (`per_opd`: `components_by_opd`, with their short names), each with the way to its rows,
+    filtered by `saring`.
 
     A month that still runs is not compared.
     """
@@ -111,11 +114,14 @@ def show_movers(
     for b in gerak.iter_rows(named=True):
         naik = b["selisih"] > 0
         ikon = ":green[:material/trending_up:]" if naik else ":red[:material/trending_down:]"
-        siapa = ""
-        if per_opd is not None and singkat is not None:
-            opd = [singkat[o] for o in mover_offices(per_opd, b, bulan.bulan)]
-            siapa = f"  \n:small[{say_movers_of(opd)}]" if opd else ""
-        st.markdown(f"{ikon} {say_mover(b)}{siapa}")
+        st.markdown(f"{ikon} {say_mover(b)}")
+        milik = mover_offices(per_opd, b, bulan.bulan) if per_opd is not None and singkat else ()
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            link_rows(b["komponen"], bulan.bulan, **(saring or {}))
+            if milik:
+                st.caption(_("Terutama:"), width="content")
+            for opd_id in milik:
+                link_rows(b["komponen"], bulan.bulan, (singkat or {})[opd_id], opd_id=opd_id)
 
 
 def show_parts(satu: pl.DataFrame, bulan: Bulan, kota: pl.DataFrame, kepala: str) -> None:

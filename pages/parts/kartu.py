@@ -1,4 +1,4 @@
-"""Cards: one metric's value, its change, its course over the months."""
+"""Cards: a number, its change, its course over the months, and the way to what is behind it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from analytics.kueri.patokan import is_comparable, say_yardstick
 from analytics.kueri.periode import Bulan
 from analytics.metrik import Metric, format_nilai, format_selisih, round_change
 from data.bahasa import _, format_angka
-from pages.parts.baris import link_all
+from pages.parts.baris import link_rows
 
 WARNA = {"naik": "normal", "turun": "inverse", "netral": "off"}
 
@@ -33,15 +33,15 @@ def show_cards(
     saring: Mapping[str, object] | None = None,
     is_tanda_disebut: bool = True,
 ) -> None:
-    """Show cards side by side, and under them what they are compared with, how many people, and
-    the ways to what is behind each number.
+    """Show cards side by side, each with the way to what is behind it, and under them what they are
+    compared with and how many people.
 
     `catatan` is marked on the months of their lines; `lebar` is the least width in pixels;
     `patokan` is what they are compared with (`pages.parts.saring.pick_comparison`); `saring` are
     the filters of the cards by dimension; not `is_tanda_disebut` where the next chart says all notes."""
     with st.grid(4, min_column_width=lebar):
         for k in kartu:
-            show_card(
+            kartu_ini = show_card(
                 k.metrik,
                 k.nilai,
                 is_ditahan=k.is_ditahan,
@@ -49,12 +49,13 @@ def show_cards(
                 riwayat=dict(zip(k.bulan, k.riwayat, strict=True)),
                 catatan=catatan,
             )
+            with kartu_ini:
+                link_rows(k.metrik.id, bulan.bulan, **(saring or {}))
     n = max((k.n for k in kartu), default=0)
     orang = _("n = {n} pegawai.").format(n=format_angka(n))
     ada = kartu[0].bulan if kartu else ()
     noted = say_signs(catatan, ada) if is_tanda_disebut else ""
     st.caption(f"{say_yardstick(bulan, ada, patokan)} {orang} {noted}".strip())
-    link_all([k.metrik.id for k in kartu], bulan.bulan, saring or {})
 
 
 def change_shown(metrik: Metric, selisih: Decimal | None) -> dict[str, Any]:
@@ -69,6 +70,14 @@ def change_shown(metrik: Metric, selisih: Decimal | None) -> dict[str, Any]:
         "delta": format_selisih(metrik, berubah),
         "delta_color": WARNA[metrik.direction],
     }
+
+
+def show_figure(judul: str, nilai: str, **pilihan: Any) -> DeltaGenerator:
+    """Show a number in a card; options go to `st.metric`. Returns the card, for what else belongs
+    into it: the way to what is behind the number (`link_rows`, `link_below`), first of all."""
+    kartu = st.container(border=True, height="stretch", gap="xsmall")
+    kartu.metric(judul, nilai, **pilihan)
+    return kartu
 
 
 def show_card(
@@ -86,17 +95,15 @@ def show_card(
     jalan = list(riwayat.values())
     noted = {c.bulan for c in catatan}
     garis = sparkline(jalan, [i for i, b in enumerate(riwayat) if b in noted])
-    kartu = st.container(border=True, height="stretch", gap="xsmall")
-    with kartu:
-        st.metric(
-            _(metrik.label),
-            _shown(metrik, nilai, is_ditahan=is_ditahan),
-            **change_shown(metrik, selisih),
-            help=_(metrik.description),
-        )
-        if garis:
-            alt = f"{say_course(metrik, jalan)} {say_notes(catatan, list(riwayat))}".strip()
-            st.image(garis, alt=alt, width="stretch")
+    kartu = show_figure(
+        _(metrik.label),
+        _shown(metrik, nilai, is_ditahan=is_ditahan),
+        **change_shown(metrik, selisih),
+        help=_(metrik.description),
+    )
+    if garis:
+        alt = f"{say_course(metrik, jalan)} {say_notes(catatan, list(riwayat))}".strip()
+        kartu.image(garis, alt=alt, width="stretch")
     return kartu
 
 

@@ -51,6 +51,16 @@ def link_screen(
         st.markdown(label, width="content")
 
 
+def small_link(teks: str) -> str:
+    """Return the label of a link inside a card or beside a sentence, which looks like one."""
+    return f":small[:blue[{teks}]]"
+
+
+def link_below(jangkar: str, label: str) -> None:
+    """Show a link to the heading of this screen whose anchor is `jangkar`."""
+    st.markdown(f":small[:material/arrow_downward: [{label}](#{jangkar})]", width="content")
+
+
 def _turn(query: str) -> None:
     """Let the address of this screen be `query`, and its widgets show what that says (a callback).
 

@@ -10,7 +10,6 @@ from analytics.kueri.opd_singkat import short_names
 from analytics.kueri.unit import unit_indices
 from analytics.metrik import Filter
 from data.bahasa import _, format_bulan
-from pages.parts.baris import link_all
 from pages.parts.catatan import show_notes_panel
 from pages.parts.indeks import fill_intervals, show_index_cards, show_movers, show_parts
 from pages.parts.pengguna import require
@@ -56,24 +55,31 @@ with tempat:
 
 if unit_id is None:
     satu = seluruh.filter(opd_id=opd_id).drop("opd_id", "opd")
-    kartu = show_index_cards(satu, bulan, month_notes(lake, scope, (opd_id,)), patokan)
+    catatan = month_notes(lake, scope, (opd_id,))
+    kartu = show_index_cards(satu, bulan, catatan, patokan, saring={"opd_id": opd_id})
     st.markdown(say_ranks(seluruh.filter(bulan=bulan.bulan), opd_id, bobot))
 else:
     satu = with_weights(unit.filter(unit_id=unit_id).drop("unit_id", "unit"), bobot)
     catatan = month_notes(lake, scope, (opd_id,))
-    kartu = show_index_cards(satu, bulan, catatan, patokan, unit_indices())
+    kartu = show_index_cards(
+        satu,
+        bulan,
+        catatan,
+        patokan,
+        ids=unit_indices(),
+        saring={"opd_id": opd_id, "unit_id": unit_id},
+    )
     st.caption(_("Kepuasan ditanyakan per OPD, jadi tidak ada indeksnya per unit."))
 show_parts(satu, bulan, kota, _("Unit ini") if unit_id else _("OPD ini"))
 is_ditahan = bool(satu.filter(bulan=bulan.bulan)["is_ditahan"].any())
 if unit_id is None and not is_ditahan:
     show_fair(lake, scope, opd_id, bulan)
-    link_all(semua, bulan.bulan, {"opd_id": opd_id})
 show_notes_panel(lake, scope, (opd_id,))
 
 kiri, kanan = st.columns(2, gap="medium")
 with kiri:
     st.header(_("Yang paling berubah"))
-    show_movers(satu, bulan)
+    show_movers(satu, bulan, saring={"opd_id": opd_id, "unit_id": unit_id})
 with kanan:
     st.header(_("Yang perlu dilakukan di OPD ini"))
     show_advice(advice_of_office(advice(lake, scope, bulan.bulan), opd_id), 3, is_bernama=False)

@@ -1,12 +1,14 @@
-"""What cards say of a change, and that notes on months are said once."""
+"""What cards say of a change, the way from them, and that notes on months are said once."""
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from analytics.metrik import get_metric
+from pages.parts.baris import rows_query
 from pages.parts.kartu import change_shown
 from tests.pages.kota_analisis import ORANG, build_analysis
 from tests.pages.layar import open_screen, texts
@@ -30,3 +32,35 @@ def test_the_notes_are_said_once_on_the_screen_of_money(tmp_path, monkeypatch) -
     at = open_screen(kota, ORANG["pimpinan"], "pimpinan/tpp.py")
     assert not at.exception
     assert texts(at).count("Pelatihan: ") == 1
+
+
+@pytest.mark.parametrize(
+    ("peran", "layar"),
+    [
+        ("pimpinan", "pimpinan/indikator.py"),
+        ("pimpinan", "pimpinan/tpp.py"),
+        ("pimpinan", "pimpinan/adaptasi.py"),
+        ("opd", "opd/ringkasan.py"),
+        ("bkpsdm", "bkpsdm/integritas.py"),
+    ],
+)
+def test_a_card_carries_the_way_to_what_is_behind_its_number(
+    tmp_path, monkeypatch, peran: str, layar: str
+) -> None:
+    at = open_screen(build_analysis(tmp_path, monkeypatch), ORANG[peran], layar)
+    assert not at.exception
+    assert at.metric
+    for m in at.metric:
+        isi = m.parent.children.values()
+        jalan = [e for e in isi if e.type == "page_link"]
+        jalan += [e for e in isi if e.type == "markdown" and "](#" in e.value]
+        nol = m.value in {"0 orang", "–", "0"}
+        assert jalan or nol, f"{m.label} {m.value}"
+
+
+def test_the_office_of_a_number_outlives_the_way_to_its_rows() -> None:
+    assert set(rows_query("tpp_hilang", date(2026, 5, 1), opd_id=3)) == {
+        "ukuran",
+        "bulan",
+        "saring_opd",
+    }

@@ -95,13 +95,13 @@ def test_a_picked_rater_shows_whom_they_rated(kota: Kota, tmp_path: Path, peran:
     satu = data.row(0, named=True)
     at = _picked(kota, ORANG[peran], satu["penilai_id"])
     assert not at.exception
-    assert [h.value for h in at.header] == [f"Yang dinilai {satu['nama']}"]
+    assert [h.value for h in at.header] == ["Menurut penilai", f"Yang dinilai {satu['nama']}"]
     dinilai = at.dataframe[1].value
     assert len(dinilai) == satu["n"]
     assert dinilai["Formulir"].sum() == satu["formulir"]
     assert dinilai["Rata-rata"].mean() == pytest.approx(satu["rata"])
     at.button("lepas_penilai_id").click().run()
-    assert not at.header
+    assert [h.value for h in at.header] == ["Menurut penilai"]
 
 
 def test_another_office_lets_go_of_the_rater_who_was_picked(kota: Kota, tmp_path: Path) -> None:

@@ -229,7 +229,10 @@ def test_the_advice_of_the_month_names_where_its_limit_was_passed(
 
 def test_the_movers_name_the_offices_that_moved_them(layar: AppTest) -> None:
     assert "Yang paling berubah" in texts(layar)
-    assert "Terutama Dinas" in texts(layar)
+    assert "Terutama:" in texts(layar)
+    opd = [t.proto for t in layar.get("page_link") if "saring_opd=" in t.proto.query_string]
+    assert opd
+    assert all("Buka barisnya" not in t.label for t in opd)
 
 
 def test_leadership_sees_no_name_of_an_employee(layar: AppTest) -> None:

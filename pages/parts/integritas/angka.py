@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.ekspor import Tabel
 from analytics.integritas.ambang import load_jenis
@@ -16,31 +17,40 @@ from analytics.integritas.ketepatan import CUKUP, wilson
 from analytics.integritas.taksiran import Taksiran
 from data.bahasa import _, format_angka, format_persen, format_tanggal, n_
 from data.scope import Scope
+from pages.parts.kartu import show_figure
+from pages.parts.saring import month_query
+from pages.parts.skp.teks import plain
 from pages.parts.tabel import show_exports, show_table
+from pages.parts.tautan import link_below, link_screen, small_link
+
+TANDA, MENURUT_JENIS = "tanda", "menurut-jenis"
+"""Anchors of headings of this screen."""
 
 
 def show_figures(
-    data: pl.DataFrame, ketepatan: pl.DataFrame, sampel: Taksiran, hari_ini: date
+    data: pl.DataFrame, ketepatan: pl.DataFrame, sampel: Taksiran, hari_ini: date, bulan: date
 ) -> None:
-    """Show what waits, how right flags were so far, the sample's error rate, the oldest open flag."""
+    """Show what waits of a month, how right flags were so far, the sample's error rate and the oldest
+    open flag, each with the way to what is behind it."""
     angka = figures(data)
     with st.grid(4, min_column_width=185):
-        st.metric(
+        with show_figure(
             _("Belum ditinjau"),
             format_angka(angka.belum),
             help=_("{ditinjau} dari {semua} tanda bulan ini sudah ditinjau.").format(
                 ditinjau=format_angka(angka.ditinjau), semua=format_angka(angka.semua)
             ),
-            border=True,
-        )
-        _show_precision(ketepatan)
-        st.metric(
+        ):
+            link_below(TANDA, _("Lihat tandanya"))
+        with _show_precision(ketepatan):
+            link_below(MENURUT_JENIS, _("Lihat menurut jenis"))
+        with show_figure(
             _("Kesalahan pada sampel"),
             _("belum cukup") if sampel.bagian is None else format_persen(sampel.bagian),
             help=sample_text(sampel),
-            border=True,
-        )
-        st.metric(
+        ):
+            link_screen("bkpsdm/sampel.py", small_link(_("Buka sampelnya")), month_query(bulan))
+        with show_figure(
             _("Terlama menunggu"),
             "–"
             if angka.tertua is None
@@ -48,14 +58,22 @@ def show_figures(
                 n=format_angka((hari_ini - angka.tertua).days)
             ),
             help=_("Sejak hari pertama aktivitas di balik tanda yang belum ditinjau."),
-            border=True,
-        )
+        ):
+            _link_oldest(data, bulan)
 
 
-def _show_precision(ketepatan: pl.DataFrame) -> None:
+def _link_oldest(data: pl.DataFrame, bulan: date) -> None:
+    """Show the way to the month of whom the oldest flag without a verdict is about."""
+    tertua = data.filter(putusan=BELUM).drop_nulls("pegawai_id").sort("sejak", "nama").head(1)
+    for t in tertua.to_dicts():
+        tanya = {"pegawai": str(t["pegawai_id"])} | month_query(bulan)
+        link_screen("opd/pegawai.py", small_link(plain(t["nama"])), tanya)
+
+
+def _show_precision(ketepatan: pl.DataFrame) -> DeltaGenerator:
     tepat, n = int(ketepatan["tepat"].sum()), int(ketepatan["n"].sum())
     bawah, atas = wilson(tepat / n if n else 0.0, n)
-    st.metric(
+    return show_figure(
         _("Ketepatan tanda"),
         _("belum cukup") if n < CUKUP else format_persen(100 * tepat / n, 0),
         help=_(
@@ -68,7 +86,6 @@ def _show_precision(ketepatan: pl.DataFrame) -> None:
             atas=format_persen(100 * atas, 0),
             cukup=CUKUP,
         ),
-        border=True,
     )
 
 

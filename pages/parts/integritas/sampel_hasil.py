@@ -14,26 +14,34 @@ from analytics.integritas.taksiran import CUKUP, ORANG_TERKECIL, estimate, estim
 from data.bahasa import _, format_angka, format_bulan, format_persen, format_saat
 from data.scope import Scope
 from pages.parts.integritas.angka import sample_text
+from pages.parts.integritas.sampel_periksa import PERIKSA
+from pages.parts.kartu import show_figure
 from pages.parts.tabel import show_exports, show_table
+from pages.parts.tautan import link_below, link_screen, small_link
+
+TAKSIRAN = "taksiran"
+"""The anchor of the estimates' heading."""
 
 
 def show_progress(sampel: pl.DataFrame, setahun: pl.DataFrame) -> None:
     """Show how far the month's review is and what it found, and the city's rate over twelve months."""
     diperiksa = sampel.filter(pl.col("hasil").is_not_null()).height
+    salah = int(sampel["is_salah"].fill_null(value=False).sum())
     kota = estimate(setahun)
     with st.grid(4, min_column_width=185):
-        st.metric(_("Ditarik bulan ini"), format_angka(sampel.height), border=True)
-        st.metric(_("Sudah diperiksa"), format_angka(diperiksa), border=True)
-        st.metric(
-            _("Tidak sesuai"), format_angka(int(sampel["is_salah"].fill_null(value=False).sum())),
-            border=True,
-        )  # fmt: skip
-        st.metric(
+        with show_figure(_("Ditarik bulan ini"), format_angka(sampel.height)):
+            _link_state(sampel.height, "belum")
+        with show_figure(_("Sudah diperiksa"), format_angka(diperiksa)):
+            _link_state(diperiksa - salah, "sesuai")
+        with show_figure(_("Tidak sesuai"), format_angka(salah)):
+            _link_state(salah, "tidak_sesuai")
+        with show_figure(
             _("Kesalahan sekota"),
             _("belum cukup") if kota.bagian is None else format_persen(kota.bagian),
             help=sample_text(kota),
-            border=True,
-        )
+        ):
+            if not setahun.is_empty():
+                link_below(TAKSIRAN, _("Lihat taksirannya"))
     if sampel.is_empty():
         return
     st.progress(
@@ -42,6 +50,15 @@ def show_progress(sampel: pl.DataFrame, setahun: pl.DataFrame) -> None:
             n=format_angka(diperiksa), semua=format_angka(sampel.height)
         ),
     )
+
+
+def _link_state(n: int, keadaan: str) -> None:
+    """Show the way to the list of this screen with the activities in a state, when it has some."""
+    if n:
+        tanya = st.query_params.to_dict() | {"periksa": _(PERIKSA[keadaan])}
+        link_screen(
+            "bkpsdm/sampel.py", small_link(_(PERIKSA[keadaan])), tanya, ikon=":material/filter_alt:"
+        )
 
 
 def show_origin(sampel: pl.DataFrame, penarik: str) -> None:

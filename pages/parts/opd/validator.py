@@ -19,6 +19,8 @@ from pages.parts.tabel import show_exports, show_table
 from workflow.evaluasi.pembinaan_baca import PembinaanTerbaca
 
 KUNCI = "validator"
+JANGKAR = "validator"
+"""The anchor of their heading."""
 LEBAR = {
     "nama": 160,
     "terlambat": 76,
