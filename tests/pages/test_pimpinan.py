@@ -22,10 +22,13 @@ from analytics.kueri.indikator import (
 )
 from analytics.metrik import Filter, format_nilai, get_metric, measure
 from analytics.selang import index_interval
+from data.bahasa import format_bulan
 from data.lake import Lake
 from pages.parts.peta import as_table as map_table
+from pages.parts.pimpinan.indeks_bulanan import TitikIndeks
 from pages.parts.pimpinan.peringkat import as_table
 from pages.parts.simpan import kept, reading_key
+from tests.metrics.kota import BULAN
 from tests.metrics.lake_uji import make_scope
 from tests.pages.kota_analisis import AKHIR, BESAR, ORANG, build_analysis
 from tests.pages.layar import FRAME, open_screen, texts
@@ -70,6 +73,19 @@ def test_the_four_indices_are_one_chart_once_it_is_asked_for(layar: AppTest, lak
         harapan = tren.filter(indeks=i)["nilai"].cast(float).fill_null(float("nan")).to_list()
         assert tabel[get_metric(i).label].to_list() == pytest.approx(harapan, nan_ok=True)
     assert "indeks_bulanan_gambar_pdf" in {b.key for b in layar.get("download_button")}
+
+
+def test_a_point_of_the_four_indices_opens_its_index_in_its_month(layar: AppTest) -> None:
+    sesi: dict[str, object] = {}
+    with pytest.MonkeyPatch.context() as tiruan:
+        tiruan.setattr("streamlit.session_state", sesi)
+        klik = TitikIndeks(index_ids(), BULAN)
+        klik.pick_points([{"curve_number": 1, "point_index": 2}])
+    for kunci, nilai in sesi.items():
+        layar.session_state[kunci] = nilai
+    layar.run()
+    assert [t.value for t in layar.title] == [get_metric(index_ids()[1]).label]
+    assert format_bulan(BULAN[2]) in texts(layar)
 
 
 def test_another_month_shows_other_numbers(layar: AppTest, lake: Lake) -> None:
