@@ -12,7 +12,7 @@ from analytics.kueri.tahap import HAMPIR, TAHAP, behind
 from data.bahasa import N_, _, format_angka, n_
 
 PENUH = 100
-TANDA = {"penuh": "✓", "hampir": "▲", "kurang": "✕"}
+TANDA = {"penuh": "✓", "hampir": "▲", "kurang": "✕", "jalan": "○"}
 _SEBUTAN = {
     "entri": N_("entri"),
     "validasi": N_("validasi"),
@@ -22,20 +22,28 @@ _SEBUTAN = {
 }
 
 
-def mark_of(persen: Decimal | float) -> str:
-    """Return the key of `TANDA` for a percent: penuh at 100, hampir from 90 on, kurang below."""
+def mark_of(persen: Decimal | float, *, is_jatuh: bool = True) -> str:
+    """Return the key of `TANDA` for a percent: penuh at 100, hampir from 90 on, kurang below; jalan
+    for what is not done and not due either."""
     if persen >= PENUH:
         return "penuh"
+    if not is_jatuh:
+        return "jalan"
     return "hampir" if persen >= HAMPIR else "kurang"
 
 
-def say_matrix(data: pl.DataFrame) -> str:
-    """Return how many OPDs of `stage_matrix` are far in every stage that is due, and where most lag."""
+def say_matrix(data: pl.DataFrame, jatuh: Sequence[str]) -> str:
+    """Return how many OPDs of `stage_matrix` are far in every stage that is due (`jatuh`:
+    `due_stages`), and where most lag."""
     if data.is_empty():
         return _("Belum ada OPD dengan pegawai pada bulan ini.")
-    jatuh = [t for t in TAHAP if data[t].null_count() < data.height]
-    kalimat = _("{n} dari {semua} OPD sudah 90 % atau lebih pada semua tahap.").format(
-        n=format_angka(data.height - behind(data).height), semua=format_angka(data.height)
+    pola = (
+        _("{n} dari {semua} OPD sudah 90 % atau lebih pada semua tahap.")
+        if len(jatuh) == len(TAHAP)
+        else _("{n} dari {semua} OPD sudah 90 % atau lebih pada tahap yang sudah waktunya.")
+    )
+    kalimat = pola.format(
+        n=format_angka(data.height - behind(data, jatuh).height), semua=format_angka(data.height)
     )
     tahap, n = _most_behind(data, jatuh)
     if not n:

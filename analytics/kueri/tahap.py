@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import polars as pl
@@ -18,6 +18,8 @@ TAHAP = ("entri", "validasi", "perilaku", "konfirmasi", "siap")
 """The stages in their order; siap: nothing waits, behaviour is assessed, the month is confirmed."""
 SESUDAH_BULAN = ("perilaku", "konfirmasi", "siap")
 """Stages that begin when the month is over."""
+SELAMA_JENDELA = ("entri",)
+"""Stages that are due while the windows of the month are still open; the others when they close."""
 HAMPIR = 90
 """Percent from which on a stage counts as nearly done."""
 DILIHAT = (
@@ -74,8 +76,8 @@ GROUP BY sebab ORDER BY pegawai DESC, sebab
 def stage_matrix(lake: Lake, scope: Scope, bulan: date) -> pl.DataFrame:
     """Return the OPDs of a month with the percent done of each of `TAHAP`, those furthest behind first.
 
-    Columns: opd_id, opd, pegawai (with working days), a column per stage (null while it is not due,
-    or where there is nothing to do) and `rata`, the mean of those due. For those who see names.
+    Columns: opd_id, opd, pegawai (with working days), a column per stage (null before it begins, or
+    where there is nothing to do) and `rata`, the mean of those begun. For those who see names.
     """
     scope.require("bkpsdm")
     data = lake.sql(_TAHAP, [bulan])
@@ -91,10 +93,15 @@ def stage_matrix(lake: Lake, scope: Scope, bulan: date) -> pl.DataFrame:
     )
 
 
-def behind(data: pl.DataFrame) -> pl.DataFrame:
-    """Return the rows of `stage_matrix` that are far behind in a stage that is due."""
+def due_stages(lake: Lake, bulan: date) -> tuple[str, ...]:
+    """Return the stages that must be done by now: no stage is late before its window closes."""
+    return SELAMA_JENDELA if bulan in lake.manifest().terbuka else TAHAP
+
+
+def behind(data: pl.DataFrame, jatuh: Sequence[str]) -> pl.DataFrame:
+    """Return the rows of `stage_matrix` that are far behind in a stage that is due (`due_stages`)."""
     return data.filter(
-        pl.any_horizontal((pl.col(t) < HAMPIR).fill_null(value=False) for t in TAHAP)
+        pl.any_horizontal((pl.col(t) < HAMPIR).fill_null(value=False) for t in jatuh)
     )
 
 
@@ -104,7 +111,7 @@ def as_seen(
     """Return what a look at the stages shows: `DILIHAT`, and the OPDs that are `behind`, by short
     name; `data`: `stage_matrix`."""
     kota = measure_many(lake, scope, DILIHAT, (), Filter.month(bulan)).row(0, named=True)
-    tertinggal = {i: singkat[i] for i in behind(data)["opd_id"]}
+    tertinggal = {i: singkat[i] for i in behind(data, due_stages(lake, bulan))["opd_id"]}
     return Tampak(bulan, {m: kota[m] for m in DILIHAT}, {"opd_tertinggal": tertinggal})
 
 

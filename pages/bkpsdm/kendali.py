@@ -51,7 +51,7 @@ st.caption(
 )
 
 st.header(_("Tahap {bulan} menurut OPD").format(bulan=format_bulan(bulan.bulan)))
-show_matrix(isi.tahap, scope, bulan.bulan, singkat)
+show_matrix(isi, scope, bulan.bulan, singkat)
 
 st.header(_("Yang menghalangi"))
 show_blocked(isi.halangan, scope)

@@ -12,7 +12,7 @@ import pytest
 from analytics.kalimat.kendali import mark_of, say_matrix
 from analytics.kueri.kendali import rows_by_stage
 from analytics.kueri.kendali_keadaan import PENULISAN_TERAKHIR, hours_left, read_state
-from analytics.kueri.tahap import TAHAP, blocked, stage_matrix
+from analytics.kueri.tahap import TAHAP, as_seen, behind, blocked, due_stages, stage_matrix
 from data.galat import GalatPengguna
 from data.kunci import derived_id
 from data.store import Akun, Audit, Gangguan, HariLibur, Store, UsulanGangguan, VersiAturan
@@ -63,7 +63,25 @@ def test_stages_after_the_month_are_not_due_before_its_end(tmp_path) -> None:
     data = stage_matrix(lake, make_scope(), date(2026, 11, 1))
     assert data.height > 5
     assert [data[t].null_count() == data.height for t in TAHAP] == [False, False, True, True, True]
-    assert "penilaian perilaku" not in say_matrix(data)
+    assert "penilaian perilaku" not in say_matrix(data, TAHAP)
+
+
+def test_no_stage_but_entries_is_late_while_windows_are_open(lake) -> None:
+    terbuka = BULAN[-1]
+    assert terbuka in lake.manifest().terbuka
+    assert due_stages(lake, terbuka) == ("entri",)
+    assert due_stages(lake, AKHIR) == TAHAP
+    belum = stage_matrix(lake, make_scope(), AKHIR).with_columns(
+        pl.lit(100, pl.Decimal(18, 4)).alias("entri"), pl.lit(0, pl.Decimal(18, 4)).alias("siap")
+    )
+    assert behind(belum, ("entri",)).is_empty()
+    assert behind(belum, TAHAP).height == belum.height
+    assert "tahap yang sudah waktunya" in say_matrix(belum, ("entri",))
+    assert "tertinggal" not in say_matrix(belum, ("entri",))
+    assert mark_of(Decimal(0), is_jatuh=False) == "jalan"
+    assert mark_of(Decimal(100), is_jatuh=False) == "penuh"
+    singkat = dict(belum.select("opd_id", "opd").iter_rows())
+    assert as_seen(lake, make_scope(), belum, terbuka, singkat).kelompok == {"opd_tertinggal": {}}
 
 
 def test_what_holds_back_is_counted_by_cause(lake) -> None:
@@ -123,10 +141,10 @@ def test_the_sentence_names_the_stage_where_most_lag(lake) -> None:
     cukup = [
         b for b in data.iter_rows(named=True) if all(b[t] is None or b[t] >= 90 for t in TAHAP)
     ]
-    assert say_matrix(data).startswith(f"{len(cukup)} dari {data.height} OPD")
+    assert say_matrix(data, TAHAP).startswith(f"{len(cukup)} dari {data.height} OPD")
     penuh = data.with_columns(pl.lit(100, pl.Decimal(18, 4)).alias(t) for t in TAHAP)
-    assert say_matrix(penuh) == "8 dari 8 OPD sudah 90 % atau lebih pada semua tahap."
-    assert "Belum ada OPD" in say_matrix(data.clear())
+    assert say_matrix(penuh, TAHAP) == "8 dari 8 OPD sudah 90 % atau lebih pada semua tahap."
+    assert "Belum ada OPD" in say_matrix(data.clear(), TAHAP)
 
 
 def test_hours_left_end_with_the_local_day() -> None:

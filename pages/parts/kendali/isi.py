@@ -8,7 +8,7 @@ from datetime import date
 import polars as pl
 
 from analytics.kueri.kendali import rows_by_stage
-from analytics.kueri.tahap import blocked, stage_matrix
+from analytics.kueri.tahap import blocked, due_stages, stage_matrix
 from data.lake import Lake
 from data.scope import Scope
 from pages.parts.simpan import kept
@@ -16,9 +16,10 @@ from pages.parts.simpan import kept
 
 @dataclass(frozen=True, slots=True)
 class IsiKendali:
-    """OPDs of a month by stage, what holds its people back, and all months by state."""
+    """OPDs of a month by stage, the stages due, what holds its people back, all months by state."""
 
     tahap: pl.DataFrame
+    jatuh: tuple[str, ...]
     halangan: pl.DataFrame
     bulanan: pl.DataFrame
 
@@ -28,7 +29,11 @@ def read_control(lake: Lake, scope: Scope, bulan: date) -> IsiKendali:
     scope.require("bkpsdm")
 
     def read() -> IsiKendali:
-        matriks = stage_matrix(lake, scope, bulan)
-        return IsiKendali(matriks, blocked(lake, scope, bulan), rows_by_stage(lake, scope))
+        return IsiKendali(
+            stage_matrix(lake, scope, bulan),
+            due_stages(lake, bulan),
+            blocked(lake, scope, bulan),
+            rows_by_stage(lake, scope),
+        )
 
     return kept(lake, scope, ("kendali", bulan), read)

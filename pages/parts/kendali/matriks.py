@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import polars as pl
 import streamlit as st
@@ -16,6 +17,7 @@ from analytics.kueri.tahap import SEBAB, TAHAP
 from analytics.warna import mark_colors
 from data.bahasa import N_, _, format_angka, format_bulan, format_persen
 from data.scope import Scope
+from pages.parts.kendali.isi import IsiKendali
 from pages.parts.saring import month_query
 from pages.parts.tabel import show_exports, show_table
 
@@ -29,10 +31,11 @@ NAMA = {
 TINGGI, LEBAR = 390, 78
 
 
-def show_matrix(data: pl.DataFrame, scope: Scope, bulan: date, singkat: Mapping[int, str]) -> None:
+def show_matrix(isi: IsiKendali, scope: Scope, bulan: date, singkat: Mapping[int, str]) -> None:
     """Show `stage_matrix`, those furthest behind first, by the short names `singkat` of the OPDs; a
     chosen row opens that OPD's month."""
-    st.markdown(say_matrix(data))
+    data = isi.tahap
+    st.markdown(say_matrix(data, isi.jatuh))
     if data.is_empty():
         return
     kolom = {"opd": _("OPD"), "pegawai": _("Pegawai"), **{t: _(NAMA[t]) for t in TAHAP}}
@@ -40,9 +43,9 @@ def show_matrix(data: pl.DataFrame, scope: Scope, bulan: date, singkat: Mapping[
     nama = pl.col("opd_id").replace_strict(singkat, return_dtype=pl.String).alias("opd")
     pilih = show_table(
         replace(tabel, data=data.with_columns(nama)),
-        {"pegawai": format_angka, **dict.fromkeys(TAHAP, _write)},
+        {"pegawai": format_angka, **{t: partial(_write, is_jatuh=t in isi.jatuh) for t in TAHAP}},
         key="tahap_opd",
-        warna=dict.fromkeys(TAHAP, _color),
+        warna={t: partial(_color, is_jatuh=t in isi.jatuh) for t in TAHAP},
         on_select="rerun",
         selection_mode="single-cell",
         paling_tinggi=TINGGI,
@@ -53,8 +56,8 @@ def show_matrix(data: pl.DataFrame, scope: Scope, bulan: date, singkat: Mapping[
     )
     st.caption(
         _(
-            "{penuh} selesai, {hampir} paling sedikit 90 %, {kurang} di bawah itu, – belum waktunya. "
-            "Pilih sebuah sel untuk membuka OPD-nya."
+            "{penuh} selesai, {hampir} paling sedikit 90 %, {kurang} di bawah itu; {jalan} jendelanya "
+            "masih terbuka, – belum mulai. Pilih sebuah sel untuk membuka OPD-nya."
         ).format(**TANDA)
     )
     show_exports(tabel, scope, key="tahap_opd")
@@ -65,14 +68,17 @@ def show_matrix(data: pl.DataFrame, scope: Scope, bulan: date, singkat: Mapping[
         )
 
 
-def _write(nilai: Decimal | float) -> str:
-    return f"{TANDA[mark_of(nilai)]} {format_persen(nilai)}"
+def _write(nilai: Decimal | float, *, is_jatuh: bool) -> str:
+    return f"{TANDA[mark_of(nilai, is_jatuh=is_jatuh)]} {format_persen(nilai)}"
 
 
-def _color(nilai: float | None) -> str:
+def _color(nilai: float | None, *, is_jatuh: bool) -> str:
     if nilai is None or nilai != nilai:  # noqa: PLR0124 - not a number
         return ""
-    latar, teks = mark_colors(mark_of(nilai))
+    tanda = mark_of(nilai, is_jatuh=is_jatuh)
+    if tanda == "jalan":
+        return ""
+    latar, teks = mark_colors(tanda)
     return f"background-color: {latar}; color: {teks}"
 
 
