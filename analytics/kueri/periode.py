@@ -41,6 +41,14 @@ def urgent_month(daftar: list[Bulan]) -> Bulan | None:
     return (terbuka[::-1] or daftar or [None])[0]
 
 
+def span_end(daftar: list[Bulan], bulan: date, n: int) -> date:
+    """Return the last of `n` months that show `bulan` with what came after it, as far as months are
+    closed: a month that is picked among them leaves them as they are."""
+    awal = default_month(daftar)
+    akhir = max(bulan, awal.bulan) if awal else bulan
+    return akhir if months_before(akhir, n) <= bulan else bulan
+
+
 def months_before(bulan: date, n: int) -> date:
     """Return the first day of the month that begins a span of `n` months ending with `bulan`."""
     return month_add(bulan, 1 - n)

@@ -24,6 +24,8 @@ from data.scope import Scope
 from pages.parts.kesegaran import show_as_of
 
 LEBAR = 240
+PERIODE = "periode"
+"""The key and address of `pick_month`."""
 SERAH = "bulan"
 """The query that hands a month over from one screen to the next."""
 RENTANG = (6, 13, 24)
@@ -43,13 +45,13 @@ def pick_month(lake: Lake, first: Callable[[list[Bulan]], Bulan | None] = defaul
     if awal is None:
         show_empty(_("Belum ada bulan yang dapat ditampilkan."))
     _adopt_month(list(daftar))
-    adopt_address("periode", list(daftar), format_bulan)
+    adopt_address(PERIODE, list(daftar), format_bulan)
     pilih = st.selectbox(
         _("Bulan"),
         list(daftar),
         index=list(daftar).index(awal.bulan),
         format_func=format_bulan,
-        key="periode",
+        key=PERIODE,
         bind="query-params",
         width=LEBAR,
     )
@@ -70,8 +72,8 @@ def _adopt_month(pilihan: Sequence[date]) -> None:
     if teks is None:
         return
     bulan = next((b for b in pilihan if f"{b:%Y-%m}" == teks), None)
-    if bulan is not None and "periode" not in st.query_params:
-        st.session_state["periode"] = bulan
+    if bulan is not None and PERIODE not in st.query_params:
+        st.session_state[PERIODE] = bulan
     del st.query_params[SERAH]
 
 

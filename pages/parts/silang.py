@@ -25,7 +25,7 @@ from analytics.metrik import Filter
 from data.bahasa import _, format_bulan
 from data.lake import Lake
 from data.scope import Scope
-from pages.parts.saring import UMUR
+from pages.parts.saring import PERIODE, UMUR
 
 AWALAN = "pilih_"
 
@@ -122,6 +122,34 @@ class Klik:
         if self.nomor is None:
             return pilihan
         return {**pilihan, "selection_default": {"selection": {"rows": [self.nomor]}}}
+
+
+@dataclass(frozen=True, slots=True)
+class KlikBulan:
+    """What a click on a picture of months picks: the month of the screen, which `pick_month` shows."""
+
+    bulan: Sequence[date]
+    dipilih: date
+
+    @property
+    def nomor(self) -> int | None:
+        """The place of the month of the screen, to be shown apart; the last needs no telling."""
+        nomor = self.bulan.index(self.dipilih) if self.dipilih in self.bulan else None
+        return None if nomor == len(self.bulan) - 1 else nomor
+
+    @property
+    def ajakan(self) -> str:
+        """What says that a click picks a month."""
+        return _("Klik pada grafik untuk memilih bulan; semua angka di halaman ini mengikuti.")
+
+    def widget_key(self, key: str) -> str:
+        """Return the key of the picture, a fresh one for each month."""
+        return f"{key}_{self.dipilih}"
+
+    def pick_points(self, titik: Sequence[Mapping[str, Any]]) -> None:
+        """Let the month of the first of these points be the month of the screen."""
+        for satu in titik[:1]:
+            st.session_state[PERIODE] = self.bulan[satu["point_index"]]
 
 
 @dataclass(frozen=True, slots=True)

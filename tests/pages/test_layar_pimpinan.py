@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -10,11 +11,13 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.grafik.adaptasi import adaptation_chart
 from analytics.kueri.adaptasi_kepuasan import KUADRAN, UMUR_UKURAN, adaptation_and_satisfaction
+from analytics.kueri.periode import Bulan, span_end
 from analytics.kueri.tpp_sebab import SEBAB, loss_by_month
 from analytics.metrik import Filter, format_nilai, get_metric, measure
-from data.bahasa import _, format_persen, format_rp
+from data.bahasa import _, format_bulan, format_persen, format_rp
 from data.lake import Lake
 from pages.parts.pimpinan.adaptasi import KELUHAN
+from pages.parts.silang import KlikBulan
 from tests.metrics.kota import BULAN, make_city
 from tests.metrics.lake_uji import make_scope
 from tests.pages.kota_analisis import AKHIR, BESAR, ORANG, build_analysis
@@ -88,12 +91,30 @@ def test_money_on_the_screen_is_the_money_measured(kota: Kota, tmp_path: Path) -
     assert len(at.get("plotly_chart")) == 2
 
 
-def test_another_span_shows_other_months(kota: Kota) -> None:
-    at = open_screen(kota, ORANG["evaluator"], "pimpinan/tpp.py")
-    assert at.dataframe[0].value.shape[0] == len(BULAN) - 1
-    at.selectbox("periode").select_index(2).run()
+@pytest.mark.parametrize("alamat", ["bulan", "pilih_bulan"])
+def test_a_picked_month_is_the_month_of_the_whole_screen(kota: Kota, alamat: str) -> None:
+    lalu = BULAN[2]
+    at = open_screen(kota, ORANG["evaluator"], "pimpinan/tpp.py", **{alamat: f"{lalu:%Y-%m}"})
     assert not at.exception
-    assert at.dataframe[0].value.shape[0] == len(BULAN) - 2
+    assert at.selectbox("periode").value == lalu
+    assert f"Pada {format_bulan(lalu)}" in texts(at)
+    assert f"Menurut OPD, {format_bulan(lalu)}" in [h.value for h in at.header]
+    # The months after it stay, or there would be no way on.
+    assert at.dataframe[0].value["Bulan"].to_list() == BULAN[:-1]
+
+
+def test_a_click_on_a_month_picks_it_and_the_last_is_not_set_apart() -> None:
+    klik = KlikBulan(BULAN, BULAN[2])
+    assert klik.nomor == 2
+    assert KlikBulan(BULAN, BULAN[-1]).nomor is None
+    assert klik.widget_key("x") != KlikBulan(BULAN, BULAN[1]).widget_key("x")
+
+
+@pytest.mark.parametrize(("n", "akhir"), [(13, 9), (3, 6), (4, 9)])
+def test_a_span_goes_on_after_the_picked_month_as_long_as_it_holds_it(n: int, akhir: int) -> None:
+    daftar = [Bulan(date(2026, m, 1), m > 9) for m in range(10, 0, -1)]
+    assert span_end(daftar, date(2026, 6, 1), n) == date(2026, akhir, 1)
+    assert span_end(daftar, date(2026, 10, 1), n) == date(2026, 10, 1)
 
 
 def test_a_running_month_is_said_to_change_still(kota: Kota) -> None:

@@ -17,7 +17,7 @@ from analytics.kueri.tpp_sebab import SEBAB, causes_of
 from analytics.metrik import get_metric
 from data.bahasa import _, format_bulan
 from data.scope import Scope
-from pages.parts.bagan import show_chart
+from pages.parts.bagan import Diklik, show_chart
 from pages.parts.silang import Klik
 from pages.parts.tabel import LEBAR_OPD, office_writer, show_exports, show_table, writers
 
@@ -39,7 +39,7 @@ def show_causes(
     bulan: Bulan,
     scope: Scope,
     catatan: Sequence[Catatan],
-    klik: Klik | None = None,
+    klik: Diklik | None = None,
 ) -> None:
     """Show what was lost by cause over the months; `data`: `loss_by_month`. A click picks a month."""
     sebab = causes_of(data)
@@ -52,16 +52,15 @@ def show_causes(
     nama = {s: _(SEBAB[s]) for s in sebab} | {k: _(get_metric(k).label) for k in kolom[-2:]}
     gambar = note_months(lost_by_cause(data, sebab), catatan, rentang)
     tulis = writers(kolom, "bulan")
-    show_chart(gambar, kalimat, _table(data, nama, bulan), tulis, scope, key="tpp_sebab", klik=klik)
+    show_chart(gambar, kalimat, _table(data, nama), tulis, scope, key="tpp_sebab", klik=klik)
     st.caption(_("\\* Bukan karena pegawai."))
 
 
 def show_ceiling(
     data: pl.DataFrame,
-    bulan: Bulan,
     scope: Scope,
     catatan: Sequence[Catatan],
-    klik: Klik | None = None,
+    klik: Diklik | None = None,
 ) -> None:
     """Show what was computed against the ceiling over the months; `data`: `loss_by_month`. A click
     picks a month."""
@@ -73,12 +72,12 @@ def show_ceiling(
         return
     gambar = note_months(ceiling_and_paid(data), catatan, data["bulan"].to_list())
     tulis = writers(PAGU, "bulan")
-    show_chart(gambar, kalimat, _table(data, nama, bulan), tulis, scope, key="tpp_pagu", klik=klik)
+    show_chart(gambar, kalimat, _table(data, nama), tulis, scope, key="tpp_pagu", klik=klik)
 
 
-def _table(data: pl.DataFrame, nama: dict[str, str], bulan: Bulan) -> Tabel:
+def _table(data: pl.DataFrame, nama: dict[str, str]) -> Tabel:
     kolom = {"bulan": _("Bulan"), **nama, "n": "n"}
-    saring = {_("Bulan terakhir"): format_bulan(bulan.bulan)}
+    saring = {_("Bulan terakhir"): format_bulan(data["bulan"].max())}
     return Tabel(_("TPP menurut bulan"), data, kolom, saring)
 
 
