@@ -18,7 +18,8 @@ from data.kriteria import KRITERIA
 from data.scope import Scope
 from data.store import Store
 from pages.parts.kabar import note, show_refusal
-from pages.parts.tabel import show_exports, show_table
+from pages.parts.skp.teks import plain
+from pages.parts.tabel import show_exports
 from pages.parts.tombol import main_type
 from workflow.evaluasi.keadaan_tindak_lanjut import STATUS_TINDAK_LANJUT, moves_from
 from workflow.evaluasi.tindak_lanjut import PELAKSANA, PENULIS, update_tindak_lanjut
@@ -28,6 +29,15 @@ from workflow.evaluasi.tindak_lanjut_isian import (
     URAIAN_TERPANJANG,
     UbahTindakLanjut,
 )
+
+SEHALAMAN = 10
+_TANDA = {
+    "terbuka": ("gray", "radio_button_unchecked"),
+    "berjalan": ("blue", "pending"),
+    "selesai": ("green", "check_circle"),
+    "batal": ("gray", "cancel"),
+}
+_LEWAT = ("red", "alarm")
 
 
 def draw_register(store: Store, scope: Scope, register: pl.DataFrame) -> None:
@@ -50,22 +60,33 @@ def draw_register(store: Store, scope: Scope, register: pl.DataFrame) -> None:
         "hasil": _("Hasil"),
         "kriteria": _("Bab"),
     }
-    tabel = Tabel(_("Register tindak lanjut"), data, kolom)
-    show_table(
-        tabel,
-        {"tenggat": format_tanggal},
-        key="tindak_lanjut",
-        # State and deadline stay in sight beside what is to be done.
-        column_config={
-            kolom[k]: st.column_config.TextColumn(width=lebar)
-            for k, lebar in (("uraian", 250), ("status", 165), ("opd", 150))
-        },
-    )
-    show_exports(tabel, scope, key="tindak_lanjut")
+    _show_all(register, data)
+    show_exports(Tabel(_("Register tindak lanjut"), data, kolom), scope, key="tindak_lanjut")
     milik = {b["id"]: b for b in register.to_dicts() if _may_change(scope, b)}
     if milik:
         with st.expander(_("Ubah sebuah tindak lanjut"), icon=":material/edit_note:"):
             _draw_form(store, scope, milik)
+
+
+def _show_all(register: pl.DataFrame, data: pl.DataFrame) -> None:
+    """Show them one below the other, a page of ten at a time, with all that was written: the cells of
+    a table would cut it. `data`: the same rows in words."""
+    banyak = -(-data.height // SEHALAMAN)
+    halaman = st.pagination(banyak, key=f"tindak_halaman_{banyak}") if banyak > 1 else 1
+    awal = (halaman - 1) * SEHALAMAN
+    asli = register.slice(awal, SEHALAMAN).to_dicts()
+    for b, kata in zip(asli, data.slice(awal, SEHALAMAN).to_dicts(), strict=True):
+        warna, ikon = _LEWAT if b["is_lewat"] else _TANDA[b["status"]]
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(
+                f":{warna}-badge[:material/{ikon}: {kata['status']}] "
+                f"{_('Tenggat {hari}').format(hari=format_tanggal(b['tenggat']))}"
+            )
+            st.markdown(f"**{plain(b['uraian'])}**")
+            siapa = (kata["opd"], b["penanggung_jawab"], kata["kriteria"])
+            st.caption(" · ".join(map(plain, siapa)))
+            if b["hasil"]:
+                st.markdown(f"{_('Hasil')}: {plain(b['hasil'])}")
 
 
 def _may_change(scope: Scope, baris: Mapping[str, Any]) -> bool:
