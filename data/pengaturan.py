@@ -13,6 +13,7 @@ NAMA = (
     "SINERGI_BUKTI_MB",
     "SINERGI_SMTP",
     "SINERGI_SMTP_FROM",
+    "SINERGI_ALAMAT",
 )
 
 
@@ -24,7 +25,8 @@ class Pengaturan:
     of the store (SINERGI_DB, default SQLite inside `home`); `is_demo` allows the demo accounts;
     `bukti_mb` is how large a file of evidence may be (SINERGI_BUKTI_MB, default 5). `smtp` is the
     mail server (SINERGI_SMTP, smtp://user:password@host:port or smtps://…), `surel_dari` the
-    sender (SINERGI_SMTP_FROM); without both no e-mail is sent.
+    sender (SINERGI_SMTP_FROM); without both no e-mail is sent. `alamat` is where people open SINERGI
+    (SINERGI_ALAMAT, https://host); without it letters lead nowhere.
     """
 
     home: Path
@@ -33,6 +35,7 @@ class Pengaturan:
     bukti_mb: int = BUKTI_MB
     smtp: str | None = None
     surel_dari: str | None = None
+    alamat: str | None = None
 
     @property
     def lake(self) -> Path:
@@ -53,7 +56,7 @@ def load_pengaturan() -> Pengaturan:
 # Screens ask for them many times in one run.
 @lru_cache(maxsize=8)
 def _settings(di: Path, isi: tuple[str | None, ...]) -> Pengaturan:
-    home, db, demo, bukti_mb, smtp, surel_dari = isi
+    home, db, demo, bukti_mb, smtp, surel_dari, alamat = isi
     folder = (di / (home or "var")).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     return Pengaturan(
@@ -63,6 +66,7 @@ def _settings(di: Path, isi: tuple[str | None, ...]) -> Pengaturan:
         bukti_mb=int(bukti_mb or BUKTI_MB),
         smtp=smtp,
         surel_dari=surel_dari,
+        alamat=alamat,
     )
 
 

@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
+from analytics.alamat import rows_address
 from analytics.kueri.peringatan import (
     Pantauan,
     may_watch,
-    say_value,
+    say_alert,
     say_watched,
     watched_month,
     watched_value,
 )
-from analytics.kueri.ringkas import brief_figures, brief_lines, brief_text
+from analytics.kueri.ringkas import brief_figures, brief_text, comparable_look, say_scope
+from analytics.metrik.definisi import PEMBACA
 from data.bahasa import _, format_bulan, format_tanggal
 from data.galat import GalatPengguna
 from data.lake import Lake
@@ -96,27 +98,40 @@ class Pantau:
 def _messages(
     lake: Lake, scope: Scope | None, pantauan: Pantauan, lihat: Terlihat
 ) -> Mapping[str, Susun]:
-    def tell(judul: str, isi: str) -> Kabar:
-        return Kabar("peringatan", judul, isi, LAYAR)
+    def turns(pola: str, *, is_mulai: bool) -> Kabar:
+        # Only who may watch a measure is told that it turned.
+        if scope is None:
+            return paused()
+        judul = pola.format(apa=say_watched(lake, pantauan, scope))
+        isi = say_alert(lake, scope, pantauan, lihat.nilai, is_mulai=is_mulai)
+        return Kabar("peringatan", judul, isi, _behind(lake, scope, pantauan))
 
     def begins() -> Kabar:
-        apa = say_watched(lake, pantauan, scope)
-        return tell(_("Peringatan: {apa}").format(apa=apa), say_value(lake, pantauan, lihat.nilai))
+        return turns(_("Peringatan: {apa}"), is_mulai=True)
 
     def ends() -> Kabar:
-        apa = say_watched(lake, pantauan, scope)
-        return tell(_("Selesai: {apa}").format(apa=apa), say_value(lake, pantauan, lihat.nilai))
+        return turns(_("Selesai: {apa}"), is_mulai=False)
 
     def paused() -> Kabar:
-        return tell(
+        return Kabar(
+            "peringatan",
             _("Dijeda: {apa}").format(apa=say_watched(lake, pantauan)),
             _(
                 "Peran Anda kini tidak mencakup ukuran ini, jadi nilainya tidak lagi dilihat. "
                 "Peringatan berlanjut sendiri bila kewenangan Anda kembali; lepas bila tidak perlu."
             ),
+            LAYAR,
         )
 
     return {MENYALA: begins, TENANG: ends, DIJEDA: paused}
+
+
+def _behind(lake: Lake, scope: Scope, pantauan: Pantauan) -> str:
+    """Return the address of what is behind the value, in the reader's own scope."""
+    bulan = watched_month(lake)
+    if bulan is None or not scope.has(*PEMBACA):
+        return LAYAR
+    return rows_address(pantauan.metrik, bulan, opd_id=pantauan.opd_id)
 
 
 def send_briefs(store: Store, lake: Lake, kini: datetime) -> int:
@@ -144,12 +159,14 @@ class Terbitan:
     jadwal: str
     hari: date
 
-    def title(self) -> str:
-        """Return its title in the reader's language."""
+    def title(self, cakupan: str) -> str:
+        """Return its title in the reader's language; `cakupan` says whose figures it tells."""
         if self.jadwal == "mingguan":
-            hari = format_tanggal(self.hari, "EEEE, d MMMM y")
-            return _("Ringkasan pekan, {hari}").format(hari=hari)
-        return _("Ringkasan bulan {bulan}").format(bulan=format_bulan(self.hari))
+            pola = _("Ringkasan pekan, {hari}: {cakupan}")
+        else:
+            pola = _("Ringkasan bulan {bulan}: {cakupan}")
+        hari = format_tanggal(self.hari, "EEEE, d MMMM y")
+        return pola.format(hari=hari, bulan=format_bulan(self.hari), cakupan=cakupan)
 
 
 def _send_all(store: Store, lake: Lake, terbitan: Terbitan, kini: datetime) -> int:
@@ -173,15 +190,17 @@ def _send(
         return False
 
     def write() -> Kabar:
-        baris = brief_lines(None if lalu is None else lalu.angka, tampak)
-        isi = brief_text(lake, scope, tampak, baris)
+        sebelum = comparable_look(None if lalu is None else lalu.angka, tampak)
+        isi = brief_text(lake, scope, sebelum, tampak)
         if terbitan.jadwal == "bulanan" and scope.has("pimpinan", "bkpsdm"):
             isi += "\n" + _("Ringkasan lengkapnya dapat diunduh sebagai PDF di layar itu.")
-        return Kabar("ringkasan", terbitan.title(), isi, _first_screen(scope))
+        judul = terbitan.title(say_scope(lake, scope))
+        return Kabar("ringkasan", judul, isi, _first_screen(scope, tampak.bulan))
 
     return send_brief(store, id, terbitan.hari, write, tampak.as_json(), kini=kini).is_baru
 
 
-def _first_screen(scope: Scope) -> str:
-    """Return the address of the screen where this reader's figures are opened."""
-    return next((alamat for peran, alamat in LAYAR_PEMBACA if scope.has(*peran)), LAYAR)
+def _first_screen(scope: Scope, bulan: date) -> str:
+    """Return the address of the screen where this reader's figures of the month are opened."""
+    milik = (alamat for peran, alamat in LAYAR_PEMBACA if scope.has(*peran))
+    return next((f"{alamat}?bulan={bulan:%Y-%m}" for alamat in milik), LAYAR)

@@ -13,6 +13,7 @@ from data.bahasa import _, format_bulan, format_saat
 from data.galat import GalatPengguna
 from data.lake import Lake
 from data.scope import Scope
+from data.waktu import month_add
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,39 @@ def say_value(lake: Lake, pantauan: Pantauan, nilai: Decimal | None) -> str:
         nilai=format_nilai(get_metric(pantauan.metrik), nilai),
         saat=format_saat(lake.manifest().dibuat),
     )
+
+
+def say_alert(
+    lake: Lake, scope: Scope, pantauan: Pantauan, nilai: Decimal | None, *, is_mulai: bool
+) -> str:
+    """Return what a message tells of an alert that begins, or ends: the value beside the threshold
+    and beside the month before, how fresh it is, and what comes next."""
+    bulan = watched_month(lake)
+    if bulan is None:
+        return ""
+    metrik = get_metric(pantauan.metrik)
+    where = Filter.month(month_add(bulan, -1), opd_id=pantauan.opd_id)
+    lalu = measure(lake, scope, metrik.id, (), where)
+    sebelum = lalu["nilai"].item() if lalu.height else None
+    bagian = [
+        _("{label} {tempat} {nilai} pada {bulan}; ambang Anda {ambang}.").format(
+            label=_(metrik.label),
+            tempat=_place(lake, pantauan.opd_id, scope),
+            nilai=format_nilai(metrik, nilai),
+            bulan=format_bulan(bulan),
+            ambang=format_nilai(metrik, pantauan.ambang),
+        )
+    ]
+    if sebelum is not None:
+        bagian.append(_("Sebulan sebelumnya {nilai}.").format(nilai=format_nilai(metrik, sebelum)))
+    bagian.append(
+        _("Anda diberi tahu sekali lagi begitu nilainya kembali.")
+        if is_mulai
+        else _("Anda diberi tahu lagi bila ambang itu terlewati kembali.")
+    )
+    saat = format_saat(lake.manifest().dibuat)
+    bagian.append(_("Data disusun {saat}.").format(saat=saat))
+    return " ".join(bagian)
 
 
 def offices(lake: Lake, scope: Scope) -> dict[int, str]:

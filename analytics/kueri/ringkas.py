@@ -58,9 +58,9 @@ def below_city(lake: Lake, scope: Scope, bulan: date) -> dict[int, str]:
 def brief_lines(lalu: Mapping[str, Any] | None, kini: Tampak) -> list[str]:
     """Return what changed since the brief before (`Tampak.as_json`), at most five lines.
 
-    The first brief says how things stand.
+    The first brief (None) says how things stand.
     """
-    if lalu is None or lalu.get("cakupan") != kini.cakupan:
+    if lalu is None:
         ada = [(m, v) for m, v in kini.angka.items() if v is not None]
         return [
             _("{label}: {nilai}.").format(
@@ -71,6 +71,11 @@ def brief_lines(lalu: Mapping[str, Any] | None, kini: Tampak) -> list[str]:
     return say_since(lalu, kini) or [_("Tidak ada angka yang berubah sejak ringkasan sebelumnya.")]
 
 
+def comparable_look(lalu: Mapping[str, Any] | None, kini: Tampak) -> Mapping[str, Any] | None:
+    """Return the brief before if it told figures of the same reach, else None."""
+    return lalu if lalu is not None and lalu.get("cakupan") == kini.cakupan else None
+
+
 def say_scope(lake: Lake, scope: Scope) -> str:
     """Return whose figures a brief tells."""
     if scope.opd_ids is None:
@@ -78,13 +83,17 @@ def say_scope(lake: Lake, scope: Scope) -> str:
     return ", ".join(nama for _id, nama in list_opd(lake, scope).iter_rows()) or "–"
 
 
-def brief_text(lake: Lake, scope: Scope, kini: Tampak, baris: list[str]) -> str:
-    """Return the body of a brief: its lines, whose figures they are, and how fresh."""
+def brief_text(lake: Lake, scope: Scope, lalu: Mapping[str, Any] | None, kini: Tampak) -> str:
+    """Return the body of a brief: what it is about, its lines (`brief_lines`), and how fresh."""
     manifest = lake.manifest()
-    kaki = _("{cakupan}, {bulan}. Data per {hari}, disusun {saat}.").format(
-        cakupan=say_scope(lake, scope),
-        bulan=format_bulan(kini.bulan),
-        hari=format_tanggal(manifest.per_tanggal),
-        saat=format_saat(manifest.dibuat),
+    pola = (
+        _("{cakupan}, keadaan {bulan}, bulan terakhir yang tutup:")
+        if lalu is None
+        else _("{cakupan}, yang berubah sejak ringkasan sebelumnya, sampai {bulan}:")
     )
-    return "\n".join([*(f"- {satu}" for satu in baris), "", kaki])
+    kepala = pola.format(bulan=format_bulan(kini.bulan), cakupan=say_scope(lake, scope))
+    kaki = _("Data per {hari}, disusun {saat}.").format(
+        hari=format_tanggal(manifest.per_tanggal), saat=format_saat(manifest.dibuat)
+    )
+    isi = (f"- {satu}" for satu in brief_lines(lalu, kini))
+    return "\n".join([kepala, *isi, "", kaki])

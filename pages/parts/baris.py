@@ -13,6 +13,7 @@ from datetime import date
 
 import streamlit as st
 
+from analytics.alamat import AWALAN, rows_query
 from analytics.jelajah.dimensi import DIMENSI, values_of
 from analytics.metrik import metric_label
 from data.bahasa import _
@@ -21,15 +22,6 @@ from data.scope import Scope
 from pages.parts.tautan import link_screen, small_link
 
 BERKAS = "opd/baris.py"
-AWALAN = "saring_"
-"""Before the names of filters in the address. On the way to another screen Streamlit drops what a
-widget of the screen before is bound to, `opd` among it, and the number would be the whole city's."""
-
-
-def rows_query(metric_id: str, bulan: date, **saring: object) -> dict[str, str]:
-    """Return the address parts that open what is behind a metric in a month."""
-    tanya = {"ukuran": metric_id, "bulan": f"{bulan:%Y-%m}"}
-    return tanya | {AWALAN + DIMENSI[k].alamat: str(v) for k, v in saring.items() if v is not None}
 
 
 def link_rows(metric_id: str, bulan: date, label: str = "", **saring: object) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from analytics.alamat import rows_query
 from analytics.ekspor import Tabel
 from analytics.kalimat.ukuran import say_spread, say_withheld
 from analytics.kueri.di_balik import TERBANYAK, DiBalik
@@ -17,7 +18,7 @@ from analytics.kueri.periode import Bulan
 from analytics.metrik import Metric, format_nilai, get_metric
 from data.bahasa import _, format_angka, format_bulan, format_persen, n_
 from data.scope import Scope
-from pages.parts.baris import BERKAS, rows_query
+from pages.parts.baris import BERKAS
 from pages.parts.saring import month_query
 from pages.parts.tabel import Tulis, show_exports, show_table
 

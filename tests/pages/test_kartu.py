@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
+from analytics.alamat import rows_query
 from analytics.metrik import get_metric
-from pages.parts.baris import rows_query
 from pages.parts.kartu import change_shown
 from tests.pages.kota_analisis import ORANG, build_analysis
 from tests.pages.layar import open_screen, texts

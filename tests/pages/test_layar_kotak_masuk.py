@@ -10,7 +10,7 @@ from data.store import Akun
 from tests.pages.layar import build_app_kota, open_screen, texts
 from tests.workflow.kota_kecil import ATASAN, BKPSDM, KINI, PEGAWAI, Kota, fill
 from workflow.harian.aktivitas import save_aktivitas
-from workflow.pesan.kabar import count_unread
+from workflow.pesan.kabar import Kabar, count_unread, tell
 from workflow.pesan.pengingat import remind
 
 LAYAR = "pegawai/kotak_masuk.py"
@@ -55,3 +55,11 @@ def test_an_address_is_kept_or_refused_with_a_sentence(
     with kota.store.read() as session:
         assert session.get_one(Akun, BKPSDM).surel == (alamat if tersimpan else None)
     assert any("bukan alamat surel" in e.value for e in at.error) is not tersimpan
+
+
+def test_a_message_leads_to_its_screen_with_what_it_chooses_there(kota: Kota) -> None:
+    tulis = Kabar("ringkasan", "Ringkasan", "Isi", "kinerja?bulan=2026-10")
+    with kota.store.write("uji", KINI) as tx:
+        tell(tx, {ATASAN: lambda: tulis}, "uji")
+    jalan = [t.proto for t in open_screen(kota, ATASAN, LAYAR).get("page_link")]
+    assert "bulan=2026-10" in {t.query_string for t in jalan if "Buka" in t.label}

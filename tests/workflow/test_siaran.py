@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from email import message_from_bytes, policy
@@ -83,7 +84,18 @@ def test_an_alert_is_told_once_with_its_value_and_month(kota: Kota, lake: Lake) 
     (satu,) = _messages(kota)
     assert satu.judul.startswith("Peringatan: Rata-rata capaian seluruh kota di bawah")
     assert _value(lake) in satu.isi
-    assert satu.alamat == "pemberitahuan"
+    assert f"{BULAN[-3]:%Y}" in satu.isi
+    assert "ambang Anda 100,0 %" in satu.isi
+    assert "Sebulan sebelumnya" in satu.isi
+    assert satu.alamat == f"baris?ukuran=rerata_capaian&bulan={TUTUP:%Y-%m}"
+
+
+def test_an_alert_on_an_office_leads_to_the_rows_of_that_office(kota: Kota, lake: Lake) -> None:
+    _watch(kota, 101, BESAR)
+    Pantau(kota.store, lake).look(SIANG)
+    (satu,) = _messages(kota)
+    assert satu.alamat is not None
+    assert satu.alamat.endswith(f"&saring_opd={BESAR}")
 
 
 def test_two_processes_tell_once(kota: Kota, lake: Lake) -> None:
@@ -160,7 +172,9 @@ def test_a_weekly_brief_waits_for_the_morning_and_comes_once(kota: Kota, lake: L
     assert send_briefs(kota.store, lake, SIANG) == 0
     (satu,) = _messages(kota)
     assert satu.judul.startswith("Ringkasan pekan, Senin")
-    assert satu.isi.count("\n- ") + satu.isi.startswith("- ") == 5
+    assert satu.judul.endswith(": Seluruh kota")
+    assert satu.isi.count("\n- ") == 5
+    assert satu.alamat == f"indikator?bulan={TUTUP:%Y-%m}"
     assert "Seluruh kota" in satu.isi
 
 
@@ -239,6 +253,19 @@ def test_both_reach_the_mail_server_once(kota: Kota, lake: Lake, peladen) -> Non
     perihal = sorted(str(s["Subject"]) for s in kotak.surat)
     assert perihal[0].startswith("SINERGI: Peringatan: Rata-rata capaian")
     assert perihal[1].startswith("SINERGI: Ringkasan pekan, Senin")
+    # Without a known address of the installation a letter leads nowhere.
+    assert not any("://" in s.get_content() for s in kotak.surat)
+
+
+def test_a_letter_leads_to_the_screen_of_its_message(kota: Kota, lake: Lake, peladen) -> None:
+    kotak, smtp = peladen
+    set_surel(kota.store, kota.scope(BKPSDM), "petugas@contoh.go.id", kini=KINI)
+    _subscribe(kota)
+    send_briefs(kota.store, lake, SIANG)
+    send_waiting(kota.store, replace(smtp, situs="https://sinergi.contoh.go.id/"), kini=SIANG)
+    (surat,) = kotak.surat
+    ujung = f"\n\nhttps://sinergi.contoh.go.id/indikator?bulan={TUTUP:%Y-%m}"
+    assert surat.get_content().replace("\r\n", "\n").rstrip().endswith(ujung)
 
 
 def test_a_closed_account_is_told_nothing(kota: Kota, lake: Lake) -> None:

@@ -19,7 +19,7 @@ from data.bahasa import _
 from data.galat import GalatPengguna
 from data.pengaturan import Pengaturan
 from data.scope import Scope
-from data.store import Akun, Store, SuratElektronik
+from data.store import Akun, Pesan, Store, SuratElektronik
 
 PELAKU = "sistem:surel"
 SEKALI = 50
@@ -62,10 +62,12 @@ class Pengirim(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AlamatSmtp:
-    """A server (smtp:// with STARTTLS where offered, smtps:// for TLS at once) and the sender."""
+    """A server (smtp:// with STARTTLS where offered, smtps:// for TLS at once), the sender, and where
+    people open SINERGI (None: letters lead nowhere)."""
 
     url: str
     dari: str
+    situs: str | None = None
 
     @contextmanager
     def connect(self) -> Generator[Pengirim]:
@@ -86,7 +88,7 @@ def mail_server(pengaturan: Pengaturan) -> AlamatSmtp | None:
     """Return the mail server of the settings, or None when there is none."""
     if pengaturan.smtp is None or pengaturan.surel_dari is None:
         return None
-    return AlamatSmtp(pengaturan.smtp, pengaturan.surel_dari)
+    return AlamatSmtp(pengaturan.smtp, pengaturan.surel_dari, pengaturan.alamat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +110,14 @@ def send_waiting(store: Store, smtp: AlamatSmtp, *, kini: datetime) -> tuple[int
     surat = _claim(store, kini)
     if not surat:
         return 0, 0
+    tujuan = _targets(store, [s.id for s in surat], smtp.situs)
     gagal: dict[str, str] = {}
     terkirim: list[str] = []
     try:
         with smtp.connect() as sambungan:
             for satu in surat:
                 try:
-                    sambungan.send(_letter(satu))
+                    sambungan.send(_letter(satu, tujuan.get(satu.id)))
                     terkirim.append(satu.id)
                 except smtplib.SMTPResponseException as galat:
                     gagal[satu.id] = f"{galat.smtp_code} {galat.smtp_error!r}"
@@ -143,14 +146,23 @@ def _claim(store: Store, kini: datetime) -> list[SuratElektronik]:
     return list(surat)
 
 
-def _letter(surat: SuratElektronik) -> EmailMessage:
+def _targets(store: Store, ids: list[str], situs: str | None) -> dict[str, str]:
+    """Return where letters lead: the screens of their messages, which have the same ids."""
+    if situs is None:
+        return {}
+    pilih = select(Pesan.id, Pesan.alamat).where(Pesan.id.in_(ids), Pesan.alamat.is_not(None))
+    with store.read() as session:
+        return {id: f"{situs.rstrip('/')}/{alamat}" for id, alamat in session.execute(pilih)}
+
+
+def _letter(surat: SuratElektronik, tujuan: str | None) -> EmailMessage:
     pesan = EmailMessage(policy=SMTP)
     pesan["To"] = surat.ke
     # A header holds one line; whatever was typed into a title must not add another header.
     pesan["Subject"] = " ".join(surat.perihal.split())
     pesan["Date"] = surat.dibuat_pada
     pesan["Message-ID"] = f"<{surat.id}@sinergi>"
-    pesan.set_content(surat.isi)
+    pesan.set_content(surat.isi if tujuan is None else f"{surat.isi}\n\n{tujuan}")
     return pesan
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from pages.parts.kabar import note
 from pages.parts.navigasi import screens_of
 from pages.parts.pengguna import current_scope
 from pages.parts.sumber import get_store
+from pages.parts.tautan import link_screen
 from workflow.pesan.kabar import mark_read
 from workflow.pesan.surel import set_surel
 from workflow.pesan.tugas import Tugas
@@ -53,10 +55,11 @@ def link_tugas(scope: Scope, tugas: Tugas) -> None:
 
 
 def _link(scope: Scope, alamat: str | None, label: str = "") -> None:
-    tujuan = next((s for s in screens_of(scope) if s.alamat == alamat), None)
+    layar, _tanda, pilihan = (alamat or "").partition("?")
+    tujuan = next((s for s in screens_of(scope) if s.alamat == layar), None)
     if tujuan is not None:
         label = label or _("Buka {layar}").format(layar=_(tujuan.judul))
-        st.page_link(tujuan.berkas, label=label, icon=tujuan.ikon, width="content")
+        link_screen(tujuan.berkas, label, dict(parse_qsl(pilihan)), ikon=tujuan.ikon)
 
 
 def draw_pesan(pesan: Sequence[Pesan], scope: Scope) -> None:

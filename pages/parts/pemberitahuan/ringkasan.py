@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.kueri.ringkas import brief_figures, brief_lines, brief_text
+from analytics.kueri.ringkas import brief_figures, brief_text, comparable_look
 from data import waktu
 from data.bahasa import N_, _
 from data.kunci import new_id
@@ -56,8 +56,8 @@ def _show_sample(lake: Lake, scope: Scope) -> None:
         return
     with get_store().read() as session:
         lalu = session.get(Kunjungan, (scope.pegawai_id, brief_name("mingguan")))
-    baris = brief_lines(None if lalu is None else lalu.angka, tampak)
-    st.text(brief_text(lake, scope, tampak, baris))
+    sebelum = comparable_look(None if lalu is None else lalu.angka, tampak)
+    st.text(brief_text(lake, scope, sebelum, tampak))
 
 
 def _switch(jadwal: str) -> None:

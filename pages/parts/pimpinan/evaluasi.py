@@ -6,6 +6,7 @@ import polars as pl
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analytics.alamat import rows_query
 from analytics.ekspor import Tabel
 from analytics.evaluasi import tahun as evaluasi
 from analytics.evaluasi.bab import BAB, Bab
@@ -21,7 +22,7 @@ from data.bahasa import _, current_bahasa, format_angka, format_bulan
 from data.kriteria import KRITERIA
 from data.lake import Lake
 from data.scope import Scope
-from pages.parts.baris import BERKAS, rows_query
+from pages.parts.baris import BERKAS
 from pages.parts.kartu import show_card
 from pages.parts.kesegaran import show_as_of
 from pages.parts.navigasi import LAYAR

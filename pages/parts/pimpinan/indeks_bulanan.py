@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from analytics.alamat import rows_query
 from analytics.ekspor import Tabel
 from analytics.grafik.catatan import Catatan
 from analytics.grafik.indeks import index_chart
@@ -18,7 +19,7 @@ from analytics.metrik import metric_label
 from data.bahasa import _
 from data.scope import Scope
 from pages.parts.bagan import show_chart
-from pages.parts.baris import BERKAS, rows_query
+from pages.parts.baris import BERKAS
 from pages.parts.tabel import writers
 
 _DIPILIH = "indeks_bulanan_dipilih"
