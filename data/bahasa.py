@@ -140,12 +140,18 @@ def format_saat(saat: datetime | None) -> str:
     """Return a moment for people, by the clock of Pekanbaru: 23 November 2026 16.05."""
     if saat is None:
         return "–"
-    return dates.format_datetime(saat, "d MMMM y HH.mm", tzinfo=WIB, locale=_current.get())
+    pola = f"d MMMM y HH{_clock_sign()}mm"
+    return dates.format_datetime(saat, pola, tzinfo=WIB, locale=_current.get())
 
 
 def format_jam(menit: int | None) -> str:
     """Return minutes since midnight as the clock shows them: 07.30."""
-    return "–" if menit is None else f"{menit // 60:02d}.{menit % 60:02d}"
+    return "–" if menit is None else f"{menit // 60:02d}{_clock_sign()}{menit % 60:02d}"
+
+
+def _clock_sign() -> str:
+    """What stands between hours and minutes: 07.30 in Indonesian would be a number in English."""
+    return "." if _current.get() == "id" else ":"
 
 
 def extract_python(

@@ -76,6 +76,9 @@ def test_moments_show_the_clock_of_pekanbaru() -> None:
     saat = datetime(2026, 11, 23, 17, 5, tzinfo=UTC)
     assert bahasa.format_saat(saat) == "24 November 2026 00.05"
     assert bahasa.format_jam(450) == "07.30"
+    with bahasa.speaking("en"):
+        assert bahasa.format_saat(saat) == "24 November 2026 00:05"
+        assert bahasa.format_jam(450) == "07:30"
 
 
 def test_what_is_missing_shows_as_a_dash() -> None:
