@@ -80,7 +80,7 @@ def _draw_download(lake: Lake, scope: Scope, laporan: LaporanBaca) -> None:
     st.download_button(
         _("Unduh PDF"),
         make,
-        f"sinergi-laporan-{kini:%Y%m%d-%H%M}.pdf",
+        f"sinergi-laporan-{kini.astimezone(waktu.WIB):%Y%m%d-%H%M}.pdf",
         "application/pdf",
         key="laporan_pdf",
         icon=":material/picture_as_pdf:",
