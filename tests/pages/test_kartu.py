@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -31,7 +33,7 @@ def test_the_notes_are_said_once_on_the_screen_of_money(tmp_path, monkeypatch) -
     kota = build_analysis(tmp_path, monkeypatch)
     at = open_screen(kota, ORANG["pimpinan"], "pimpinan/tpp.py")
     assert not at.exception
-    assert texts(at).count("Pelatihan: ") == 1
+    assert texts(at).count("Pelatihan") == 1
 
 
 @pytest.mark.parametrize(
@@ -41,7 +43,6 @@ def test_the_notes_are_said_once_on_the_screen_of_money(tmp_path, monkeypatch) -
         ("pimpinan", "pimpinan/tpp.py"),
         ("pimpinan", "pimpinan/adaptasi.py"),
         ("opd", "opd/ringkasan.py"),
-        ("bkpsdm", "bkpsdm/integritas.py"),
     ],
 )
 def test_a_card_carries_the_way_to_what_is_behind_its_number(
@@ -50,12 +51,20 @@ def test_a_card_carries_the_way_to_what_is_behind_its_number(
     at = open_screen(build_analysis(tmp_path, monkeypatch), ORANG[peran], layar)
     assert not at.exception
     assert at.metric
-    for m in at.metric:
-        isi = m.parent.children.values()
+    kartu = [isi for isi in _blocks(at.main) if any(e.type == "metric" for e in isi)]
+    assert len(kartu) == len(at.metric)
+    for isi in kartu:
         jalan = [e for e in isi if e.type == "page_link"]
         jalan += [e for e in isi if e.type == "markdown" and "](#" in e.value]
-        nol = m.value in {"0 orang", "–", "0"}
-        assert jalan or nol, f"{m.label} {m.value}"
+        assert jalan or isi[0].value == "0 orang", isi[0].label
+
+
+def _blocks(blok: Any) -> Iterator[list[Any]]:
+    """What each block inside this one holds."""
+    for satu in blok.children.values():
+        if hasattr(satu, "children"):
+            yield list(satu.children.values())
+            yield from _blocks(satu)
 
 
 def test_the_office_of_a_number_outlives_the_way_to_its_rows() -> None:

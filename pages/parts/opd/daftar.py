@@ -18,6 +18,7 @@ from data.bahasa import (
     format_persen,
     format_rp,
     format_tanggal,
+    n_,
 )
 from data.scope import Scope
 from data.waktu import local_day
@@ -28,28 +29,28 @@ from workflow.evaluasi.pembinaan import TINDAKAN
 from workflow.evaluasi.pembinaan_baca import PembinaanTerbaca
 
 KUNCI = "di_bawah"
-PALING_TINGGI = 213
-"""Pixels of a list that shows five rows at once."""
+PALING_TINGGI = 388
+"""Pixels of a list that shows ten rows at once."""
 BERJALAN = {
-    "nama": 170,
+    "nama": 194,
     "capaian": 64,
     "penyebab": 118,
     "bulan_di_bawah": 66,
-    "peluang": 132,
+    "peluang": 126,
     "ramalan": 66,
     "rentang": 70,
-    "terakhir": 122,
+    "terakhir": 104,
 }
 """Widths in pixels: all that the first question asks for stands side by side; what may still come
 of the month while it runs, what it cost once it is over."""
 SELESAI = {
-    "nama": 160,
-    "capaian": 70,
-    "penyebab": 140,
-    "bulan_di_bawah": 74,
+    "nama": 204,
+    "capaian": 64,
+    "penyebab": 130,
+    "bulan_di_bawah": 70,
     "hilang_rp": 104,
     "luar_rp": 104,
-    "terakhir": 148,
+    "terakhir": 132,
 }
 
 
@@ -141,13 +142,18 @@ def _columns() -> dict[str, str]:
 
 
 def _short_headings() -> dict[str, str]:
-    return {"capaian": _("Tercapai"), "ramalan": _("Perkiraan"), "rentang": _("Rentang")}
+    return {
+        "capaian": _("Tercapai"),
+        "ramalan": _("Perkiraan"),
+        "rentang": _("Rentang"),
+        "terakhir": _("Tindakan"),
+    }
 
 
 def _writers() -> dict[str, Tulis]:
     return {
         "capaian": format_persen,
-        "kurang": lambda v: _("{angka} poin").format(angka=format_angka(v, 1)),
+        "kurang": lambda v: n_("{n} poin", v).format(n=format_angka(v, 1)),
         "sejak": format_bulan,
         "bulan_di_bawah": lambda v: _("{n} bulan").format(n=format_angka(v)),
         "hari_kosong": format_angka,

@@ -22,15 +22,15 @@ KUNCI = "validator"
 JANGKAR = "validator"
 """The anchor of their heading."""
 LEBAR = {
-    "nama": 160,
-    "terlambat": 76,
-    "menunggu": 76,
-    "pegawai": 70,
-    "rupiah": 104,
-    "tertua": 84,
-    "jam_median": 84,
-    "diputus": 62,
-    "ingat": 84,
+    "nama": 194,
+    "terlambat": 74,
+    "menunggu": 74,
+    "pegawai": 66,
+    "rupiah": 98,
+    "tertua": 82,
+    "jam_median": 82,
+    "diputus": 58,
+    "ingat": 82,
 }
 """Widths in pixels: the whole row stands side by side."""
 
