@@ -23,7 +23,7 @@ from pages.parts.tabel import LEBAR_OPD, fitting_height, show_exports, side_by_s
 
 KUNCI = "peta"
 SEKALIGUS = 12
-"""So many months stand side by side, the newest first; older ones wait in the list of columns."""
+"""So many months stand side by side, the newest at the right; older ones wait in the list of columns."""
 LEBAR_BULAN = 55
 
 
@@ -41,8 +41,8 @@ def show_map(
     """
     if data.is_empty():
         return
-    bulan = sorted(data["bulan"].unique(), reverse=True)
-    opd = _order(data, bulan[0])
+    bulan = sorted(data["bulan"].unique())
+    opd = _order(data, bulan[-1])
     sel = {(b["opd_id"], b["bulan"]): b for b in data.iter_rows(named=True)}
     batas = band_limits([v for v in data["nilai"] if v is not None])
     kepala = [_("OPD"), *(noted_label(catatan, b) for b in bulan)]
@@ -51,10 +51,10 @@ def show_map(
         k: [_text(sel.get((o, b)), metrik) for o in opd] for k, b in kolom.items()
     }
     gaya = {k: [_style(sel.get((o, b)), batas) for o in opd] for k, b in kolom.items()}
-    tampak = kepala[: SEKALIGUS + 1]
+    tampak = [kepala[0], *kepala[1:][-SEKALIGUS:]]
     pendek = {
-        k: f"{format_tanggal(b, 'MMM')} {signs_of(catatan, b)}".strip()
-        for k, b in zip(tampak[1:], bulan, strict=False)
+        k: f"{format_tanggal(kolom[k], 'MMM')} {signs_of(catatan, kolom[k])}".strip()
+        for k in tampak[1:]
     }
     lebar = dict(zip(tampak, [LEBAR_OPD, *[LEBAR_BULAN] * SEKALIGUS], strict=False))
     tabel = as_table(data, metrik, saringan)
@@ -68,8 +68,8 @@ def show_map(
         on_select="rerun",
         selection_mode="single-cell",
     )
-    rentang = _("{baru} sampai {lama}, terbaru di kiri.").format(
-        baru=format_bulan(bulan[0]), lama=format_bulan(bulan[: len(tampak) - 1][-1])
+    rentang = _("{lama} sampai {baru}, terbaru di kanan.").format(
+        lama=format_bulan(kolom[tampak[1]]), baru=format_bulan(bulan[-1])
     )
     st.caption(f"{rentang} {_legend(metrik, batas)} {say_notes(catatan, bulan)}".strip())
     show_exports(tabel, scope, key=KUNCI)
@@ -79,11 +79,13 @@ def show_map(
 
 @remembered
 def as_table(data: pl.DataFrame, metrik: Metric, saringan: Mapping[str, str]) -> Tabel:
-    """Return `index_by_opd` to be taken away: a row for each OPD, all its months from the newest."""
+    """Return `index_by_opd` to be taken away: a row for each OPD, all its months in their order."""
     judul = _("{label} menurut OPD dan bulan").format(label=_(metrik.label))
-    bulan = sorted(data["bulan"].unique(), reverse=True)
+    bulan = sorted(data["bulan"].unique())
     kolom = {"opd": _("OPD"), **{b.isoformat(): format_bulan(b) for b in bulan}}
-    urut = pl.DataFrame({"opd_id": list(_order(data, bulan[0]))}, {"opd_id": data.schema["opd_id"]})
+    urut = pl.DataFrame(
+        {"opd_id": list(_order(data, bulan[-1]))}, {"opd_id": data.schema["opd_id"]}
+    )
     nama = data.select("opd_id", "opd").unique()
     lebar = data.with_columns(pl.col("bulan").dt.to_string("iso")).pivot(
         "bulan", index="opd_id", values="nilai"

@@ -64,8 +64,30 @@ def show_offices(
         on_select="rerun",
         selection_mode="single-cell",
     )
+    st.caption(_say_colours(peringkat))
     for nomor, _kolom in pilih.selection.cells:
         open_office(baris[nomor]["opd_id"])
+
+
+def _say_colours(peringkat: pl.DataFrame) -> str:
+    """Return what the colours mean, and a rank with a range, by the first office that has one."""
+    warna = _(
+        "Warna membagi OPD pada tiap kolom menjadi lima bagian sama banyak, dari jingga (rendah) "
+        "ke biru (tinggi)."
+    )
+    for b in peringkat.filter(pl.col("p5") != pl.col("p95")).sort("peringkat").tail(1).to_dicts():
+        contoh = _(
+            "Peringkat {rentang}: urutan ke-{kini} dari {n}, 1 tertinggi; bila bobotnya disusun lain, antara "
+            "urutan {dari} dan {sampai}."
+        ).format(
+            rentang=_rank(b),
+            kini=format_angka(b["peringkat"]),
+            n=format_angka(peringkat.height),
+            dari=format_angka(b["p5"]),
+            sampai=format_angka(b["p95"]),
+        )
+        return f"{warna} {contoh}"
+    return warna
 
 
 def as_table(
