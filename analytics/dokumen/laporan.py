@@ -12,7 +12,7 @@ import polars as pl
 from analytics.dokumen.cetak import Dokumen, fingerprint
 from analytics.dokumen.kata import fixed_words
 from analytics.dokumen.ringkasan_bulan import made_with
-from analytics.grafik.catatan import Catatan, say_notes
+from analytics.grafik.catatan import Catatan, say_all_notes
 from analytics.jelajah.jawaban import Jawaban
 from analytics.jelajah.lukisan import Garis
 from analytics.jelajah.pilih import AKHIR, take
@@ -90,7 +90,7 @@ def _section(b: BagianLaporan, gambar: dict[str, str]) -> dict[str, Any]:
     return {
         "judul": j.judul,
         "catatan": b.catatan,
-        "kalimat": f"{j.kalimat} {say_notes(b.peristiwa, bulan)}".strip(),
+        "kalimat": f"{j.kalimat} {say_all_notes(b.peristiwa, bulan)}".strip(),
         "legenda": kunci,
         "gambar": nama,
         "lain": _left_out(len(lukisan) - GAMBAR_TERBANYAK, sisa),

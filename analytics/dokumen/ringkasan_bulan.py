@@ -16,7 +16,7 @@ from analytics.dokumen.ringkasan_bagian import (
     mover_part,
     office_part,
 )
-from analytics.grafik.catatan import say_notes
+from analytics.grafik.catatan import say_all_notes
 from analytics.kueri.catatan import month_notes
 from analytics.kueri.indikator import component_trend, components_by_opd, index_ids, index_trend
 from analytics.kueri.opd import list_opd
@@ -109,7 +109,7 @@ def _compared(b: Bahan) -> str:
     n = tren.filter(bulan=b.bulan.bulan)["n"].max() or 0
     orang = _("n = {n} pegawai.").format(n=format_angka(int(str(n))))
     bulan = tren["bulan"].unique().to_list()
-    catatan = say_notes(b.catatan, bulan)
+    catatan = say_all_notes(b.catatan, bulan)
     return f"{say_yardstick(b.bulan, bulan)} {orang} {catatan}".strip()
 
 

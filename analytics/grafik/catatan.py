@@ -10,7 +10,10 @@ import plotly.graph_objects as go
 
 from analytics.grafik.dasar import month_label
 from analytics.warna import ABU, MERAH
-from data.bahasa import _
+from data.bahasa import _, format_angka, n_
+
+SEMUA_DISEBUT = 2
+"""So many notes are said whole beside a chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ def noted_label(catatan: Sequence[Catatan], bulan: date) -> str:
 
 
 def note_months(gambar: go.Figure, catatan: Sequence[Catatan], bulan: Sequence[date]) -> go.Figure:
-    """Mark the months of a chart (`bulan`) that have a note; returns the same figure."""
+    """Mark the months of a chart (`bulan`) that have a note, which its sign tells when it is pointed
+    at; returns the same figure."""
     ada = {month_label(satu): tanda for satu in bulan if (tanda := signs_of(catatan, satu))}
     if not ada:
         return gambar
@@ -50,6 +54,7 @@ def note_months(gambar: go.Figure, catatan: Sequence[Catatan], bulan: Sequence[d
             {
                 "x": x, "y": 1, "yref": "paper", "yanchor": "bottom", "text": tanda,
                 "showarrow": False, "font": {"color": MERAH, "size": 14},
+                "hovertext": say_all_notes([c for c in catatan if month_label(c.bulan) == x], bulan),
             }
             for x, tanda in ada.items()
         ),
@@ -68,7 +73,20 @@ def note_months(gambar: go.Figure, catatan: Sequence[Catatan], bulan: Sequence[d
 
 
 def say_notes(catatan: Sequence[Catatan], bulan: Sequence[date]) -> str:
-    """Return the notes of these months in words, kind by kind; empty when there are none."""
+    """Return how many notes these months have, what their signs mean, and the first of them: the
+    others are told by their signs. A few are said whole; empty when there are none."""
+    ada = sorted((c for c in catatan if c.bulan in bulan), key=lambda c: c.bulan)
+    if len(ada) <= SEMUA_DISEBUT:
+        return say_all_notes(ada, bulan)
+    jenis = dict.fromkeys(f"{c.tanda} {c.judul}" for c in ada)
+    return n_("{n} catatan ({jenis}); yang pertama {isi}.", len(ada)).format(
+        n=format_angka(len(ada)), jenis=", ".join(jenis), isi=ada[0].teks
+    )
+
+
+def say_all_notes(catatan: Sequence[Catatan], bulan: Sequence[date]) -> str:
+    """Return the notes of these months in words, kind by kind, for paper and for who cannot point at
+    a sign; empty when there are none."""
     return _say(catatan, bulan, lambda c: c.teks)
 
 

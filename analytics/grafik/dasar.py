@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from analytics.metrik import Metric, format_nilai, unit_name
+from analytics.svg.sumbu import money_tick, ticks
 from analytics.warna import BIRU, DERET
 from data.bahasa import _, current_bahasa, format_angka, format_tanggal
 
@@ -37,7 +38,8 @@ def lines(data: pl.DataFrame, metrik: Metric, kelompok: str, nama: Mapping[Any, 
     for i, (kunci, judul) in enumerate(nama.items()):
         nilai = dict(data.filter(pl.col(kelompok) == kunci).select("bulan", "nilai").iter_rows())
         jejak.append(_line(i, judul, bulan, [nilai.get(b) for b in bulan], metrik))
-    return go.Figure(jejak, metric_layout(metrik, is_legenda=len(nama) > 1))
+    nilai = [v for satu in jejak for v in satu.y]
+    return go.Figure(jejak, metric_layout(metrik, is_legenda=len(nama) > 1, nilai=nilai))
 
 
 def _line(
@@ -102,7 +104,16 @@ def stacked_months(data: pl.DataFrame, metrik: Metric, bagian: Mapping[str, str]
         )
         for i, (kolom, judul) in enumerate(bagian.items())
     ]
-    return go.Figure(batang, metric_layout(metrik, is_legenda=True, barmode="stack"))
+    tata = metric_layout(metrik, is_legenda=True, nilai=stack_heights(batang), barmode="stack")
+    return go.Figure(batang, tata)
+
+
+def stack_heights(batang: Sequence[go.Bar]) -> list[float | None]:
+    """Return how high bars stand on one another, and the zero they stand on."""
+    return [
+        0.0,
+        *(sum(v or 0.0 for v in satu) for satu in zip(*(b.y for b in batang), strict=True)),
+    ]
 
 
 def axis_values(
@@ -115,11 +126,31 @@ def axis_values(
 
 
 def metric_layout(
-    metrik: Metric, *, is_legenda: bool, y: Sumbu | None = None, **lain: Any
+    metrik: Metric,
+    *,
+    is_legenda: bool,
+    y: Sumbu | None = None,
+    nilai: Sequence[float | None] = (),
+    **lain: Any,
 ) -> dict[str, Any]:
-    """Return the common layout of a chart with the metric's values on the upright axis."""
+    """Return the common layout of a chart with the metric's values on the upright axis; `nilai` are
+    those drawn (`axis_values`), by which amounts of money are written in millions or in billions."""
     isi: dict[str, Any] = {"hovermode": "x unified", **lain}
-    return common_layout(is_legenda=is_legenda, y={**value_axis(metrik), **(y or {})}, **isi)
+    sumbu = money_axis(nilai) if metrik.unit == "rupiah" else {}
+    sumbu = sumbu or value_axis(metrik)
+    return common_layout(is_legenda=is_legenda, y={**sumbu, **(y or {})}, **isi)
+
+
+def money_axis(nilai: Sequence[float | None]) -> dict[str, Any]:
+    """Return the ticks of an axis of rupiah (`nilai` in millions); none without values."""
+    ada = [v for v in nilai if v is not None]
+    if not ada:
+        return {}
+    udara = 0.06 * (max(ada) - min(ada)) or 0.06 * max(ada)
+    rendah = min(ada) - udara
+    tanda = ticks(max(rendah, 0.0) if min(ada) >= 0 else rendah, max(ada) + udara, 6)
+    langkah = (tanda[1] - tanda[0] if len(tanda) > 1 else tanda[0]) * JUTA
+    return {"tickvals": tanda, "ticktext": [money_tick(v * JUTA, langkah) for v in tanda]}
 
 
 def value_axis(metrik: Metric, *, is_perubahan: bool = False) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 import polars as pl
 
-from analytics.grafik.dasar import axis_values, metric_layout, month_label
+from analytics.grafik.dasar import axis_values, metric_layout, month_label, stack_heights
 from analytics.kueri.tpp_sebab import LUAR, SEBAB
 from analytics.metrik import format_nilai, get_metric
 from analytics.warna import BIRU, MERAH, translucent
@@ -51,8 +51,8 @@ def ceiling_and_paid(data: pl.DataFrame) -> go.Figure:
                 marker={"symbol": "circle" if isi is None else "diamond", "size": 7},
             )
         )
-    y = {"tickformat": ",d"}
-    return go.Figure(garis, metric_layout(get_metric("pagu_tpp"), is_legenda=True, y=y))
+    nilai = [v for satu in garis for v in satu.y]
+    return go.Figure(garis, metric_layout(get_metric("pagu_tpp"), is_legenda=True, nilai=nilai))
 
 
 def lost_by_cause(data: pl.DataFrame, sebab: Sequence[str]) -> go.Figure:
@@ -70,8 +70,8 @@ def lost_by_cause(data: pl.DataFrame, sebab: Sequence[str]) -> go.Figure:
         )
         for s in sebab
     ]
-    hilang, y = get_metric("tpp_hilang"), {"tickformat": ",d"}
-    return go.Figure(batang, metric_layout(hilang, is_legenda=True, y=y, barmode="stack"))
+    hilang, tinggi = get_metric("tpp_hilang"), stack_heights(batang)
+    return go.Figure(batang, metric_layout(hilang, is_legenda=True, nilai=tinggi, barmode="stack"))
 
 
 def _pattern(bentuk: str) -> dict[str, object]:

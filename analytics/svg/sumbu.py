@@ -22,6 +22,20 @@ def short_value(metrik: Metric, nilai: Decimal | None) -> str:
     return "Rp " + _("{n} juta").format(n=format_angka(nilai / JUTA, 1))
 
 
+def money_tick(nilai: float, langkah: float) -> str:
+    """Return rupiah as an axis wants them, in millions or in billions with the decimals that a step
+    needs: Rp 4,75 miliar."""
+    if not nilai:
+        return "Rp 0"
+    besar, pola = (MILIAR, _("{n} miliar")) if abs(nilai) >= MILIAR else (JUTA, _("{n} juta"))
+    desimal = next((d for d in range(3) if _is_whole(langkah / besar * 10**d)), 3)
+    return "Rp " + pola.format(n=format_angka(Decimal(repr(nilai)) / besar, desimal))
+
+
+def _is_whole(nilai: float) -> bool:
+    return math.isclose(nilai, round(nilai), abs_tol=1e-6)
+
+
 def value_range(
     nilai: Iterable[Decimal | None], metrik: Metric, *, is_dari_nol: bool = False
 ) -> tuple[float, float]:

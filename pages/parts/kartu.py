@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics.garis import sparkline
-from analytics.grafik.catatan import Catatan, say_notes, say_signs
+from analytics.grafik.catatan import Catatan, say_all_notes, say_signs
 from analytics.kalimat.ukuran import say_course
 from analytics.kueri.kartu import Kartu
 from analytics.kueri.patokan import is_comparable, say_yardstick
@@ -102,7 +102,7 @@ def show_card(
         help=_(metrik.description),
     )
     if garis:
-        alt = f"{say_course(metrik, jalan)} {say_notes(catatan, list(riwayat))}".strip()
+        alt = f"{say_course(metrik, jalan)} {say_all_notes(catatan, list(riwayat))}".strip()
         kartu.image(garis, alt=alt, width="stretch")
     return kartu
 

@@ -62,7 +62,18 @@ def test_rupiah_are_drawn_in_millions_and_named_in_full() -> None:
     gambar = stacked_months(data, PAGU, {"pagu_tpp": "Pagu"})
     assert gambar.data[0].y == (1.5, 2.5, 0.0)
     assert gambar.data[0].customdata[1] == "Rp 2.500.000"
-    assert "juta" in gambar.layout.yaxis.ticksuffix
+    sumbu = gambar.layout.yaxis
+    assert sumbu.tickvals[:3] == (0.0, 0.5, 1.0)
+    assert sumbu.ticktext[:3] == ("Rp 0", "Rp 0,5 juta", "Rp 1,0 juta")
+
+
+def test_large_amounts_of_money_are_written_in_billions() -> None:
+    nilai = [Decimal(4_600_000_000), Decimal(4_780_000_000), None]
+    data = pl.DataFrame({"bulan": BULAN[:3], "nilai": nilai, "metrik": ["a"] * 3})
+    sumbu = lines(data, PAGU, "metrik", {"a": "Pagu"}).layout.yaxis
+    assert "Rp 4,65 miliar" in sumbu.ticktext
+    assert all(teks.endswith("miliar") for teks in sumbu.ticktext)
+    assert len(set(sumbu.ticktext)) == len(sumbu.tickvals) > 2
 
 
 def test_numbers_on_the_axes_follow_the_language() -> None:

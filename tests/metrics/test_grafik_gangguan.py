@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from analytics.garis import sparkline
-from analytics.grafik.catatan import Catatan, note_months, noted_label, say_notes
+from analytics.grafik.catatan import Catatan, note_months, noted_label, say_all_notes, say_notes
 from analytics.grafik.gangguan import bands, hours_of_day, outage_notes
 from data.waktu import local_moment
 
@@ -41,8 +41,8 @@ def test_only_months_in_view_are_marked_and_said() -> None:
     catatan = outage_notes(GANGGUAN)
     gambar = note_months(go.Figure(), catatan, BULAN)
     assert [a.x for a in gambar.layout.annotations] == ["Okt 2026"]
-    assert say_notes(catatan, BULAN) == "▼ Gangguan layanan: Okt 2026 (33,5 jam)."
-    assert say_notes(catatan, BULAN[:2]) == ""
+    assert say_all_notes(catatan, BULAN) == "▼ Gangguan layanan: Okt 2026 (33,5 jam)."
+    assert say_all_notes(catatan, BULAN[:2]) == ""
 
 
 def test_a_month_carries_each_kind_of_note_once() -> None:
@@ -55,10 +55,25 @@ def test_a_month_carries_each_kind_of_note_once() -> None:
     assert noted_label(dua, BULAN[1]) == "Sep 2026"
     (tanda,) = note_months(go.Figure(), dua, BULAN).layout.annotations
     assert tanda.text == "▼◆"
-    assert say_notes(dua, BULAN) == (
+    assert say_all_notes(dua, BULAN) == (
         "▼ Gangguan layanan: Okt 2026 (33,5 jam). "
         "◆ Peristiwa: Okt 2026: aturan baru, Okt 2026: pelatihan."
     )
+
+
+def test_many_notes_are_counted_and_the_first_is_said_the_others_by_their_signs() -> None:
+    tiga = [
+        Catatan(BULAN[2], "◆", "Peristiwa", "3 Okt 2026 aturan baru"),
+        Catatan(BULAN[0], "●", "Layanan", "1 Agu 2026 mulai"),
+        Catatan(BULAN[1], "◆", "Peristiwa", "2 Sep 2026 pelatihan"),
+    ]
+    assert say_notes(tiga, BULAN) == (
+        "3 catatan (● Layanan, ◆ Peristiwa); yang pertama 1 Agu 2026 mulai."
+    )
+    tanda = {a.x: a.hovertext for a in note_months(go.Figure(), tiga, BULAN).layout.annotations}
+    assert "aturan baru" in tanda["Okt 2026"]
+    assert "pelatihan" not in tanda["Okt 2026"]
+    assert say_notes(tiga[:2], BULAN) == say_all_notes(tiga[1::-1], BULAN)
 
 
 def test_a_small_line_marks_the_months_with_a_note() -> None:

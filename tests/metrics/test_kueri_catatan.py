@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.grafik.catatan import say_notes, say_signs
+from analytics.grafik.catatan import say_all_notes, say_signs
 from analytics.kueri.catatan import month_notes
 from analytics.kueri.catatan_tren import read_trend_notes
 from data.jenis_catatan import JENIS_CATATAN, TANDA_CATATAN
@@ -36,11 +36,11 @@ def test_an_office_comes_along_for_who_may_see_it(lake: Lake) -> None:
 
 def test_notes_stand_beside_outages_and_are_said_with_their_day(lake: Lake) -> None:
     catatan = month_notes(lake, make_scope(), (8,))
-    kalimat = say_notes(catatan, BULAN[:2])
+    kalimat = say_all_notes(catatan, BULAN[:2])
     assert "Gangguan layanan" in kalimat
     assert "◆ Pelatihan: 9 Mei 2026 Catatan 1." in kalimat
     assert "■ Perubahan organisasi: 9 Jun 2026 Catatan 2." in kalimat
-    assert "Catatan 1" not in say_notes(catatan, BULAN[1:2])
+    assert "Catatan 1" not in say_all_notes(catatan, BULAN[1:2])
     assert "◆ Pelatihan: Mei 2026. ■ Perubahan organisasi: Jun 2026." in say_signs(
         catatan, BULAN[:2]
     )
