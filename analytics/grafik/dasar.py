@@ -38,7 +38,7 @@ def lines(data: pl.DataFrame, metrik: Metric, kelompok: str, nama: Mapping[Any, 
     for i, (kunci, judul) in enumerate(nama.items()):
         nilai = dict(data.filter(pl.col(kelompok) == kunci).select("bulan", "nilai").iter_rows())
         jejak.append(_line(i, judul, bulan, [nilai.get(b) for b in bulan], metrik))
-    nilai = [v for satu in jejak for v in satu.y]
+    nilai = [v for satu in jejak for v in satu.y or ()]
     return go.Figure(jejak, metric_layout(metrik, is_legenda=len(nama) > 1, nilai=nilai))
 
 

@@ -51,7 +51,7 @@ def ceiling_and_paid(data: pl.DataFrame) -> go.Figure:
                 marker={"symbol": "circle" if isi is None else "diamond", "size": 7},
             )
         )
-    nilai = [v for satu in garis for v in satu.y]
+    nilai = [v for satu in garis for v in satu.y or ()]
     return go.Figure(garis, metric_layout(get_metric("pagu_tpp"), is_legenda=True, nilai=nilai))
 
 
