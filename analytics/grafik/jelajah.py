@@ -72,7 +72,11 @@ def line_chart(isi: Garis) -> go.Figure:
         jejak.append(_line(isi, d, utama.index(d) if d in utama else -1))
     is_langsung = len(deret) > 1 and max(len(d.nama) for d in deret) <= NAMA_PENDEK
     is_legenda = bool(isi.pita) or (len(deret) > 1 and not is_langsung)
-    x = {"title": isi.judul_sumbu, "type": "category", "range": [-0.3, len(isi.sumbu) - 0.7]}
+    x = {
+        "title": isi.judul_sumbu, "type": "category", "range": [-0.3, len(isi.sumbu) - 0.7],
+        # Else places where no line has a value would be left out.
+        "categoryorder": "array", "categoryarray": list(isi.sumbu),
+    }  # fmt: skip
     tata = metric_layout(isi.metrik, is_legenda=is_legenda, x=x)
     if is_langsung and not isi.pita:
         tata["annotations"] = _name_ends(isi, deret)

@@ -57,15 +57,32 @@ def _earlier(s: Soal, metrik: Metric, kunci: Sequence[str], geser: int) -> Pemba
 
 def say_comparison(metrik: Metric, data: pl.DataFrame, banding: Pembanding) -> str:
     """Return how the last month of `data` stands to what it is compared with."""
+    return say_differences(metrik, data.join(banding.data, on="bulan", how="left"), banding.nama)
+
+
+def say_differences(metrik: Metric, data: pl.DataFrame, pembanding: str) -> str:
+    """Return how far the last month (`bulan`) of `nilai` lies from `banding`; of groups (`nama`), the
+    one that lies furthest."""
     akhir: date | None = data["bulan"].max()  # type: ignore[assignment]
-    satu = data.filter(bulan=akhir).join(banding.data, on="bulan").drop_nulls(["nilai", "banding"])
-    if satu.is_empty():
+    selisih = pl.col("nilai") - pl.col("banding")
+    ada = data.filter(bulan=akhir).with_columns(selisih=selisih).drop_nulls("selisih")
+    isi = {"bulan": format_bulan(akhir) if akhir else "–", "pembanding": lower_first(pembanding)}
+    if ada.is_empty():
         return _("{nama}: tidak ada nilai untuk dibandingkan dengan {bulan}.").format(
-            nama=banding.nama, bulan=format_bulan(akhir)
+            nama=pembanding, **isi
         )
-    selisih = satu["nilai"][0] - satu["banding"][0]
-    return _("Selisih {bulan} terhadap {nama}: {selisih}.").format(
-        bulan=format_bulan(akhir),
-        nama=lower_first(banding.nama),
-        selisih=format_selisih(metrik, selisih),
+    if "nama" not in ada.columns:
+        return _("Selisih {bulan} terhadap {nama}: {selisih}.").format(
+            nama=isi["pembanding"], selisih=format_selisih(metrik, ada["selisih"][0]), **isi
+        )
+    jauh = ada.sort(pl.col("selisih").abs(), "nama", descending=[True, False]).row(0, named=True)
+    return _("Selisih terbesar {bulan} terhadap {pembanding}: {nama}, {selisih}.").format(
+        nama=jauh["nama"], selisih=format_selisih(metrik, jauh["selisih"]), **isi
     )
+
+
+def say_no_target(s: Soal, metrik: Metric) -> str:
+    """Return that there is no target to compare with, where one is asked for."""
+    if s.tanya.banding != "target" or metrik.target is not None:
+        return ""
+    return _("{label} tidak punya target, jadi tidak dibandingkan.").format(label=_(metrik.label))

@@ -71,6 +71,11 @@ class Soal:
         return kata
 
 
+def told(judul: str, kalimat: str) -> Jawaban:
+    """Return an answer in words alone: there is nothing to draw."""
+    return Jawaban(judul, kalimat, None, Tabel(judul, pl.DataFrame(), {}), {})
+
+
 def value_writers(metrik: Metric, *kolom: str) -> dict[str, Tulis]:
     """Return what writes columns of a metric's values, and `n`."""
     return {**dict.fromkeys(kolom, partial(format_nilai, metrik)), "n": format_angka}

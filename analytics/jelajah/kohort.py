@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 import polars as pl
 
@@ -34,7 +35,7 @@ def answer_cohorts(s: Soal) -> Jawaban:
     sumbu = SEJAK_MULAI if s.tanya.bentuk == "sejak" else "bulan"
     judul = s.judul
     data = measure(s.lake, s.scope, metrik.id, (kolom, sumbu), _filter(s, kolom, sumbu))
-    letak = sorted(data[sumbu].unique().to_list())
+    letak = _places(data, sumbu)
     kelompok = [
         k
         for k in _order(kolom, data)
@@ -63,6 +64,15 @@ def answer_cohorts(s: Soal) -> Jawaban:
         _table(s, judul, deret, label, sumbu),
         {f"k{i}": partial(format_nilai, metrik) for i in range(len(label))},
     )
+
+
+def _places(data: pl.DataFrame, sumbu: str) -> list[Any]:
+    """Return the places of the axis, each month since the start between the first and the last that is
+    shown: a month in which nobody is shown is a gap in the lines, not a step of the axis."""
+    if sumbu != SEJAK_MULAI:
+        return sorted(data[sumbu].unique().to_list())
+    ada = data.drop_nulls("nilai")[sumbu].to_list()
+    return list(range(min(ada), max(ada) + 1)) if ada else []
 
 
 def _filter(s: Soal, kolom: str, sumbu: str) -> Filter:
@@ -102,13 +112,13 @@ def _order(kolom: str, data: pl.DataFrame) -> list[object]:
 
 
 def _series(
-    nama: str, data: pl.DataFrame, sumbu: str, letak: list[object], kunci: object = None
+    nama: str, data: pl.DataFrame, sumbu: str, letak: list[Any], kunci: object = None
 ) -> Deret:
     isi = dict(data.select(sumbu, "nilai").iter_rows())
     return Deret(nama, tuple(isi.get(v) for v in letak), kunci=kunci)
 
 
-def _older(s: Soal, kolom: str, sumbu: str, letak: list[object]) -> tuple[Deret, ...]:
+def _older(s: Soal, kolom: str, sumbu: str, letak: list[Any]) -> tuple[Deret, ...]:
     """Return those who started before the cohorts, as a line to compare with, by month."""
     if kolom not in MULAI or sumbu != "bulan":
         return ()

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from analytics.jelajah.jawab import PENANYA
 from analytics.jelajah.tanya import BENTUK, TREN, Tanya, read_question
+from analytics.jelajah.tautan import Params
 from data.bahasa import _
 from data.galat import GalatPengguna
 from data.scope import Scope
@@ -19,10 +20,14 @@ from data.store import Laporan, Pegawai
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A chart of a report: its question, and its writer's words about it."""
+    """A chart of a report: its question, the parameters that ask it, its writer's words about it.
+
+    The words are about figures of the whole city: who sees less of it does not get them.
+    """
 
     id: str
     tanya: Tanya
+    params: Params
     catatan: str
 
 
@@ -68,18 +73,20 @@ def read_laporan(session: Session, scope: Scope, id: str) -> LaporanBaca:
 
 
 def _reading(satu: Laporan, nama: str, scope: Scope) -> LaporanBaca:
+    is_milik = satu.pemilik_id == scope.pegawai_id
     return LaporanBaca(
         satu.id,
         satu.judul,
         nama,
-        satu.pemilik_id == scope.pegawai_id,
+        is_milik,
         satu.is_dibagikan,
         satu.diubah_pada,
         satu.versi,
-        tuple(_pin(isi) for isi in satu.isi),
+        tuple(_pin(isi, is_milik or scope.opd_ids is None) for isi in satu.isi),
     )
 
 
-def _pin(isi: dict[str, Any]) -> Pin:
+def _pin(isi: dict[str, Any], is_bercatatan: bool) -> Pin:
     jenis = isi["jenis"] if isi["jenis"] in BENTUK else TREN
-    return Pin(isi["id"], read_question(jenis, isi["tanya"]), isi["catatan"])
+    tanya = read_question(jenis, isi["tanya"])
+    return Pin(isi["id"], tanya, isi["tanya"], isi["catatan"] if is_bercatatan else "")

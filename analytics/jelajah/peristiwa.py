@@ -31,6 +31,11 @@ def rule_day(peristiwa: str | None) -> date | None:
         return None
 
 
+def is_known_event(peristiwa: str | None) -> bool:
+    """Whether this names a training, or a day on which rules may have changed."""
+    return peristiwa in PERISTIWA_LATIH or rule_day(peristiwa) is not None
+
+
 def event_name(peristiwa: str | None) -> str:
     """Return an event in words."""
     hari = rule_day(peristiwa)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
@@ -52,20 +53,26 @@ def answer_spread(s: Soal) -> Jawaban:
     where = s.tanya.span(s.akhir) if by == "bulan" else s.tanya.month(s.akhir)
     per = _in_order(s, u, quantiles(s.lake, s.scope, u.id, where, by), by)
     if per["median"].null_count() == per.height:
-        return Jawaban(judul, _too_few(), None, Tabel(judul, per.clear(), {}), {})
+        n = u.metrik.smallest_group if s.tanya.bentuk == "kuantil" else ORANG_TERKECIL
+        return Jawaban(judul, _too_few(n), None, Tabel(judul, per.clear(), {}), {})
     if s.tanya.bentuk == "kuantil":
         return _quantiles(s, u, judul, per)
     kelas = _classes(distribution(s.lake, s.scope, u.id, where, by), by)
     if not kelas:
-        return Jawaban(judul, _too_few(), None, Tabel(judul, per.clear(), {}), {})
+        kalimat = _too_few(ORANG_TERKECIL, u.metrik.smallest_group)
+        return Jawaban(judul, kalimat, None, Tabel(judul, per.clear(), {}), {})
     return (_violins if s.tanya.bentuk == "biola" else _histogram)(s, u, judul, per, kelas)
 
 
-def _too_few() -> str:
-    return _(
-        "Sebaran tidak ditampilkan: pegawai pada pilihan ini terlalu sedikit. Hapus sebagian "
-        "saringan, atau pilih kelompok yang lebih besar."
-    )
+def _too_few(n: int, kuantil: int | None = None) -> str:
+    """Return how many people a group needs, and how many its quantiles where these are there."""
+    teks = _(
+        "Sebaran tidak ditampilkan: pegawai pada pilihan ini terlalu sedikit; perlu sedikitnya {n} "
+        "orang dalam satu kelompok. Hapus sebagian saringan, atau pilih kelompok yang lebih besar."
+    ).format(n=n)
+    if kuantil is None:
+        return teks
+    return f"{teks} " + _("Kuantil ditampilkan mulai {n} orang.").format(n=kuantil)
 
 
 def _in_order(s: Soal, u: Ukuran, data: pl.DataFrame, by: str | None) -> pl.DataFrame:
@@ -114,8 +121,14 @@ def _quantiles(s: Soal, u: Ukuran, judul: str, per: pl.DataFrame) -> Jawaban:
     )
 
 
-def _quantile_sentence(s: Soal, u: Ukuran, per: pl.DataFrame) -> str:
+def _quantile_sentence(
+    s: Soal, u: Ukuran, per: pl.DataFrame, digambar: Collection[object] | None = None
+) -> str:
+    """Return how groups lie to one another: of those whose keys are `digambar` alone, so that the
+    sentence names none that the picture lacks."""
     dasar = per.with_columns(nilai="median")
+    if digambar is not None:
+        per = per.filter([k in digambar for k in per["kunci"]])
     if s.tanya.dimensi is None:
         return say_quantiles(u.metrik, per.drop_nulls("median").row(-1, named=True))
     bagian = [
@@ -136,7 +149,7 @@ def _violins(
 ) -> Jawaban:
     jawab = _quantiles(s, u, judul, per)
     ada = [_range(b) for b in per.iter_rows(named=True) if b["kunci"] in kelas]
-    kalimat = f"{jawab.kalimat} {_say_left_out(per, kelas)}".strip()
+    kalimat = f"{_quantile_sentence(s, u, per, kelas)} {_say_left_out(per, kelas)}".strip()
     lukisan = Biola(u.metrik, u.lebar, tuple((b, kelas[b.kunci]) for b in ada))
     return Jawaban(judul, kalimat, lukisan, jawab.tabel, jawab.tulis)
 
@@ -159,7 +172,7 @@ def _histogram(
     if s.tanya.dimensi is None:
         kalimat = f"{bulan} {say_classes(u.metrik, kelas[None])} {say_quantiles(u.metrik, ada[0])}"
     else:
-        kalimat = f"{_quantile_sentence(s, u, per)} {_say_left_out(per, kelas)}"
+        kalimat = f"{_quantile_sentence(s, u, per, kelas)} {_say_left_out(per, kelas)}"
     isi = pl.DataFrame(
         [(nama, c.dari, c.sampai, c.orang) for nama, daftar, _k in bidang for c in daftar],
         schema={"nama": pl.String, "dari": _UKURAN, "sampai": _UKURAN, "orang": pl.Int64},

@@ -8,8 +8,9 @@ import polars as pl
 
 from analytics.ekspor import Tabel
 from analytics.grafik.dasar import month_label
+from analytics.jelajah.cakupan import is_all_of_reach
 from analytics.jelajah.dimensi import DIMENSI
-from analytics.jelajah.jawaban import Jawaban, Soal, value_writers
+from analytics.jelajah.jawaban import Jawaban, Soal, told, value_writers
 from analytics.jelajah.lukisan import Baris, Batang
 from analytics.kalimat.ukuran import say_withheld
 from analytics.metrik import Metric, format_selisih, get_metric
@@ -23,22 +24,19 @@ def answer_alike(s: Soal) -> Jawaban:
     """Return the answer to a trend that holds people or jobs equal; `kalimat` alone where it cannot."""
     metrik = get_metric(s.tanya.ukuran)
     judul = s.judul
-    if set(s.tanya.saring) - {s.tanya.dimensi}:
-        return _none(
+    milik = {"opd_id"} if is_all_of_reach(s.tanya, s.scope) else set()
+    if set(s.tanya.saring) - {s.tanya.dimensi} - milik:
+        return told(
             judul,
             _(
-                "Perbandingan ini dihitung untuk seluruh kota. Hapus saringan, atau pilih pembanding "
+                "Perbandingan ini dihitung untuk semua pegawai. Hapus saringan, atau pilih pembanding "
                 "yang lain."
             ),
         )
     try:
         return (_same_people if s.tanya.banding == "orang_sama" else _same_jobs)(s, metrik, judul)
     except GalatPengguna as galat:
-        return _none(judul, galat.teks)
-
-
-def _none(judul: str, teks: str) -> Jawaban:
-    return Jawaban(judul, teks, None, Tabel(judul, pl.DataFrame(), {}), {})
+        return told(judul, galat.teks)
 
 
 def _same_people(s: Soal, metrik: Metric, judul: str) -> Jawaban:
@@ -46,7 +44,7 @@ def _same_people(s: Soal, metrik: Metric, judul: str) -> Jawaban:
     lalu = month_add(s.akhir, 1 - max(s.tanya.rentang, 2))
     ada = [b for b in s.lake.manifest().bulan if lalu <= b < s.akhir]
     if not ada:
-        return _none(judul, _("Belum ada bulan sebelumnya untuk dibandingkan."))
+        return told(judul, _("Belum ada bulan sebelumnya untuk dibandingkan."))
     by = (s.tanya.dimensi,) if s.tanya.dimensi else ()
     data = _kept(s, like_for_like(s.lake, s.scope, metrik.id, s.akhir, ada[0], by=by))
     data = data.with_columns(
@@ -101,21 +99,22 @@ def _say_people(metrik: Metric, data: pl.DataFrame) -> str:
 
 
 def _same_jobs(s: Soal, metrik: Metric, judul: str) -> Jawaban:
-    """The last month as it is, and as it would be with the city's mix of jobs."""
+    """The last month as it is, and as it would be with the mix of jobs of all whom the reader sees."""
     if s.tanya.dimensi is None:
-        return _none(judul, _("Pilih pembagi, misalnya OPD, untuk menyamakan susunan jabatannya."))
+        return told(judul, _("Pilih pembagi, misalnya OPD, untuk menyamakan susunan jabatannya."))
+    semua = _("seluruh kota") if s.scope.opd_ids is None else _("seluruh OPD Anda")
     data = _kept(s, job_mix(s.lake, s.scope, metrik.id, s.akhir, (s.tanya.dimensi,)))
     urut = pl.col("nilai") if metrik.direction == "turun" else -pl.col("nilai")
     data = data.sort(urut, "nama", nulls_last=True)
     kolom = _headings(s) | {
         "nilai": _(metrik.label),
-        "nilai_campuran_kota": _("Dengan susunan jabatan kota"),
+        "nilai_campuran_kota": _("Dengan susunan jabatan {semua}").format(semua=semua),
         "cakupan": _("Cakupan jabatan (%)"),
         "n": "n",
     }
     kalimat = _(
-        "{bulan}: batang menurut keadaan, garis tegak bila susunan jabatannya seperti seluruh kota."
-    ).format(bulan=format_bulan(s.akhir))
+        "{bulan}: batang menurut keadaan, garis tegak bila susunan jabatannya seperti {semua}."
+    ).format(bulan=format_bulan(s.akhir), semua=semua)
     return Jawaban(
         judul,
         f"{kalimat} {_say_explained(data)} {_say_without(data)}".strip(),

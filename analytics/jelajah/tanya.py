@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from analytics.jelajah.dimensi import DIMENSI, PEMBAGI, SARINGAN
+from analytics.jelajah.peristiwa import is_known_event
 from analytics.kueri.patokan import PATOKAN
 from analytics.kueri.sebaran import UKURAN
 from analytics.metrik import Filter, get_metric, load_metrics
@@ -137,7 +139,8 @@ def question_dimensions(jenis: str, ukuran: str) -> tuple[str, ...]:
 
 
 def read_question(jenis: str, params: Mapping[str, Sequence[str]]) -> Tanya:
-    """Return the question that an address or a report holds; what it cannot mean is left out."""
+    """Return the question that an address or a report holds; what it cannot mean is left out
+    (`analytics.jelajah.tautan.read_link` says what)."""
     teks = {k: v[0] for k, v in params.items() if v}
     kolom = {d.alamat: d.kolom for d in DIMENSI.values()}
     return fitting(
@@ -177,6 +180,9 @@ def fitting(tanya: Tanya) -> Tanya:
         bentuk=tanya.bentuk if tanya.bentuk in shapes_of(jenis, dimensi) else usual_shape(jenis),
         banding=tanya.banding if tanya.banding in BANDING and jenis == TREN else None,
         saring=saring,
+        peristiwa=tanya.peristiwa
+        if jenis == PENGARUH and is_known_event(tanya.peristiwa)
+        else None,
     )
 
 
@@ -192,7 +198,9 @@ def _span(teks: str) -> int:
 
 
 def _values(kolom: str, teks: Sequence[str]) -> tuple[object, ...]:
-    try:
-        return tuple(DIMENSI[kolom].baca(satu) for satu in teks)
-    except ValueError:
-        return ()
+    """The values that can be read, each once."""
+    hasil: dict[object, None] = {}
+    for satu in teks:
+        with suppress(ValueError):
+            hasil[DIMENSI[kolom].baca(satu)] = None
+    return tuple(hasil)

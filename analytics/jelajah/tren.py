@@ -9,7 +9,7 @@ import polars as pl
 
 from analytics.ekspor import Tabel
 from analytics.grafik.dasar import month_label
-from analytics.jelajah.banding import Pembanding, compare, say_comparison
+from analytics.jelajah.banding import Pembanding, compare, say_comparison, say_no_target
 from analytics.jelajah.jawaban import Jawaban, Soal, value_writers
 from analytics.jelajah.lukisan import Baris, Batang, Bidang, Deret, Garis, Nilai
 from analytics.jelajah.tren_bagian import Bagian, answer_parted, with_names
@@ -36,7 +36,13 @@ def answer_trend(s: Soal) -> Jawaban:
     data = measure(s.lake, s.scope, metrik.id, (*kunci, "bulan"), t.span(s.akhir))
     if data["nilai"].null_count() == data.height:
         return Jawaban(judul, say_nothing(data), None, Tabel(judul, data.clear(), {}), {})
-    bagian = Bagian(s, metrik, judul, with_names(s, data, kunci), seluruh)
+    data = with_names(s, data, kunci)
+    banding = compare(s, metrik, data, kunci)
+    if banding is None:
+        data = data.with_columns(banding=pl.lit(None, pl.Decimal(24, 6)))
+    else:
+        data = data.join(banding.data, on=[*kunci, "bulan"], how="left", maintain_order="left")
+    bagian = Bagian(s, metrik, judul, data, seluruh, banding.nama if banding else "")
     return answer_bars(bagian) if t.bentuk == "batang" else answer_parted(bagian)
 
 
@@ -44,6 +50,7 @@ def _whole(s: Soal, metrik: Metric, judul: str, data: pl.DataFrame) -> Jawaban:
     banding = compare(s, metrik, data)
     kalimat = [say_trend(data, metrik)]
     kalimat.append(say_comparison(metrik, data, banding) if banding else _last_change(metrik, data))
+    kalimat.append(say_no_target(s, metrik))
     kalimat.append(say_withheld(data, metrik) if data["is_ditahan"].any() else "")
     kolom = {"bulan": _("Bulan"), "nilai": _(metrik.label)}
     isi = data

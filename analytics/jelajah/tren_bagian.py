@@ -12,6 +12,7 @@ import polars as pl
 
 from analytics.ekspor import Tabel
 from analytics.grafik.dasar import month_label
+from analytics.jelajah.banding import say_differences, say_no_target
 from analytics.jelajah.dimensi import DIMENSI
 from analytics.jelajah.jawaban import Jawaban, Soal, month_columns, value_writers
 from analytics.jelajah.kata import say_groups
@@ -30,14 +31,16 @@ TAK_BERURUT = ("opd_id", "unit_id")
 
 @dataclass(frozen=True, slots=True)
 class Bagian:
-    """A parted trend: the groups month by month (`nama_panel`, `nama`, keys, `bulan`, `nilai`, `n`,
-    `is_ditahan`), and the whole (`bulan`, `nilai`)."""
+    """A parted trend: the groups month by month (`nama_panel`, `nama`, keys, `bulan`, `nilai`,
+    `banding`, `n`, `is_ditahan`), the whole (`bulan`, `nilai`), and what `banding` is called, if
+    anything is compared."""
 
     soal: Soal
     metrik: Metric
     judul: str
     data: pl.DataFrame
     seluruh: pl.DataFrame
+    banding: str = ""
 
     @property
     def kolom(self) -> str:
@@ -92,19 +95,21 @@ def full_names(data: pl.DataFrame) -> pl.DataFrame:
 def answer_parted(b: Bagian) -> Jawaban:
     """Return a parted trend as lines, panels or a table."""
     bulan, bentuk = b.bulan, b.soal.tanya.bentuk
-    bidang, jumlah = (_panels(b), 0) if bentuk == "panel" and not b.is_berpanel else _pictures(b)
+    bidang, jumlah = (_panels(b), 0) if _is_apart(b) else _pictures(b)
     iso = {m.isoformat(): month_label(m) for m in bulan}
     # A table that stands alone is wider than a screen: what is newest comes first.
     kolom = dict(reversed(iso.items())) if bentuk == "tabel" else iso
     lebar = month_columns(b.data, NAMA, bulan).join(
-        b.kini.select(*NAMA, "n"), on=NAMA, how="left", maintain_order="left"
+        b.kini.select(*NAMA, "banding", "n"), on=NAMA, how="left", maintain_order="left"
     )
+    if b.banding:
+        kolom = {**kolom, "banding": b.banding}
     return Jawaban(
         b.judul,
         _sentence(b, 0 if bentuk == "tabel" else jumlah),
         Garis(b.metrik, tuple(iso.values()), bidang, tuple(bulan)),
         Tabel(b.judul, lebar, {**b.headings(), **kolom, "n": "n"}, b.soal.filter_words()),
-        value_writers(b.metrik, *iso),
+        value_writers(b.metrik, *iso, *(["banding"] if b.banding else [])),
         _heat(b.metrik, lebar, list(iso)) if bentuk == "tabel" else {},
     )
 
@@ -113,7 +118,7 @@ def _sentence(b: Bagian, jumlah: int) -> str:
     bagian = [
         _("{bulan}:").format(bulan=format_bulan(b.bulan[-1])),
         say_groups(b.metrik, full_names(b.kini)),
-        _say_mover(b),
+        say_compared(b) or _say_mover(b),
         say_withheld(b.kini, b.metrik),
     ]
     if jumlah > PALING_BANYAK:
@@ -123,7 +128,33 @@ def _sentence(b: Bagian, jumlah: int) -> str:
                 "memuat semuanya."
             ).format(n=PALING_BANYAK - 1, semua=format_angka(jumlah))
         )
+    if b.banding and not _is_drawn(b):
+        bagian.append(
+            _(
+                "{pembanding} tidak digambar di antara banyak garis: nilainya ada di tabel, gambarnya "
+                "pada tampilan Batang."
+            ).format(pembanding=b.banding)
+        )
     return " ".join(k for k in bagian if k)
+
+
+def _is_drawn(b: Bagian) -> bool:
+    """Whether what is compared with can be seen: a target is one line for all groups, other months
+    are one for each, which lines of many groups have no room for."""
+    bentuk = b.soal.tanya.bentuk
+    return b.soal.tanya.banding == "target" or bentuk == "tabel" or _is_apart(b)
+
+
+def _is_apart(b: Bagian) -> bool:
+    """Whether each group has a picture of its own."""
+    return b.soal.tanya.bentuk == "panel" and not b.is_berpanel
+
+
+def say_compared(b: Bagian) -> str:
+    """Return which group lies furthest from what it is compared with; nothing where nothing is."""
+    if not b.banding:
+        return say_no_target(b.soal, b.metrik)
+    return say_differences(b.metrik, full_names(b.kini), b.banding)
 
 
 def _say_mover(b: Bagian) -> str:
@@ -147,17 +178,28 @@ def _say_mover(b: Bagian) -> str:
 
 
 def _panels(b: Bagian) -> tuple[Bidang, ...]:
-    """Return a picture for each group, the whole behind its line; OPD and units worst first."""
+    """Return a picture for each group, what it is compared with (else the whole) behind its line; OPD
+    and units worst first."""
     bulan = b.bulan
     semua = _series(_("Seluruhnya"), b.seluruh, bulan, is_banding=True)
     bidang = [
-        Bidang(str(nama), (_series(str(nama), isi, bulan), semua), isi[b.kolom][0])
+        Bidang(
+            str(nama), (_series(str(nama), isi, bulan), _behind(b, isi) or semua), isi[b.kolom][0]
+        )
         for (nama,), isi in b.data.group_by("nama", maintain_order=True)
         if isi["nilai"].null_count() < isi.height
     ]
     if b.kolom not in TAK_BERURUT:
         return tuple(bidang)
     return tuple(sorted(bidang, key=lambda satu: _badness(b.metrik, satu)))
+
+
+def _behind(b: Bagian, isi: pl.DataFrame) -> Deret | None:
+    """Return the line of what the rows of one group are compared with; None where nothing is."""
+    if not b.banding:
+        return None
+    lalu = isi.select("bulan", nilai="banding")
+    return _series(b.banding, lalu, b.bulan, is_banding=True)
 
 
 def _badness(metrik: Metric, bidang: Bidang) -> tuple[bool, Decimal]:
@@ -179,7 +221,9 @@ def _pictures(b: Bagian) -> tuple[tuple[Bidang, ...], int]:
         jumlah = max(jumlah, banyak)
         milik = {n: isi.filter(nama=n) for n in nama}
         deret = [_series(n, m, bulan, kunci=m[b.kolom][0]) for n, m in milik.items()]
-        bidang.append(Bidang(str(panel), (*deret, *(() if b.is_berpanel else (semua,)))))
+        target = _behind(b, isi) if b.soal.tanya.banding == "target" else None
+        lain = [*(() if b.is_berpanel else (semua,)), *((target,) if target else ())]
+        bidang.append(Bidang(str(panel), (*deret, *lain)))
     return tuple(bidang), jumlah
 
 

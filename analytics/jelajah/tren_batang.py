@@ -7,12 +7,11 @@ from decimal import Decimal
 import polars as pl
 
 from analytics.ekspor import Tabel
-from analytics.jelajah.banding import compare
 from analytics.jelajah.jawaban import Jawaban, value_writers
 from analytics.jelajah.judul import lower_first
 from analytics.jelajah.kata import say_groups
 from analytics.jelajah.lukisan import Baris, Batang
-from analytics.jelajah.tren_bagian import Bagian, full_names
+from analytics.jelajah.tren_bagian import Bagian, full_names, say_compared
 from analytics.kalimat.ukuran import say_withheld
 from analytics.metrik import format_nilai
 from data.bahasa import _, format_bulan
@@ -23,22 +22,14 @@ _SEBANDING = {"persen", "skor", "hari", "jam", "kali"}
 
 def answer_bars(b: Bagian) -> Jawaban:
     """Return the last month of a parted trend, best first."""
-    t = b.soal.tanya
-    kunci = [k for k in (t.panel, t.dimensi) if k]
-    banding = compare(b.soal, b.metrik, b.data, kunci)
-    nama = banding.nama if banding else ""
-    kini = b.kini.with_columns(banding=pl.lit(None, pl.Decimal(24, 6)))
-    if banding:
-        kini = kini.drop("banding").join(
-            banding.data, on=[*kunci, "bulan"], how="left", maintain_order="left"
-        )
+    nama = b.banding
     urut = pl.col("nilai") if b.metrik.direction == "turun" else -pl.col("nilai")
-    kini = kini.sort("nama_panel", urut, "nama", nulls_last=True, maintain_order=True)
+    kini = b.kini.sort("nama_panel", urut, "nama", nulls_last=True, maintain_order=True)
     patokan = _whole(b)
     kolom = {**b.headings(), "nilai": _(b.metrik.label), **({"banding": nama} if nama else {})}
     return Jawaban(
         b.judul,
-        _sentence(b, kini, patokan, nama),
+        _sentence(b, kini, patokan),
         Batang(b.metrik, _pictures(b, kini), patokan, nama),
         Tabel(b.judul, kini, {**kolom, "n": "n"}, b.soal.filter_words(is_rentang=False)),
         value_writers(b.metrik, "nilai", *(["banding"] if nama else [])),
@@ -64,15 +55,16 @@ def _whole(b: Bagian) -> Decimal | None:
     return nilai[0] if nilai and b.metrik.unit in _SEBANDING else None
 
 
-def _sentence(b: Bagian, kini: pl.DataFrame, patokan: Decimal | None, nama: str) -> str:
+def _sentence(b: Bagian, kini: pl.DataFrame, patokan: Decimal | None) -> str:
     bagian = [
         _("{bulan}:").format(bulan=format_bulan(b.bulan[-1])),
         say_groups(b.metrik, full_names(kini)),
+        say_compared(b),
         say_withheld(kini, b.metrik),
     ]
     if patokan is not None:
         nilai = format_nilai(b.metrik, patokan)
         bagian.append(_("Garis putus-putus: seluruhnya, {nilai}.").format(nilai=nilai))
-    if nama:
-        bagian.append(_("Garis tegak: {nama}.").format(nama=lower_first(nama)))
+    if kini["banding"].drop_nulls().len():
+        bagian.append(_("Garis tegak: {nama}.").format(nama=lower_first(b.banding)))
     return " ".join(k for k in bagian if k)

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from analytics.jelajah.jawab import PENANYA
 from analytics.jelajah.tanya import SETARA, TREN
 from analytics.kueri.catatan import month_notes
 from data.bahasa import _
-from pages.parts.jelajah.alamat import read_address
+from pages.parts.jelajah.alamat import open_address
 from pages.parts.jelajah.bagan_soal import is_table, show_answer
 from pages.parts.jelajah.buka import draw_open, opening, panel_title, show_way
 from pages.parts.jelajah.isian import (
@@ -17,21 +18,23 @@ from pages.parts.jelajah.isian import (
     show_heading,
     show_meaning,
 )
+from pages.parts.jelajah.jalan import draw_others
 from pages.parts.jelajah.sematkan import draw_pin
 from pages.parts.jelajah.simpanan import kept_answer
 from pages.parts.kesegaran import show_as_of
 from pages.parts.pengguna import require
 from pages.parts.sumber import get_lake
 
-scope = require("evaluator", "pimpinan", "bkpsdm")
+scope = require(*PENANYA)
 lake = get_lake()
 st.title(_("Jelajah ukuran"))
 show_as_of()
-tanya = read_address(TREN)
+draw_others(scope)
+tanya = open_address(lake, scope, TREN)
 with st.grid(3, min_column_width=200):
     ask_measure(tanya)
-    ask_dimension(tanya, _("Dibagi menurut"), kosong=_("tidak dibagi"))
-    ask_dimension(tanya, _("Panel menurut"), "panel", kosong=_("satu gambar"))
+    ask_dimension(scope, tanya, _("Dibagi menurut"), kosong=_("tidak dibagi"))
+    ask_dimension(scope, tanya, _("Panel menurut"), "panel", kosong=_("satu gambar"))
     ask_months(lake, tanya)
     ask_comparison(tanya)
 ask_filters(lake, scope, tanya)

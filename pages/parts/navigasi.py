@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import streamlit as st
 
+from analytics.jelajah.jawab import PENANYA, PENELITI
 from data.bahasa import N_, _
 from data.scope import Scope
 from pages.parts.kamar import draw_switch, follow, is_shown, open_room, rooms_of, take_switched
 from pages.parts.layanan.pengumuman import draw_notice
 from pages.parts.tautan import stand_on
 
+PENJELAJAH = frozenset(PENANYA) - frozenset(PENELITI)
+"""Who explores beside other work, or in one OPD: one entry of the menu leads to all of it."""
+DIJELAJAHI = frozenset({"tren", "jelajah", "sebaran", "kohort", "laporan"})
+"""The screens that they explore on; each of them leads to the others."""
 PAGES = Path(__file__).parents[1]
 _ASING = "layar_asing"
 
 
 @dataclass(frozen=True, slots=True)
 class Layar:
-    """One screen: its script below pages/, its address, title, icon, and its audience."""
+    """One screen: its script below pages/, its address, title, icon, and its audience.
+
+    Those of the audience in `lewat` reach it from another screen, not from the menu. `asing` is what a
+    link to it says to others, where more is to be said than that it is not for them.
+    """
 
     berkas: str
     alamat: str
@@ -29,6 +38,8 @@ class Layar:
     ikon: str
     peran: frozenset[str]
     is_tersembunyi: bool = False
+    lewat: frozenset[str] = frozenset()
+    asing: str = ""
 
     @property
     def kamar(self) -> str:
@@ -39,9 +50,21 @@ class Layar:
         """Whether this person may open it."""
         return scope.has(*self.peran)
 
+    def seen_by(self, scope: Scope) -> Layar:
+        """Return the screen as this person has it: hidden where none of their roles has it in the menu."""
+        if self.is_tersembunyi or scope.has(*(self.peran - self.lewat)):
+            return self
+        return replace(self, is_tersembunyi=True)
+
 
 def _screen(berkas: str, alamat: str, judul: str, ikon: str, *peran: str) -> Layar:
     return Layar(berkas, alamat, judul, f":material/{ikon}:", frozenset(peran))
+
+
+def _explorer(berkas: str, alamat: str, judul: str, ikon: str, *, is_menu: bool = False) -> Layar:
+    """A screen of exploring: those who explore have all of them in their menu, other readers one."""
+    satu = _screen(berkas, alamat, judul, ikon, *PENANYA)
+    return satu if is_menu else replace(satu, lewat=PENJELAJAH)
 
 
 LAYAR = (
@@ -161,50 +184,22 @@ LAYAR = (
         "evaluator",
         "keuangan",
     ),
-    _screen(
-        "evaluator/tren.py",
-        "tren",
-        N_("Tren dan sebaran"),
-        "query_stats",
-        "evaluator",
-        "pimpinan",
-        "bkpsdm",
+    _explorer("evaluator/tren.py", "tren", N_("Tren dan sebaran"), "query_stats"),
+    _explorer(
+        "evaluator/jelajah.py", "jelajah", N_("Jelajah ukuran"), "travel_explore", is_menu=True
     ),
-    _screen(
-        "evaluator/jelajah.py",
-        "jelajah",
-        N_("Jelajah ukuran"),
-        "travel_explore",
-        "evaluator",
-        "pimpinan",
-        "bkpsdm",
-    ),
-    _screen(
-        "evaluator/sebaran.py",
-        "sebaran",
-        N_("Sebaran pegawai"),
-        "bar_chart",
-        "evaluator",
-        "pimpinan",
-        "bkpsdm",
-    ),
-    _screen(
-        "evaluator/kohort.py",
-        "kohort",
-        N_("Kohort pegawai"),
-        "timeline",
-        "evaluator",
-        "pimpinan",
-        "bkpsdm",
-    ),
-    _screen(
+    _explorer("evaluator/sebaran.py", "sebaran", N_("Sebaran pegawai"), "bar_chart"),
+    _explorer("evaluator/kohort.py", "kohort", N_("Kohort pegawai"), "timeline"),
+    Layar(
         "evaluator/pengaruh.py",
         "pengaruh",
         N_("Pengaruh pelatihan dan aturan"),
-        "science",
-        "evaluator",
-        "pimpinan",
-        "bkpsdm",
+        ":material/science:",
+        frozenset(PENELITI),
+        asing=N_(
+            "Halaman {judul} membandingkan OPD yang terkena dengan yang tidak, jadi memerlukan angka OPD "
+            "lain. Yang membukanya evaluator, pimpinan dan BKPSDM; ini halaman Anda."
+        ),
     ),
     _screen(
         "evaluator/ramalan.py",
@@ -215,15 +210,7 @@ LAYAR = (
         "pimpinan",
         "bkpsdm",
     ),
-    _screen(
-        "evaluator/laporan.py",
-        "laporan",
-        N_("Laporan"),
-        "summarize",
-        "evaluator",
-        "pimpinan",
-        "bkpsdm",
-    ),
+    _explorer("evaluator/laporan.py", "laporan", N_("Laporan"), "summarize"),
     _screen(
         "evaluator/pemberitahuan.py",
         "pemberitahuan",
@@ -278,7 +265,7 @@ PENDARATAN = (
 
 def screens_of(scope: Scope) -> list[Layar]:
     """Return the screens of this person: the room where they land first, then the table's order."""
-    milik = [s for s in LAYAR if s.is_for(scope)]
+    milik = [s.seen_by(scope) for s in LAYAR if s.is_for(scope)]
     kamar = landing_of(scope, milik).kamar
     return sorted(milik, key=lambda s: s.kamar != kamar)
 
@@ -370,10 +357,9 @@ def _lead_away(scope: Scope, tujuan: st.Page) -> list[st.Page]:
     jalan = _address()
     if jalan in {"", *(s.alamat for s in LAYAR if s.is_for(scope))} or "/" in jalan:
         return []
-    judul = next((s.judul for s in LAYAR if s.alamat == jalan), "")
 
     def lead_on() -> None:
-        st.session_state[_ASING] = judul
+        st.session_state[_ASING] = jalan
         st.switch_page(tujuan)
 
     return [st.Page(lead_on, title="SINERGI", url_path=jalan, visibility="hidden")]
@@ -381,8 +367,13 @@ def _lead_away(scope: Scope, tujuan: st.Page) -> list[st.Page]:
 
 def _say_why() -> None:
     """Say once that the screen of a link is not for this reader, or is none at all."""
-    judul = st.session_state.pop(_ASING, None)
-    if judul is not None:
-        asing = _("Halaman {judul} bukan untuk peran Anda; ini halaman Anda.")
-        tiada = _("Tidak ada halaman di alamat itu; ini halaman Anda.")
-        st.info(asing.format(judul=_(judul)) if judul else tiada, icon=":material/signpost:")
+    jalan = st.session_state.pop(_ASING, None)
+    if jalan is None:
+        return
+    layar = next((s for s in LAYAR if s.alamat == jalan), None)
+    if layar is None:
+        teks = _("Tidak ada halaman di alamat itu; ini halaman Anda.")
+    else:
+        asing = _(layar.asing or N_("Halaman {judul} bukan untuk peran Anda; ini halaman Anda."))
+        teks = asing.format(judul=_(layar.judul))
+    st.info(teks, icon=":material/signpost:")

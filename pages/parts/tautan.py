@@ -22,11 +22,16 @@ def stand_on(berkas: str | None) -> None:
     st.session_state[_DI_SINI] = berkas
 
 
+def is_here(berkas: str) -> bool:
+    """Whether this run shows the screen at `berkas` (below pages/)."""
+    return st.session_state.get(_DI_SINI) == berkas
+
+
 def link_screen(
     berkas: str, label: str, query: Mapping[str, Any], *, ikon: str | None = None, help: str = ""
 ) -> None:
     """Show a link to the screen at `berkas` (below pages/) with what `query` chooses on it."""
-    if st.session_state.get(_DI_SINI) == berkas:
+    if is_here(berkas):
         teks = urlencode(query, doseq=True)
         st.button(
             label,

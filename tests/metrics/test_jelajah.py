@@ -16,7 +16,7 @@ from analytics.jelajah.dimensi import DIMENSI, PEMBAGI, dimensions_of, show_valu
 from analytics.jelajah.jawab import answer
 from analytics.jelajah.jawaban import Jawaban
 from analytics.jelajah.judul import lower_first, question_title
-from analytics.jelajah.lukisan import Batang, Garis, Histogram, Kuantil
+from analytics.jelajah.lukisan import Batang, Biola, Garis, Histogram, Kuantil
 from analytics.jelajah.pengaruh import assumptions
 from analytics.jelajah.peristiwa import event_name, rule_day, rule_event
 from analytics.jelajah.pilih import AKHIR, AWAL, SEBAGIAN, SEMUA, row_count, take
@@ -31,7 +31,7 @@ from analytics.jelajah.tanya import (
     measures_of,
     read_question,
 )
-from analytics.kueri.sebaran import UKURAN
+from analytics.kueri.sebaran import ORANG_TERKECIL, UKURAN
 from analytics.metrik import get_metric, load_metrics
 from analytics.svg.kanvas import CETAK
 from analytics.svg.lukis import paint
@@ -106,6 +106,53 @@ def test_a_month_before_is_a_month_before(lake) -> None:
     assert _ask(lake, banding="tahun_lalu").tabel.data["banding"].null_count() == data.height
     target = _ask(lake, banding="target")
     assert set(target.tabel.data["banding"]) == {get_metric("rerata_capaian").target}
+
+
+@pytest.mark.parametrize("bentuk", BENTUK[TREN])
+@pytest.mark.parametrize("panel", [{}, {"panel": "jabatan"}])
+def test_groups_are_compared_with_their_own_month_before(lake, bentuk: str, panel: dict) -> None:
+    jawab = _ask(lake, dimensi="umur", bentuk=bentuk, banding="bulan_lalu", **panel)
+    lalu = _ask(lake, dimensi="umur", bentuk="batang", bulan="2026-08", **panel).tabel.data
+    kunci = ["nama_panel", "nama"]
+    lama = {tuple(b[k] for k in kunci): b["nilai"] for b in lalu.iter_rows(named=True)}
+    ini = jawab.tabel.data
+    assert {tuple(b[k] for k in kunci): b["banding"] for b in ini.iter_rows(named=True)} == lama
+    assert jawab.tabel.kolom["banding"] == "Bulan lalu"
+    assert "Selisih terbesar September 2026 terhadap bulan lalu: " in jawab.kalimat
+    is_tergambar = bentuk in {"batang", "tabel"} or (bentuk == "panel" and not panel)
+    assert ("Bulan lalu tidak digambar" in jawab.kalimat) == (not is_tergambar)
+    if isinstance(jawab.lukisan, Garis):
+        assert len(jawab.lukisan.sumbu) == len(jawab.lukisan.bulan)
+    if bentuk == "panel" and not panel:
+        assert isinstance(jawab.lukisan, Garis)
+        for satu in jawab.lukisan.bidang:
+            sendiri, lalu_nya = satu.deret
+            assert lalu_nya.is_banding
+            assert lalu_nya.nilai[1:] == sendiri.nilai[:-1]
+
+
+def test_the_group_furthest_from_its_month_before_is_named(lake) -> None:
+    jawab = _ask(lake, dimensi="umur", bentuk="batang", banding="bulan_lalu")
+    beda = {b["nama"]: b["nilai"] - b["banding"] for b in jawab.tabel.data.iter_rows(named=True)}
+    jauh = max(beda, key=lambda nama: abs(beda[nama]))
+    assert f"terhadap bulan lalu: {jauh}, " in jawab.kalimat
+
+
+def test_a_comparison_that_cannot_be_is_said_not_to_be(lake) -> None:
+    assert get_metric("median_tpp").target is None
+    for dimensi in ({}, {"dimensi": "umur"}):
+        jawab = _ask(lake, ukuran="median_tpp", banding="target", **dimensi)
+        assert "Median TPP tidak punya target" in jawab.kalimat
+        jawab = _ask(lake, banding="tahun_lalu", **dimensi)
+        assert "tidak ada nilai untuk dibandingkan dengan September 2026" in jawab.kalimat
+
+
+def test_one_target_is_drawn_among_many_lines(lake) -> None:
+    for panel in ({}, {"panel": "jabatan"}):
+        garis = _ask(lake, dimensi="umur", banding="target", **panel).lukisan
+        assert isinstance(garis, Garis)
+        for satu in garis.bidang:
+            assert [set(d.nilai) for d in satu.deret if d.nama == "Target"] == [{Decimal(100)}]
 
 
 def test_groups_equal_the_groups_counted_by_hand(lake) -> None:
@@ -296,6 +343,41 @@ def test_distributions_show_the_quantiles_of_the_month(lake) -> None:
     assert float(delapan["p90"]) == pytest.approx(harapan["p"])
 
 
+def test_the_sentence_over_violins_names_none_that_is_not_drawn(lake) -> None:
+    for bentuk in ("biola", "histogram"):
+        for ukuran in UKURAN:
+            jawab = _ask(lake, SEBARAN, ukuran=ukuran, dimensi="opd", bentuk=bentuk)
+            assert isinstance(jawab.lukisan, Biola | Histogram)
+            if isinstance(jawab.lukisan, Biola):
+                tergambar = {r.nama for r, _kelas in jawab.lukisan.baris}
+            else:
+                tergambar = {nama for nama, _kelas, _kunci in jawab.lukisan.bidang}
+            assert {f"Dinas {o}" for o in ORANG if f"Dinas {o}" in jawab.kalimat} <= tergambar
+            kuantil = _ask(lake, SEBARAN, ukuran=ukuran, dimensi="opd", bentuk="kuantil").lukisan
+            assert isinstance(kuantil, Kuantil)
+            assert {r.nama for r in kuantil.baris} > tergambar
+
+
+def test_a_distribution_of_too_few_says_how_many_it_takes(lake) -> None:
+    satu = _ask(lake, SEBARAN, opd="5")
+    assert satu.lukisan is None
+    assert f"sedikitnya {ORANG_TERKECIL} orang" in satu.kalimat
+    assert "Kuantil ditampilkan mulai 5 orang." in satu.kalimat
+    assert "sedikitnya 5 orang" in _ask(lake, SEBARAN, opd="1", bentuk="kuantil").kalimat
+
+
+def test_months_since_the_start_are_all_on_the_axis(lake, tmp_path) -> None:
+    isi = make_city()
+    isi["pegawai_bulan"] = isi["pegawai_bulan"].filter(pl.col("bulan_ke") != 1)
+    garis = _ask(write_lake(tmp_path, isi), KOHORT, bentuk="sejak").lukisan
+    assert isinstance(garis, Garis)
+    assert garis.sumbu == tuple(str(n) for n in range(len(garis.sumbu)))
+    assert len(garis.sumbu) > 2
+    assert all(d.nilai[1] is None for d in garis.bidang[0].deret)
+    # Plotly leaves out places without a value, unless it is told of them.
+    assert figure(garis).layout.xaxis.categoryarray == garis.sumbu
+
+
 def test_a_histogram_of_all_holds_everybody(lake) -> None:
     satu = _ask(lake, SEBARAN, ukuran="jeda_entri").lukisan
     assert isinstance(satu, Histogram)
@@ -306,7 +388,7 @@ def test_a_histogram_of_all_holds_everybody(lake) -> None:
 
 
 def test_only_those_who_may_ask_are_answered(lake) -> None:
-    for peran in ("pegawai", "atasan", "keuangan", "auditor", "opd"):
+    for peran in ("pegawai", "atasan", "pengganti"):
         with pytest.raises(GalatPengguna) as galat:
             answer(lake, make_scope(peran), Tanya())
         assert galat.value.kode == "bukan_peran"

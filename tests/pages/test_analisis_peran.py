@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.jelajah.jawab import PENANYA
 from tests.metrics.kota import make_city
 from tests.pages.kota_analisis import ORANG, build_analysis
 from tests.pages.layar import open_screen, sign_in, texts
@@ -16,13 +17,13 @@ LAYAR = {
     "pimpinan/indikator.py": {"pimpinan", "bkpsdm"},
     "opd/ringkasan.py": {"opd", "adminopd", "bkpsdm"},
     "opd/pegawai.py": {"opd", "adminopd", "bkpsdm", "auditor", "keuangan", "atasan"},
-    "evaluator/tren.py": {"evaluator", "pimpinan", "bkpsdm"},
-    "evaluator/jelajah.py": {"evaluator", "pimpinan", "bkpsdm"},
-    "evaluator/sebaran.py": {"evaluator", "pimpinan", "bkpsdm"},
-    "evaluator/kohort.py": {"evaluator", "pimpinan", "bkpsdm"},
+    "evaluator/tren.py": set(PENANYA),
+    "evaluator/jelajah.py": set(PENANYA),
+    "evaluator/sebaran.py": set(PENANYA),
+    "evaluator/kohort.py": set(PENANYA),
     "evaluator/pengaruh.py": {"evaluator", "pimpinan", "bkpsdm"},
     "evaluator/ramalan.py": {"evaluator", "pimpinan", "bkpsdm"},
-    "evaluator/laporan.py": {"evaluator", "pimpinan", "bkpsdm"},
+    "evaluator/laporan.py": set(PENANYA),
     "bkpsdm/kendali.py": {"bkpsdm"},
     "bkpsdm/audit.py": {"bkpsdm", "auditor"},
     "keuangan/tpp.py": {"keuangan", "bkpsdm", "auditor"},

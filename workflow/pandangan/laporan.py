@@ -19,7 +19,7 @@ from data.store.gudang import Transaction
 from workflow.hasil import Hasil, bentrok
 
 PENULIS = ("evaluator", "pimpinan", "bkpsdm")
-"""Roles that write reports, and read those that were shared."""
+"""Roles that write reports."""
 JENIS = ("tren", "sebaran", "kohort", "pengaruh")
 """Kinds of questions that a chart may ask."""
 JUDUL_TERPANJANG = 120
@@ -155,7 +155,7 @@ def change_laporan(
 def share_laporan(
     store: Store, scope: Scope, id: str, *, is_dibagikan: bool, kini: datetime
 ) -> Hasil:
-    """Let evaluators, leadership and BKPSDM open one's own report, or no longer.
+    """Let all who read measures open one's own report, each in a scope of their own, or no longer.
 
     Raises `GalatPengguna`: bukan_peran, tidak_ada, bukan_milik.
     """

@@ -1,6 +1,6 @@
 """The question of a screen stands in its address; widgets write it there, and are set from it.
 
-tanya = read_address(TREN)
+tanya = open_address(lake, scope, TREN)
 ask(tanya, "ukuran", tanya.ukuran)      # before the widget with the key "t_ukuran" is drawn
 st.selectbox(..., key="t_ukuran", on_change=change, args=(TREN, "ukuran"))
 """
@@ -13,7 +13,13 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from analytics.jelajah.cakupan import reach_words, within_reach
 from analytics.jelajah.tanya import Tanya, fitting, read_question
+from analytics.jelajah.tautan import Terbaca, read_link
+from data.bahasa import _
+from data.lake import Lake
+from data.scope import Scope
+from pages.parts.pengguna import current_scope
 from pages.parts.tautan import link_screen
 
 KOSONG = "-"
@@ -23,13 +29,42 @@ _SARING = "saring_"
 
 
 def read_address(jenis: str) -> Tanya:
-    """Return the question that the address of this screen holds."""
-    return read_question(jenis, {k: st.query_params.get_all(k) for k in st.query_params})
+    """Return the question that the address of this screen holds, as its reader may ask it."""
+    return _reachable(read_question(jenis, _address()))
+
+
+def open_address(lake: Lake, scope: Scope, jenis: str, *lain: str) -> Tanya:
+    """Return the question that the address holds, and say what of it is not shown, and what is shown
+    instead; `lain` are parts that the screen reads itself."""
+    terbaca = read_link(lake, scope, jenis, _address(), lain)
+    if scope.opd_ids is not None and not terbaca.cakupan:
+        st.caption(_("Yang ditampilkan: {milik}.").format(milik=reach_words(lake, scope)))
+    show_read(terbaca)
+    return terbaca.tanya
+
+
+def show_read(terbaca: Terbaca) -> None:
+    """Say what of a link could not be used, and what it asked beyond its reader's scope."""
+    if terbaca.cakupan:
+        st.info(terbaca.cakupan, icon=":material/domain:")
+    if terbaca.ditolak:
+        st.warning(terbaca.ditolak, icon=":material/link_off:")
+
+
+def _address() -> dict[str, list[str]]:
+    return {k: st.query_params.get_all(k) for k in st.query_params}
+
+
+def _reachable(tanya: Tanya) -> Tanya:
+    """Return a question as this reader may ask it: what the product itself leads to is no link of
+    somebody else's, about which there would be something to say."""
+    scope = current_scope()
+    return tanya if scope is None else within_reach(tanya, scope)
 
 
 def write_address(tanya: Tanya) -> None:
     """Put a question into the address, in place of the one that stands there."""
-    st.query_params.from_dict(tanya.as_params())
+    st.query_params.from_dict(_reachable(tanya).as_params())
 
 
 def widget_key(bagian: str) -> str:
@@ -68,13 +103,13 @@ def clear_filters(jenis: str) -> None:
 def link_to(label: str, tanya: Tanya, ikon: str | None = None) -> None:
     """Show a link to the screen that answers a question."""
     layar, _alamat = SCREENS[tanya.jenis]
-    link_screen(layar, label, tanya.as_params(), ikon=ikon)
+    link_screen(layar, label, _reachable(tanya).as_params(), ikon=ikon)
 
 
 def open_question(tanya: Tanya) -> None:
     """Go to the screen that answers a question."""
     layar, _alamat = SCREENS[tanya.jenis]
-    st.switch_page(layar, query_params=tanya.as_params())
+    st.switch_page(layar, query_params=_reachable(tanya).as_params())
 
 
 def turn_to(

@@ -12,6 +12,7 @@ from analytics.dokumen.grafik import Lembar
 from analytics.grafik.catatan import Catatan, note_months, say_notes
 from analytics.grafik.jelajah import figure
 from analytics.jelajah.jawaban import Jawaban
+from analytics.jelajah.judul import lower_first
 from analytics.jelajah.lukisan import Batang, Garis, Histogram, Lukisan
 from analytics.jelajah.pengaruh import interval_twin
 from analytics.jelajah.pilih import AKHIR, AWAL, SEBAGIAN, SEMUA, row_count, take
@@ -166,10 +167,10 @@ def _marked(j: Jawaban, catatan: Sequence[Catatan]) -> list[int]:
 
 def _show_legend(isi: Garis) -> None:
     deret = {d.nama: d for b in isi.bidang for d in b.deret}
-    if any(d.is_banding for d in deret.values()):
-        st.caption(
-            _("Garis biru: tiap kelompok. Garis abu-abu putus-putus: seluruhnya. Semua satu skala.")
-        )
+    banding = [d.nama for d in deret.values() if d.is_banding]
+    if banding and all(len(b.deret) == 2 for b in isi.bidang):
+        pola = _("Garis biru: tiap kelompok. Garis abu-abu putus-putus: {nama}. Semua satu skala.")
+        st.caption(pola.format(nama=lower_first(banding[0])))
         return
     gambar = draw_legend(list(deret.values()), page_style())
     st.image(gambar, alt=", ".join(deret), width=LEBAR)

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.grafik.dasar import month_label
+from analytics.jelajah.cakupan import is_one_office
 from analytics.jelajah.dimensi import DIMENSI, SARINGAN, values_of
 from analytics.jelajah.jawab import make_soal
 from analytics.jelajah.jawaban import Soal
@@ -122,15 +123,16 @@ def panel_title(tanya: Tanya) -> Judul | None:
 
 
 def show_way(lake: Lake, scope: Scope, tanya: Tanya) -> None:
-    """Show the way from the city to the one OPD that is kept, and back; remember it."""
+    """Show the way from the city to the one OPD that is kept, and back; remember it. Who sees no other
+    OPD came from nowhere."""
     remember_place(ALAMAT)
-    if len(tanya.opd_ids) != 1:
+    if len(tanya.opd_ids) != 1 or is_one_office(scope):
         return
     nama = values_of(lake, scope, "opd_id").get(tanya.opd_ids[0], "–")
     kota = fitting(replace(tanya.with_filter("opd_id", ()), dimensi="opd_id", bentuk="panel"))
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         # Not a link: one to the same screen leaves the OPD in the address.
-        turn_to(_("Kota"), kota, "t_kota")
+        turn_to(_("Kota") if scope.opd_ids is None else _("Semua OPD Anda"), kota, "t_kota")
         st.markdown("›", width="content")
         st.markdown(nama, width="content")
 
@@ -165,7 +167,7 @@ def _ways(lake: Lake, scope: Scope, tanya: Tanya, nama: str, sendiri: Tanya | No
         if sendiri is not None:
             label = _("Kelompok ini saja") + akhiran
             turn_to(label, sendiri, "buka_sendiri", ":material/filter_center_focus:")
-        elif _has_offices(tanya) and tanya.dimensi != "opd_id":
+        elif _has_offices(tanya) and tanya.dimensi != "opd_id" and not is_one_office(scope):
             bentuk = "kuantil" if tanya.jenis == SEBARAN else "panel"
             opd = fitting(replace(whole, dimensi="opd_id", bentuk=bentuk))
             turn_to(_("Menurut OPD"), opd, "buka_opd", ":material/grid_view:")

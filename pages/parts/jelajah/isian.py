@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.grafik.dasar import month_label
+from analytics.jelajah.cakupan import is_one_office
 from analytics.jelajah.dimensi import DIMENSI, SARINGAN, values_of
 from analytics.jelajah.jawaban import Jawaban
 from analytics.jelajah.judul import cohort_kind
@@ -86,12 +87,15 @@ def show_meaning(tanya: Tanya) -> None:
     st.caption(f"{_(metrik.description)} {_(ARAH[metrik.direction]).capitalize()}.")
 
 
-def ask_dimension(tanya: Tanya, label: str, bagian: str = "dimensi", kosong: str = "") -> None:
+def ask_dimension(
+    scope: Scope, tanya: Tanya, label: str, bagian: str = "dimensi", kosong: str = ""
+) -> None:
     """Ask by what the measure is parted; `kosong` names the choice of nothing."""
     punya = [
         k
         for k in question_dimensions(tanya.jenis, tanya.ukuran)
         if k != "bulan_masuk"
+        and not (k == "opd_id" and is_one_office(scope))
         and (not DIMENSI[k].is_bagian_opd or len(tanya.saring.get("opd_id", ())) == 1)
         and (bagian == "dimensi" or k != tanya.dimensi)
     ]
@@ -167,14 +171,15 @@ def ask_shape(tanya: Tanya) -> None:
 
 
 def ask_filters(lake: Lake, scope: Scope, tanya: Tanya) -> None:
-    """Ask whom to keep: OPD and age in the open, the rest behind a button."""
+    """Ask whom to keep: OPD and age in the open, the rest behind a button. The one OPD of a reader who
+    sees no other is no choice."""
     punya = [k for k in SARINGAN if k in question_dimensions(tanya.jenis, tanya.ukuran)]
     if not punya:
         st.caption(_("Ukuran ini dihitung untuk seluruh kota; tidak dapat disaring."))
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for kolom in punya:
-            if kolom in UTAMA:
+            if kolom in UTAMA and not (kolom == "opd_id" and is_one_office(scope)):
                 _ask_filter(kolom, values_of(lake, scope, kolom), tanya)
         lain = [k for k in punya if k not in UTAMA]
         if lain:
@@ -183,7 +188,7 @@ def ask_filters(lake: Lake, scope: Scope, tanya: Tanya) -> None:
             with st.popover(label, icon=":material/filter_list:"):
                 for kolom in lain:
                     _ask_filter(kolom, values_of(lake, scope, kolom), tanya)
-        if tanya.saring:
+        if tanya.saring and not (set(tanya.saring) == {"opd_id"} and is_one_office(scope)):
             st.button(
                 _("Hapus saringan"),
                 icon=":material/filter_alt_off:",
@@ -195,7 +200,9 @@ def ask_filters(lake: Lake, scope: Scope, tanya: Tanya) -> None:
 
 
 def ask_opd(lake: Lake, scope: Scope, tanya: Tanya) -> None:
-    """Ask for OPDs alone."""
+    """Ask for OPDs alone, where there is more than one to choose from."""
+    if is_one_office(scope):
+        return
     _ask_filter("opd_id", values_of(lake, scope, "opd_id"), tanya)
 
 

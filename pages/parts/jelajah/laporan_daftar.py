@@ -14,21 +14,24 @@ from data.kunci import new_id
 from data.scope import Scope
 from pages.parts.sumber import get_store
 from pages.parts.tautan import link_screen
-from workflow.pandangan.laporan import JUDUL_TERPANJANG, create_laporan
+from workflow.pandangan.laporan import JUDUL_TERPANJANG, PENULIS, create_laporan
 
 _ID = "laporan_baru_id"
 
 
-def draw_list(daftar: Sequence[LaporanBaca]) -> None:
+def draw_list(scope: Scope, daftar: Sequence[LaporanBaca]) -> None:
     """Show one's own reports and those that others shared."""
     if not daftar:
-        st.info(
-            _(
-                "Belum ada laporan. Buka sebuah grafik di Jelajah ukuran, Sebaran, Kohort atau "
-                "Pengaruh, lalu tekan Sematkan ke laporan."
-            ),
-            icon=":material/push_pin:",
+        kosong = _(
+            "Belum ada laporan. Buka sebuah grafik di Jelajah ukuran, Sebaran, Kohort atau "
+            "Pengaruh, lalu tekan Sematkan ke laporan."
         )
+        if not scope.has(*PENULIS):
+            kosong = _(
+                "Belum ada laporan yang dibagikan. Laporan ditulis evaluator, pimpinan dan BKPSDM; "
+                "yang mereka bagikan ada di sini."
+            )
+        st.info(kosong, icon=":material/push_pin:")
         return
     for satu in daftar:
         with st.container(border=True, gap="xsmall"):
@@ -48,7 +51,9 @@ def _facts(satu: LaporanBaca) -> str:
 
 
 def draw_new(scope: Scope) -> None:
-    """Ask for the title of a new report and open it."""
+    """Ask for the title of a new report and open it; only readers are not asked."""
+    if not scope.has(*PENULIS):
+        return
     id = st.session_state.setdefault(_ID, new_id())
     with st.form("laporan_baru", border=False):
         judul = st.text_input(_("Judul laporan baru"), max_chars=JUDUL_TERPANJANG)

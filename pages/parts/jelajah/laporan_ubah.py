@@ -48,9 +48,14 @@ def _draw_sharing(store: Store, scope: Scope, laporan: LaporanBaca) -> None:
             store, scope, laporan.id, is_dibagikan=st.session_state[kunci], kini=waktu.now()
         )
 
-    st.toggle(_("Dibagikan kepada evaluator, pimpinan dan BKPSDM"), key=kunci, on_change=change)
+    st.toggle(_("Dibagikan kepada semua pembaca ukuran, juga OPD"), key=kunci, on_change=change)
     if laporan.is_dibagikan:
-        st.caption(_("Kirim alamat ini; setiap pembaca melihat angka menurut kewenangannya:"))
+        st.caption(
+            _(
+                "Kirim alamat ini; setiap pembaca melihat angka menurut kewenangannya. Kepala dan admin "
+                "OPD melihat judul dan grafiknya atas OPD sendiri, tanpa catatan Anda:"
+            )
+        )
         st.code(_address(laporan.id), language=None)
 
 

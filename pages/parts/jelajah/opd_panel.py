@@ -19,8 +19,9 @@ from pages.parts.jelajah.sorotan import TOPIK, topic_title
 
 
 def draw_offices(lake: Lake, scope: Scope, dasar: Tanya) -> None:
-    """Show the course of a topic OPD by OPD, worst first."""
-    st.header(_("Setiap OPD"))
+    """Show the course of a topic OPD by OPD, of one OPD alone unit by unit, worst first."""
+    is_satu = len(dasar.opd_ids) == 1
+    st.header(_("Setiap unit") if is_satu else _("Setiap OPD"))
     topik = st.segmented_control(
         _("Topik"),
         list(TOPIK),
@@ -31,7 +32,13 @@ def draw_offices(lake: Lake, scope: Scope, dasar: Tanya) -> None:
         label_visibility="collapsed",
     )
     ukuran = TOPIK[topik or "skp"].ukuran
-    tanya = replace(dasar, ukuran=ukuran, dimensi="opd_id", bentuk="panel")
+    tanya = replace(
+        dasar, ukuran=ukuran, dimensi="unit_id" if is_satu else "opd_id", bentuk="panel"
+    )
+
+    if is_satu:
+        show_answer(kept_answer(lake, scope, tanya), scope, key="opd")
+        return
 
     def title(gambar: Gambar) -> None:
         if st.button(gambar.judul, key=f"opd_{gambar.kunci}", type="tertiary", width="stretch"):

@@ -20,6 +20,7 @@ from pages.parts.sumber import get_store
 from workflow.pandangan.laporan import (
     CATATAN_TERPANJANG,
     JUDUL_TERPANJANG,
+    PENULIS,
     Sematan,
     create_laporan,
     pin_chart,
@@ -30,7 +31,9 @@ _ID, _TERSEMAT = "sematan_id", "sematan_hasil"
 
 
 def draw_pin(lake: Lake, scope: Scope, tanya: Tanya, judul: str) -> None:
-    """Offer to pin the question into one of one's reports, or into a new one."""
+    """Offer to pin the question into one of one's reports, or into a new one, to who writes reports."""
+    if not scope.has(*PENULIS):
+        return
     with st.popover(_("Sematkan ke laporan"), icon=":material/push_pin:"):
         with get_store().read() as session:
             milik = {s.id: s.judul for s in list_laporan(session, scope) if s.is_milik}

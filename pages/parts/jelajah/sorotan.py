@@ -14,7 +14,7 @@ from analytics.jelajah.lukisan import Batang, Garis, Histogram
 from analytics.jelajah.peristiwa import event_name
 from analytics.jelajah.tanya import KOHORT, PENGARUH, SEBARAN, Tanya
 from analytics.jelajah.usul import Usul
-from analytics.metrik import format_nilai, get_metric
+from analytics.metrik import format_nilai, get_metric, metric_label
 from analytics.svg.baris import LEBAR_KECIL, draw_bars, draw_intervals
 from analytics.svg.garis import Bingkai, draw_lines
 from analytics.svg.sebaran import draw_histogram
@@ -78,9 +78,9 @@ def _draw_topic(
     _draw_spread(kept_answer(lake, scope, sebar))
     with st.container(horizontal=True, gap="medium"):
         link_to(_("Tren"), tanya, ":material/show_chart:")
-        link_to(
-            _("Per OPD"), replace(sebar, bentuk="kuantil", dimensi="opd_id"), ":material/bar_chart:"
-        )
+        is_satu = len(tanya.opd_ids) == 1
+        per = replace(sebar, bentuk="kuantil", dimensi="unit_id" if is_satu else "opd_id")
+        link_to(_("Per unit") if is_satu else _("Per OPD"), per, ":material/bar_chart:")
 
 
 def _draw_value(ukuran: str, nilai: Sequence[Decimal | None]) -> None:
@@ -142,6 +142,7 @@ def draw_ages(lake: Lake, scope: Scope, dasar: Tanya) -> None:
     jawab = kept_answer(lake, scope, tanya)
     with st.container(border=True, gap="xsmall", height="stretch"):
         st.markdown(f"**{_('Kohort umur')}**")
+        st.caption(metric_label(tanya.ukuran))
         if isinstance(jawab.lukisan, Batang):
             svg = draw_bars(jawab.lukisan, 0, page_style(), LEBAR_KECIL)
             st.image(svg, alt=jawab.kalimat, width="stretch")

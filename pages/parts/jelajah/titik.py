@@ -32,7 +32,8 @@ from pages.parts.saring import month_query, show_empty
 from pages.parts.tabel import show_exports, show_table
 
 ALAMAT = "pengaruh"
-_SISI, _KE = "sisi", "ke"
+PARAM = _SISI, _KE = "sisi", "ke"
+"""The parts of the address that open a point."""
 Titik = tuple[str, int]
 
 
