@@ -20,7 +20,7 @@ def is_one_office(scope: Scope) -> bool:
 
 def is_all_of_reach(tanya: Tanya, scope: Scope) -> bool:
     """Whether the OPDs that a question keeps are just those that its reader may see."""
-    return scope.opd_ids is not None and set(tanya.opd_ids) == scope.opd_ids
+    return scope.opd_ids is not None and frozenset(tanya.opd_ids) == scope.opd_ids
 
 
 def within_reach(tanya: Tanya, scope: Scope) -> Tanya:
