@@ -67,6 +67,11 @@ def _kept(nama: Kunci, kode: bytes, orang: bytes, terkecil: int) -> Warga:
     return Warga(dict(zip(nama, kolom, strict=True)), np.frombuffer(orang, np.int64), terkecil)
 
 
+def forget_tables() -> None:
+    """Forget what was decided, as after a start."""
+    _kept.cache_clear()
+
+
 def in_order(kunci: Iterable[str]) -> Kunci:
     """Return the keys in the order of the tables, with those that they lie in."""
     semua = {SAMA.get(k, k) for k in kunci}

@@ -12,6 +12,8 @@ from analytics.kueri.opd import below_target
 from analytics.kueri.sebaran import distribution
 from analytics.kueri.tren import side_by_side, span, trend
 from analytics.kueri.validator import validators
+from analytics.metrik import measure
+from analytics.metrik.bersama import forget_tables
 from analytics.refresher import refresh
 from bench._angka import percentile, time_calls
 from bench.layar.bahan import Kota
@@ -53,6 +55,8 @@ def screens(kota: Kota) -> Iterator[Panggilan]:
     yield "/tren", "quartiles by month", lambda: trend(lake, scope, KUARTIL, setahun)
     yield "/tren", "quartiles by OPD", lambda: side_by_side(lake, scope, KUARTIL, "opd", sebulan)
     yield "/tren", "distribution", lambda: distribution(lake, scope, "capaian", sebulan)
+    di_opd, kelas = span(b.bulan, 13, opd), ("kelas", "bulan")
+    yield "/jelajah", "by class in an OPD", lambda: measure(lake, scope, UANG[1], kelas, di_opd)
     yield "/tpp", "money by month", lambda: side_by_side(lake, scope, UANG, "bulan", setahun)
 
 
@@ -85,6 +89,7 @@ def measure_screens(kota: Kota, n: int) -> tuple[float, list[dict[str, Any]]]:
         pertama: list[float] = []
         for _ in range(PERTAMA):
             kota.lake.snapshot().jawaban.clear()
+            forget_tables()
             pertama.append(_timed(panggil))
         hasil.append(_line(layar, data, percentile(pertama, 0.5), sesudah, time_calls(panggil, n)))
     return round(buka, 3), hasil

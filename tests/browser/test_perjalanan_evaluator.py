@@ -35,7 +35,7 @@ def test_what_was_explored_is_pinned_shared_and_read_by_another(page_as: PageAs)
     halaman.get_by_role("link", name="Buka laporan").click()
     expect(halaman.get_by_role("heading", level=1)).to_have_text(JUDUL)
     expect(halaman.get_by_text(CATATAN).first).to_be_visible()
-    halaman.get_by_text("Dibagikan kepada evaluator").click()
+    halaman.get_by_text("Dibagikan kepada semua pembaca").click()
     alamat = halaman.get_by_test_id("stCode")
     expect(alamat).to_contain_text("/laporan?laporan=")
     jalan = "/laporan" + str(alamat.text_content()).strip().partition("/laporan")[2]

@@ -60,7 +60,7 @@ def test_the_address_opens_the_same_for_another_role(page_as: PageAs) -> None:
 def test_a_shared_link_shows_the_readers_own_scope(page_as: PageAs) -> None:
     petugas = page_as("keuangan", "/tpp")
     _drawn(petugas)
-    petugas.get_by_role("link", name="Pagu TPP").click()
+    petugas.get_by_role("link", name="Buka barisnya").first.click()
     expect(petugas).to_have_url(re.compile("/baris"))
     wait_until_drawn(petugas)
     semua = _people(petugas)
