@@ -39,14 +39,9 @@ from data.galat import GalatPengguna
 from tests.metrics.kota import BULAN, make_city
 from tests.metrics.kota import UKURAN as ORANG
 from tests.metrics.lake_uji import make_scope, write_lake
+from tests.metrics.tanya_uji import EVALUATOR, ask
 
 AKHIR_DATA = BULAN[-2]
-EVALUATOR = make_scope("evaluator")
-
-
-def _ask(lake, jenis: str = TREN, **tanya: object) -> Jawaban:
-    isi = {k: v if isinstance(v, list) else [str(v)] for k, v in tanya.items()}
-    return answer(lake, EVALUATOR, read_question(jenis, isi))
 
 
 @pytest.mark.parametrize("teks", ["", "x", "²", "-3", "6.5"])
@@ -86,7 +81,7 @@ def test_what_a_measure_does_not_have_falls_away() -> None:
 
 
 def test_a_trend_is_the_mean_of_its_people(lake) -> None:
-    jawab = _ask(lake)
+    jawab = ask(lake)
     harapan = _by_hand(
         lake,
         "SELECT bulan, avg(capaian) FROM pegawai_bulan WHERE hari_kerja > 0 AND bulan < DATE "
@@ -100,63 +95,8 @@ def test_a_trend_is_the_mean_of_its_people(lake) -> None:
     assert garis.bidang[0].deret[0].nilai == tuple(isi[b] for b in garis.bulan)
 
 
-def test_a_month_before_is_a_month_before(lake) -> None:
-    data = _ask(lake, banding="bulan_lalu").tabel.data
-    assert data["banding"].to_list() == [None, *data["nilai"].to_list()[:-1]]
-    assert _ask(lake, banding="tahun_lalu").tabel.data["banding"].null_count() == data.height
-    target = _ask(lake, banding="target")
-    assert set(target.tabel.data["banding"]) == {get_metric("rerata_capaian").target}
-
-
-@pytest.mark.parametrize("bentuk", BENTUK[TREN])
-@pytest.mark.parametrize("panel", [{}, {"panel": "jabatan"}])
-def test_groups_are_compared_with_their_own_month_before(lake, bentuk: str, panel: dict) -> None:
-    jawab = _ask(lake, dimensi="umur", bentuk=bentuk, banding="bulan_lalu", **panel)
-    lalu = _ask(lake, dimensi="umur", bentuk="batang", bulan="2026-08", **panel).tabel.data
-    kunci = ["nama_panel", "nama"]
-    lama = {tuple(b[k] for k in kunci): b["nilai"] for b in lalu.iter_rows(named=True)}
-    ini = jawab.tabel.data
-    assert {tuple(b[k] for k in kunci): b["banding"] for b in ini.iter_rows(named=True)} == lama
-    assert jawab.tabel.kolom["banding"] == "Bulan lalu"
-    assert "Selisih terbesar September 2026 terhadap bulan lalu: " in jawab.kalimat
-    is_tergambar = bentuk in {"batang", "tabel"} or (bentuk == "panel" and not panel)
-    assert ("Bulan lalu tidak digambar" in jawab.kalimat) == (not is_tergambar)
-    if isinstance(jawab.lukisan, Garis):
-        assert len(jawab.lukisan.sumbu) == len(jawab.lukisan.bulan)
-    if bentuk == "panel" and not panel:
-        assert isinstance(jawab.lukisan, Garis)
-        for satu in jawab.lukisan.bidang:
-            sendiri, lalu_nya = satu.deret
-            assert lalu_nya.is_banding
-            assert lalu_nya.nilai[1:] == sendiri.nilai[:-1]
-
-
-def test_the_group_furthest_from_its_month_before_is_named(lake) -> None:
-    jawab = _ask(lake, dimensi="umur", bentuk="batang", banding="bulan_lalu")
-    beda = {b["nama"]: b["nilai"] - b["banding"] for b in jawab.tabel.data.iter_rows(named=True)}
-    jauh = max(beda, key=lambda nama: abs(beda[nama]))
-    assert f"terhadap bulan lalu: {jauh}, " in jawab.kalimat
-
-
-def test_a_comparison_that_cannot_be_is_said_not_to_be(lake) -> None:
-    assert get_metric("median_tpp").target is None
-    for dimensi in ({}, {"dimensi": "umur"}):
-        jawab = _ask(lake, ukuran="median_tpp", banding="target", **dimensi)
-        assert "Median TPP tidak punya target" in jawab.kalimat
-        jawab = _ask(lake, banding="tahun_lalu", **dimensi)
-        assert "tidak ada nilai untuk dibandingkan dengan September 2026" in jawab.kalimat
-
-
-def test_one_target_is_drawn_among_many_lines(lake) -> None:
-    for panel in ({}, {"panel": "jabatan"}):
-        garis = _ask(lake, dimensi="umur", banding="target", **panel).lukisan
-        assert isinstance(garis, Garis)
-        for satu in garis.bidang:
-            assert [set(d.nilai) for d in satu.deret if d.nama == "Target"] == [{Decimal(100)}]
-
-
 def test_groups_equal_the_groups_counted_by_hand(lake) -> None:
-    data = _ask(lake, dimensi="umur", bentuk="batang").tabel.data
+    data = ask(lake, dimensi="umur", bentuk="batang").tabel.data
     harapan = _by_hand(
         lake,
         "SELECT kelompok_umur, avg(capaian) FROM pegawai_bulan WHERE hari_kerja > 0 AND bulan = DATE "
@@ -167,7 +107,7 @@ def test_groups_equal_the_groups_counted_by_hand(lake) -> None:
 
 
 def test_two_dimensions_equal_the_groups_counted_by_hand(lake) -> None:
-    jawab = _ask(lake, dimensi="umur", panel="jabatan", ukuran="pelapor_aktif")
+    jawab = ask(lake, dimensi="umur", panel="jabatan", ukuran="pelapor_aktif")
     harapan = lake.sql(
         "SELECT kelompok_umur, jenis_jabatan, 100.0 * count(*) FILTER (entri > 0) / count(*) AS v, "
         f"count(*) AS n FROM pegawai_bulan WHERE hari_kerja > 0 AND bulan = DATE '{AKHIR_DATA}' "
@@ -194,7 +134,7 @@ def test_two_dimensions_equal_the_groups_counted_by_hand(lake) -> None:
 def test_small_groups_are_in_no_picture_and_no_table(lake) -> None:
     kecil = {f"Dinas {o}" for o, n in ORANG.items() if n < 5}
     for bentuk in BENTUK[TREN]:
-        jawab = _ask(lake, dimensi="opd", bentuk=bentuk)
+        jawab = ask(lake, dimensi="opd", bentuk=bentuk)
         kolom = [k for k in jawab.tabel.kolom if k not in {"nama", "n"}]
         tersembunyi = jawab.tabel.data.filter(pl.col("nama").is_in(list(kecil)))
         assert all(tersembunyi[k].null_count() == tersembunyi.height for k in kolom)
@@ -204,28 +144,28 @@ def test_small_groups_are_in_no_picture_and_no_table(lake) -> None:
             assert isinstance(jawab.lukisan, Garis)
             assert not kecil & {b.judul for b in jawab.lukisan.bidang}
         assert "ditahan" in jawab.kalimat
-    kuantil = _ask(lake, SEBARAN, dimensi="opd", bentuk="kuantil")
+    kuantil = ask(lake, SEBARAN, dimensi="opd", bentuk="kuantil")
     assert isinstance(kuantil.lukisan, Kuantil)
     assert not kecil & {b.nama for b in kuantil.lukisan.baris}
 
 
 def test_offices_come_worst_first_in_panels_and_best_first_in_bars(lake) -> None:
-    panel = _ask(lake, dimensi="opd", bentuk="panel").lukisan
+    panel = ask(lake, dimensi="opd", bentuk="panel").lukisan
     assert isinstance(panel, Garis)
     akhir = [b.deret[0].nilai[-1] for b in panel.bidang if b.deret[0].nilai[-1] is not None]
     assert akhir == sorted(akhir)
-    batang = _ask(lake, dimensi="opd", bentuk="batang").lukisan
+    batang = ask(lake, dimensi="opd", bentuk="batang").lukisan
     assert isinstance(batang, Batang)
     nilai = [b.nilai for b in batang.bidang[0][1]]
     assert nilai == sorted(nilai, reverse=True)
-    turun = _ask(lake, dimensi="opd", bentuk="batang", ukuran="bagian_tpp_hilang").lukisan
+    turun = ask(lake, dimensi="opd", bentuk="batang", ukuran="bagian_tpp_hilang").lukisan
     assert isinstance(turun, Batang)
     hilang = [b.nilai for b in turun.bidang[0][1]]
     assert hilang == sorted(hilang)
 
 
 def test_filters_keep_their_people_alone(lake) -> None:
-    jawab = _ask(lake, opd="8", umur=["30-39", "40-49"])
+    jawab = ask(lake, opd="8", umur=["30-39", "40-49"])
     harapan = _by_hand(
         lake,
         "SELECT bulan, count(*) FROM pegawai_bulan WHERE hari_kerja > 0 AND opd_id = 8 AND "
@@ -287,7 +227,7 @@ def _is_drawn(jawab: Jawaban) -> None:
 
 
 def test_cohorts_equal_people_counted_by_hand(lake) -> None:
-    data = _ask(lake, KOHORT, bentuk="sejak").tabel.data
+    data = ask(lake, KOHORT, bentuk="sejak").tabel.data
     fakta = lake.sql(
         "SELECT bulan_masuk, bulan, capaian FROM pegawai_bulan WHERE hari_kerja > 0 AND bulan < DATE "
         f"'{BULAN[-1]}' AND bulan_masuk >= DATE '2023-10-01'"
@@ -309,7 +249,7 @@ def test_cohorts_equal_people_counted_by_hand(lake) -> None:
 
 
 def test_cohorts_by_month_of_start_equal_people_counted_by_hand(lake) -> None:
-    jawab = _ask(lake, KOHORT, dimensi="masuk")
+    jawab = ask(lake, KOHORT, dimensi="masuk")
     assert jawab.judul == "Rata-rata capaian menurut bulan mulai"
     fakta = lake.sql(
         "SELECT bulan_masuk, bulan, avg(CAST(capaian AS DOUBLE)) AS capaian, count(*) AS n "
@@ -333,7 +273,7 @@ def test_cohorts_are_made_by_start_or_age_alone(dimensi: str) -> None:
 
 
 def test_distributions_show_the_quantiles_of_the_month(lake) -> None:
-    jawab = _ask(lake, SEBARAN, ukuran="tpp", bentuk="kuantil", dimensi="opd")
+    jawab = ask(lake, SEBARAN, ukuran="tpp", bentuk="kuantil", dimensi="opd")
     delapan = jawab.tabel.data.filter(nama="Dinas 8").row(0, named=True)
     harapan = lake.sql(
         "SELECT quantile_cont(tpp_rp, 0.25) AS b, quantile_cont(tpp_rp, 0.9) AS p FROM pegawai_bulan "
@@ -346,30 +286,30 @@ def test_distributions_show_the_quantiles_of_the_month(lake) -> None:
 def test_the_sentence_over_violins_names_none_that_is_not_drawn(lake) -> None:
     for bentuk in ("biola", "histogram"):
         for ukuran in UKURAN:
-            jawab = _ask(lake, SEBARAN, ukuran=ukuran, dimensi="opd", bentuk=bentuk)
+            jawab = ask(lake, SEBARAN, ukuran=ukuran, dimensi="opd", bentuk=bentuk)
             assert isinstance(jawab.lukisan, Biola | Histogram)
             if isinstance(jawab.lukisan, Biola):
                 tergambar = {r.nama for r, _kelas in jawab.lukisan.baris}
             else:
                 tergambar = {nama for nama, _kelas, _kunci in jawab.lukisan.bidang}
             assert {f"Dinas {o}" for o in ORANG if f"Dinas {o}" in jawab.kalimat} <= tergambar
-            kuantil = _ask(lake, SEBARAN, ukuran=ukuran, dimensi="opd", bentuk="kuantil").lukisan
+            kuantil = ask(lake, SEBARAN, ukuran=ukuran, dimensi="opd", bentuk="kuantil").lukisan
             assert isinstance(kuantil, Kuantil)
             assert {r.nama for r in kuantil.baris} > tergambar
 
 
 def test_a_distribution_of_too_few_says_how_many_it_takes(lake) -> None:
-    satu = _ask(lake, SEBARAN, opd="5")
+    satu = ask(lake, SEBARAN, opd="5")
     assert satu.lukisan is None
     assert f"sedikitnya {ORANG_TERKECIL} orang" in satu.kalimat
     assert "Kuantil ditampilkan mulai 5 orang." in satu.kalimat
-    assert "sedikitnya 5 orang" in _ask(lake, SEBARAN, opd="1", bentuk="kuantil").kalimat
+    assert "sedikitnya 5 orang" in ask(lake, SEBARAN, opd="1", bentuk="kuantil").kalimat
 
 
 def test_months_since_the_start_are_all_on_the_axis(lake, tmp_path) -> None:
     isi = make_city()
     isi["pegawai_bulan"] = isi["pegawai_bulan"].filter(pl.col("bulan_ke") != 1)
-    garis = _ask(write_lake(tmp_path, isi), KOHORT, bentuk="sejak").lukisan
+    garis = ask(write_lake(tmp_path, isi), KOHORT, bentuk="sejak").lukisan
     assert isinstance(garis, Garis)
     assert garis.sumbu == tuple(str(n) for n in range(len(garis.sumbu)))
     assert len(garis.sumbu) > 2
@@ -379,7 +319,7 @@ def test_months_since_the_start_are_all_on_the_axis(lake, tmp_path) -> None:
 
 
 def test_a_histogram_of_all_holds_everybody(lake) -> None:
-    satu = _ask(lake, SEBARAN, ukuran="jeda_entri").lukisan
+    satu = ask(lake, SEBARAN, ukuran="jeda_entri").lukisan
     assert isinstance(satu, Histogram)
     n = lake.sql(
         f"SELECT count(*) FROM pegawai_bulan WHERE entri > 0 AND bulan = DATE '{AKHIR_DATA}'"
@@ -395,7 +335,7 @@ def test_only_those_who_may_ask_are_answered(lake) -> None:
 
 
 def test_a_question_about_a_month_that_is_gone_is_about_the_newest(lake) -> None:
-    lama = _ask(lake, bulan="2019-01")
+    lama = ask(lake, bulan="2019-01")
     assert lama.tabel.saringan["Bulan terakhir"] == "September 2026"
 
 
